@@ -1,0 +1,61 @@
+"""Child processes: each in a group of its own, so that one signal reaches it and all it started."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO
+
+GRACE_SECONDS = 10.0
+WINDOWS = os.name == "nt"
+
+
+def spawn(
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    env: dict[str, str] | None = None,
+    stdin: int | IO[bytes] | None = subprocess.DEVNULL,
+    stdout: int | IO[bytes] | None = None,
+    stderr: int | IO[bytes] | None = None,
+    pass_fds: tuple[int, ...] = (),
+) -> subprocess.Popen[bytes]:
+    """Starts a child in a process group of its own: Ctrl-C in the terminal reaches the parent alone."""
+    flags = int(getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0))
+    return subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=stdin,
+        stdout=stdout,
+        stderr=stderr,
+        pass_fds=() if WINDOWS else pass_fds,
+        start_new_session=not WINDOWS,
+        creationflags=flags,
+    )
+
+
+def stop(process: subprocess.Popen[bytes], grace: float = GRACE_SECONDS) -> None:
+    """Asks the child and its group to end, and ends them after `grace` seconds. Safe to call twice."""
+    if process.poll() is None:
+        _signal(process, signal.SIGTERM)
+        try:
+            process.wait(grace)
+        except subprocess.TimeoutExpired:
+            _signal(process, signal.SIGTERM if WINDOWS else signal.SIGKILL)
+            process.wait()
+    if process.stdin is not None:
+        process.stdin.close()
+
+
+def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    try:
+        if WINDOWS:
+            process.terminate()
+        else:
+            os.killpg(process.pid, number)
+    except ProcessLookupError:
+        return

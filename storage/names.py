@@ -1,0 +1,5 @@
+"""What this app keeps where: every table, container and queue by name."""
+
+TABLES = ("interviews", "reports", "due", "candidates")
+CONTAINERS = ("packs",)
+QUEUES = ("score-requests", "score-requests-poison")
