@@ -1,0 +1,1 @@
+"""The core: what an interview is. Knows nothing of HTTP, Azure, Redis or providers."""

@@ -1,0 +1,186 @@
+"""What an interview is made of: frozen values. A change is a new value (`msgspec.structs.replace`)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+Kind = Literal["behavioural", "technical", "system-design", "screening"]
+Level = Literal["junior", "mid", "senior"]
+Grade = Literal["weak", "fair", "strong"]
+Detect = Literal["situation", "task", "own-action", "reasoning", "result", "figure", "reflection"]
+AidKind = Literal["hint", "rephrase"]
+Action = Literal["answer", "skip"]
+Status = Literal["in_progress", "finished"]
+Mode = Literal["rich", "standard", "lean", "offline"]
+
+ANY_ROLE = "any"
+
+
+class Concept(Struct, frozen=True, forbid_unknown_fields=True):
+    """One idea a good answer covers, and how to recognise it in somebody's own words."""
+
+    id: str
+    label: str
+    weight: int
+    says: tuple[str, ...]
+    probe: str
+    not_if: tuple[str, ...] = ()
+    detect: Detect | None = None
+
+
+class Example(Struct, frozen=True, forbid_unknown_fields=True):
+    """An answer of a known grade; the scorer has to rank them."""
+
+    grade: Grade
+    text: str
+
+
+class Pack(
+    Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"roles": "role", "levels": "level", "concepts": "concept", "examples": "example"},
+):
+    """A question with all it takes to ask it, follow it up and score the answer."""
+
+    id: str
+    roles: tuple[str, ...]
+    kind: Kind
+    topic: str
+    levels: tuple[Level, ...]
+    difficulty: int
+    minutes: int
+    ask: str
+    rephrase: str
+    hint: str
+    strong: str
+    concepts: tuple[Concept, ...]
+    examples: tuple[Example, ...] = ()
+    language: str = "en"
+
+    def concept(self, id: str) -> Concept:
+        """The concept of that id; KeyError when the pack has none."""
+        for concept in self.concepts:
+            if concept.id == id:
+                return concept
+        raise KeyError(id)
+
+
+class Credit(Struct, frozen=True):
+    """How well an answer covers one concept, 0 to 1, and where: code point offsets into the answer."""
+
+    concept: str
+    share: float
+    start: int = 0
+    end: int = 0
+
+
+Flag = Literal["blank", "no-answer", "echo", "off-topic", "instruction", "keyword-list", "padding"]
+
+
+class Judgement(Struct, frozen=True):
+    """What the offline scorer found in one answer. Shares run from 0 to 1; `words` counts the answer's words."""
+
+    credits: tuple[Credit, ...]
+    specificity: float
+    structure: float
+    relevance: float
+    words: int
+    flags: tuple[Flag, ...] = ()
+
+
+class Question(Struct, frozen=True):
+    """One question as it was put. `concept` is the one a follow-up probes for."""
+
+    number: int
+    pack: str
+    text: str
+    kind: Kind
+    topic: str
+    difficulty: int
+    minutes: int
+    concept: str | None = None
+
+    @property
+    def is_follow_up(self) -> bool:
+        return self.concept is not None
+
+
+class Speech(Struct, frozen=True):
+    """What the browser measured while somebody spoke."""
+
+    words: int
+    pauses: int
+
+
+class Progress(Struct, frozen=True):
+    """Main questions only; follow-ups are not counted."""
+
+    answered: int
+    planned: int
+
+
+class Aid(Struct, frozen=True):
+    """A hint or a rephrasing given on a question; `left` counts those of its kind that remain."""
+
+    number: int
+    kind: AidKind
+    nth: int
+    text: str
+    left: int
+
+
+class Turn(Struct, frozen=True):
+    """An answered or skipped question, and all that was said back, so that a repeated post gets the same reply."""
+
+    question: Question
+    action: Action
+    answer: str
+    seconds: float
+    input: Literal["text", "voice"]
+    speech: Speech | None
+    judgement: Judgement | None
+    at: datetime
+    acknowledgement: str
+    next: Question | None
+    progress: Progress
+
+
+class Interview(Struct, frozen=True):
+    """A whole interview. It carries its own packs: what was asked is what gets scored, whatever becomes of the bank."""
+
+    id: str
+    candidate_id: str
+    role: str
+    level: Level
+    kind: str
+    language: str
+    mode: Mode
+    created_at: datetime
+    expires_at: datetime
+    plan: tuple[Pack, ...]
+    question: Question | None
+    focus: tuple[str, ...] = ()
+    voice: bool = False
+    status: Status = "in_progress"
+    finished_at: datetime | None = None
+    turns: tuple[Turn, ...] = ()
+    aids: tuple[Aid, ...] = ()
+
+    def pack(self, id: str) -> Pack:
+        """The planned pack of that id; KeyError when it is not in the plan."""
+        for pack in self.plan:
+            if pack.id == id:
+                return pack
+        raise KeyError(id)
+
+    def aids_on(self, number: int) -> tuple[Aid, ...]:
+        return tuple(aid for aid in self.aids if aid.number == number)
+
+    @property
+    def progress(self) -> Progress:
+        done = sum(1 for turn in self.turns if not turn.question.is_follow_up)
+        return Progress(answered=done, planned=len(self.plan))

@@ -1,0 +1,115 @@
+"""What the core needs from outside, as small protocols; `bootstrap.py` decides who fulfils them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from interview.candidate import Candidate, Entry, Start
+from interview.model import Interview, Pack
+from interview.report_model import Report
+
+Clock = Callable[[], datetime]
+"""The one source of time for everything stored or scheduled; always aware, UTC."""
+
+DueKind = Literal["score", "erase-interview", "erase-candidate"]
+
+
+class Saved[T](Struct, frozen=True):
+    """A value as it was read, with the version it had."""
+
+    value: T
+    version: str
+
+
+class Due(Struct, frozen=True):
+    """Something that must happen at `at`, however many processes die before."""
+
+    kind: DueKind
+    at: datetime
+    id: str
+
+
+class Interviews(Protocol):
+    """Whole interviews. Every write is one transaction or nothing."""
+
+    async def insert(self, interview: Interview) -> None: ...
+
+    async def load(self, id: str) -> Saved[Interview]:
+        """Raises NotFound."""
+        ...
+
+    async def save(self, before: Saved[Interview], after: Interview) -> None:
+        """Adds what `after` has more than `before`. Raises Stale when `before` is no longer current."""
+        ...
+
+    async def erase(self, id: str) -> None: ...
+
+
+class Reports(Protocol):
+    async def insert(self, report: Report) -> bool:
+        """False when the interview already has one, which is kept."""
+        ...
+
+    async def load(self, id: str) -> Report | None: ...
+
+    async def erase(self, id: str) -> None: ...
+
+
+class Candidates(Protocol):
+    async def insert(self, candidate: Candidate) -> None: ...
+
+    async def load(self, id: str) -> Candidate:
+        """Raises NotFound."""
+        ...
+
+    async def start(self, before: Candidate, day: str, entry: Entry, start: Start | None) -> None:
+        """Counts one interview on `day` and lists it. Raises Stale when the day or the start key changed meanwhile."""
+        ...
+
+    async def note(self, id: str, entry: Entry) -> None:
+        """Replaces the entry of an interview in the history; does nothing for a candidate who is gone."""
+        ...
+
+    async def drop(self, id: str, entry: Entry) -> None: ...
+
+    async def recover(self, recovery: str) -> str:
+        """The candidate whose recovery code hashes to `recovery`. Raises NotFound."""
+        ...
+
+    async def erase(self, candidate: Candidate) -> None: ...
+
+
+class DueList(Protocol):
+    async def put(self, due: Due) -> None: ...
+
+    def until(self, now: datetime) -> AsyncIterator[Due]:
+        """What is due at `now` or before, oldest hours first."""
+        ...
+
+    async def remove(self, due: Due) -> None: ...
+
+
+class ScoreQueue(Protocol):
+    async def send(self, interview_id: str, reason: str) -> None: ...
+
+
+class Pools(Protocol):
+    """Packs compiled by role, level, kind and language, wherever they are kept."""
+
+    async def get(self, role: str, level: str, kind: str, language: str) -> tuple[Pack, ...] | None:
+        """None when nobody compiled that pool yet."""
+        ...
+
+    async def put(self, role: str, level: str, kind: str, language: str, packs: tuple[Pack, ...]) -> bool:
+        """Keeps the pool for everybody; False when the very same was there already."""
+        ...
+
+
+Bank = Callable[[str], tuple[Pack, ...]]
+"""All packs that ship with the product, in one language. Reading them may take a moment."""
+
+Wait = Callable[[float], Awaitable[None]]
