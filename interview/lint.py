@@ -1,0 +1,218 @@
+"""Checks question packs: `python -m interview.lint FILE...` prints a line a problem and exits 1 if any."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from interview.language import languages
+from interview.model import ANY_ROLE, Concept, Grade, Pack
+from interview.packs import BANK, merge, read_pack_file
+from interview.scoring import judge, score
+from interview.text import read
+
+GRADES: tuple[Grade, ...] = ("weak", "fair", "strong")
+STEP = 0.5  # between the scores of two grades
+OUTLINE = 4.0
+FOREIGN = 2.0  # the most that another pack's strong example may score
+FOREIGN_SAMPLE = 5
+SAME_OPENING = 3
+ALIKE = 0.6
+LEAK = 0.6  # a hint or probe with this share gives its concept away
+LENGTHS = {"ask": (8, 60), "rephrase": (8, 60), "hint": (6, 50), "strong": (70, 200)}
+EXAMPLE_LENGTHS = {"weak": (15, 80), "fair": (30, 120), "strong": (60, 190)}
+
+
+def lint(packs: Sequence[Pack], topics: Mapping[str, str]) -> list[str]:
+    """Every problem, one line each, in the order of the packs."""
+    return [
+        *_ids(packs),
+        *_openings(packs),
+        *_alike(packs),
+        *(line for pack in packs for line in _pack(pack, topics)),
+        *_foreign(packs),
+    ]
+
+
+def _pack(pack: Pack, topics: Mapping[str, str]) -> Iterator[str]:
+    for check in (_names, _lengths, _concepts, _leaks, _ranks):
+        for line in check(pack, topics):
+            yield f"pack {pack.id}: {line}"
+
+
+def _ids(packs: Sequence[Pack]) -> Iterator[str]:
+    for id, count in Counter(pack.id for pack in packs).items():
+        if count > 1:
+            yield f"pack {id}: the id is there {count} times; rename all but one"
+
+
+def _names(pack: Pack, topics: Mapping[str, str]) -> Iterator[str]:
+    known = _roles()
+    for role in pack.roles:
+        if known and role != ANY_ROLE and role not in known:
+            yield f"role {role} is not in the catalog; use one of {', '.join(sorted(known))} or any"
+    if pack.topic not in topics:
+        yield f"topic {pack.topic} has no label; add it to [topics]"
+    if not 1 <= pack.difficulty <= 5:
+        yield f"difficulty {pack.difficulty}; give 1 to 5"
+    if not 1 <= pack.minutes <= 15:
+        yield f"minutes {pack.minutes}; give 1 to 15"
+    if not pack.levels or not pack.roles:
+        yield "no role or no level; name at least one of each"
+
+
+def _roles() -> set[str]:
+    path = BANK / "catalog.toml"
+    raw = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    roles = raw.get("role", raw.get("roles", []))
+    return set(roles) if isinstance(roles, dict) else {row["id"] for row in roles}
+
+
+def _lengths(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
+    texts = {"ask": pack.ask, "rephrase": pack.rephrase, "hint": pack.hint, "strong": pack.strong}
+    for field, text in texts.items():
+        yield from _length(field, text, LENGTHS[field])
+    for example in pack.examples:
+        yield from _length(f"{example.grade} example", example.text, EXAMPLE_LENGTHS[example.grade])
+
+
+def _length(field: str, text: str, bounds: tuple[int, int]) -> Iterator[str]:
+    low, high = bounds
+    if not low <= (count := len(text.split())) <= high:
+        yield f"{field} has {count} words; write {low} to {high}"
+
+
+def _concepts(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
+    if len(pack.concepts) < 4:
+        yield f"{len(pack.concepts)} concepts; write at least 4"
+    for id, count in Counter(concept.id for concept in pack.concepts).items():
+        if count > 1:
+            yield f"concept {id} is there {count} times; rename all but one"
+    for concept in pack.concepts:
+        for line in _concept(pack, concept):
+            yield f"concept {concept.id}: {line}"
+
+
+def _concept(pack: Pack, concept: Concept) -> Iterator[str]:
+    if not 1 <= concept.weight <= 3:
+        yield f"weight {concept.weight}; give 1 to 3"
+    if len(concept.says) < 2:
+        yield f"{len(concept.says)} wordings; write at least 2"
+    if len(set(concept.says)) < len(concept.says):
+        yield "a wording is there twice; take one out"
+    if not concept.probe.strip():
+        yield "no probe; write what a curious colleague would ask next"
+    if not 1 <= len(concept.label.split()) <= 7:
+        yield f"label {concept.label!r}; write a noun phrase of 2 to 6 words"
+    asked = set(read(pack.ask, pack.language).stems)
+    for say in concept.says:
+        reading = read(say, pack.language)
+        content = [stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts]
+        if content and asked.issuperset(content):
+            yield f"wording {say!r} holds only words of the question; an echo would satisfy it"
+        if not content:
+            yield f"wording {say!r} has no content word; say what is distinctive"
+
+
+def _leaks(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
+    texts = [("ask", pack.ask), ("rephrase", pack.rephrase), ("hint", pack.hint)]
+    texts += [(f"probe of {concept.id}", concept.probe) for concept in pack.concepts]
+    for field, text in texts:
+        for credit in judge(pack, "", text).credits:
+            if credit.share >= LEAK and pack.concept(credit.concept).detect is None:
+                said = text[credit.start : credit.end]
+                yield f"{field} gives concept {credit.concept} away; say it without {said!r}"
+
+
+def _ranks(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
+    outline = score(pack, [judge(pack, pack.ask, pack.strong)])
+    if outline < OUTLINE:
+        yield f"the outline scores {outline}, below {OUTLINE}; {_uncovered(pack, pack.strong)}"
+    grades = [example.grade for example in pack.examples]
+    if sorted(grades) != sorted(GRADES):
+        yield f"examples are {', '.join(grades) or 'none'}; write one weak, one fair, one strong"
+        return
+    texts = {example.grade: example.text for example in pack.examples}
+    scores = {grade: score(pack, [judge(pack, pack.ask, texts[grade])]) for grade in GRADES}
+    for lower, higher in pairwise(GRADES):
+        if scores[higher] - scores[lower] < STEP - 1e-9:
+            told = ", ".join(f"{grade} {scores[grade]}" for grade in GRADES)
+            gap = _uncovered(pack, texts[higher])
+            yield f"{lower} and {higher} are not {STEP} apart ({told}); in the {higher} one {gap}"
+
+
+def _uncovered(pack: Pack, text: str) -> str:
+    weak = [f"{c.concept} {c.share:.1f}" for c in judge(pack, pack.ask, text).credits if c.share < 0.9]
+    return f"hardly covered: {', '.join(weak)}" if weak else "every concept is covered"
+
+
+def _openings(packs: Sequence[Pack]) -> Iterator[str]:
+    openings: dict[str, list[str]] = {}
+    for pack in packs:
+        openings.setdefault(" ".join(pack.ask.lower().split()[:3]), []).append(pack.id)
+    for opening, ids in openings.items():
+        if len(ids) > SAME_OPENING:
+            yield f"packs {', '.join(ids)}: all open with {opening!r}; open some another way"
+
+
+def _alike(packs: Sequence[Pack]) -> Iterator[str]:
+    seen: list[tuple[str, set[str]]] = []
+    for pack in packs:
+        reading = read(pack.ask, pack.language)
+        words = {stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts}
+        for other, others in seen:
+            if len(words & others) >= ALIKE * len(words | others):
+                yield f"pack {pack.id}: asks nearly the same as {other}; drop or change one"
+        seen.append((pack.id, words))
+
+
+def _foreign(packs: Sequence[Pack]) -> Iterator[str]:
+    """Another pack's strong example must not do well; each pack meets a few others, always the same."""
+    for nth, pack in enumerate(packs):
+        for step in range(1, FOREIGN_SAMPLE + 1):
+            other = packs[(nth + step * step * 3) % len(packs)]
+            text = next((example.text for example in other.examples if example.grade == "strong"), "")
+            if other.id == pack.id or not text:
+                continue
+            got = score(pack, [judge(pack, pack.ask, text)])
+            if got > FOREIGN:
+                given = ", ".join(c.concept for c in judge(pack, pack.ask, text).credits if c.share >= LEAK)
+                told = f"the strong example of {other.id} scores {got}"
+                yield f"pack {pack.id}: {told}; make {given} more distinctive"
+
+
+def _language(path: Path) -> str:
+    return path.parent.name if path.parent.name in languages() else "en"
+
+
+def main(paths: Sequence[str]) -> int:
+    """Lints files together, as one bank; 0 when they are clean."""
+    if not paths:
+        print("usage: python -m interview.lint FILE...")
+        return 2
+    files, problems = [], []
+    for path in paths:
+        try:
+            files.append(read_pack_file(Path(path).read_text("utf-8"), _language(Path(path)), path))
+        except (ValueError, OSError) as e:
+            problems.append(str(e))
+    try:
+        whole = merge(files)
+    except ValueError as e:
+        problems.append(str(e))
+    else:
+        source = {pack.id: path for path, file in zip(paths, files, strict=False) for pack in file.packs}
+        problems += [
+            f"{source.get(line.split()[1].strip(':,'), '')}: {line}"
+            for line in lint(whole.packs, whole.topics)
+        ]
+    print("\n".join(problems) or f"{sum(len(file.packs) for file in files)} packs, no problem")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,170 @@
+"""Reads a text once: words with their offsets and stems, sentences, clauses, and what is denied. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from interview.language import Language, language
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*(?:%|\b)(?!\w)|[^\W_]+(?:['’][^\W\d_]+)*(?:\+\+|#)?")
+BREAK = re.compile(r"[.!?…]+[\"')\]”’]*(?=\s|$)|\n\s*(?=[-*•\d\n])|[。！？]")
+CLAUSE = re.compile(r"[,;:()]|\s[-–—]+\s|—")
+LONGEST_QUOTE = 200
+NEGATION_REACH = 5  # words after "not" that it may deny
+CLAUSE_OPENERS = frozenset(
+    {"but", "so", "because", "unless", "until", "although", "though", "whereas", "while"}
+)
+
+
+class Reading(Struct, frozen=True):
+    """A text as the scorer sees it. All tuples but `sentences` run in step: one entry a word."""
+
+    text: str
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentence: tuple[int, ...]
+    denied: tuple[bool, ...]
+    content: tuple[bool, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+
+def read(text: str, name: str = "en") -> Reading:
+    """The reading of a text in a language."""
+    known = language(name)
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in WORD.finditer(text):
+        form = found.group().lower().replace("’", "'")
+        if forms and (forms[-1], form) in known.compounds and found.start() - ends[-1] == 1:
+            forms[-1] += form
+            ends[-1] = found.end()
+            continue
+        forms.append(form.removesuffix("'s") if form not in known.stop else form)
+        starts.append(found.start())
+        ends.append(found.end())
+    spans = _sentences(text, known)
+    clauses = {found.start() for found in CLAUSE.finditer(text)}
+    return Reading(
+        text=text,
+        forms=tuple(forms),
+        stems=tuple(map(known.stem, forms)),
+        starts=tuple(starts),
+        ends=tuple(ends),
+        sentence=tuple(_places(starts, spans)),
+        denied=tuple(_denied(text, forms, starts, ends, spans, sorted(clauses), known)),
+        content=tuple(form not in known.stop and form not in known.negators for form in forms),
+        sentences=tuple(spans),
+    )
+
+
+def _sentences(text: str, known: Language) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for found in BREAK.finditer(text):
+        before = text[start : found.start()].rsplit(None, 1)[-1:]
+        if found.group() == "." and before and before[0].lower().lstrip("(") in known.abbreviations:
+            continue
+        if text[start : found.end()].strip():
+            spans.append((start, found.end()))
+            start = found.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans
+
+
+def _places(starts: list[int], spans: list[tuple[int, int]]) -> list[int]:
+    places, place = [], 0
+    for start in starts:
+        while place < len(spans) - 1 and start >= spans[place][1]:
+            place += 1
+        places.append(place)
+    return places
+
+
+def _denied(
+    text: str,
+    forms: list[str],
+    starts: list[int],
+    ends: list[int],
+    spans: list[tuple[int, int]],
+    commas: list[int],
+    known: Language,
+) -> list[bool]:
+    """Which words stand under a "not", an "instead of" or a "it is not true that"."""
+    denied = [False] * len(forms)
+    for here, form in enumerate(forms):
+        pair = (form, forms[here + 1]) if here + 1 < len(forms) else (form, "")
+        if pair in known.negating_pairs:
+            first = here + 2
+        elif form in known.negators and pair not in known.no_negation:
+            first = here + 1
+        else:
+            continue
+        reach = 0
+        for there in range(first, len(forms)):
+            if reach >= NEGATION_REACH or (there > first and forms[there] in CLAUSE_OPENERS):
+                break
+            gap = text[ends[there - 1] : starts[there]]
+            if len(gap) > 1 and (CLAUSE.search(gap) or BREAK.search(gap)):
+                break
+            denied[there] = True
+            reach += forms[there] not in known.stop
+    for found in known.denials.finditer(text):
+        end = next((last for first, last in spans if first <= found.start() < last), len(text))
+        for here, start in enumerate(starts):
+            if found.end() <= start < end:
+                denied[here] = True
+    return denied
+
+
+def quote(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Offsets of a passage worth quoting around two words: their sentence, or what of it fits."""
+    text = reading.text
+    start = reading.sentences[reading.sentence[first]][0]
+    end = reading.sentences[reading.sentence[last]][1]
+    if end - start > LONGEST_QUOTE:
+        start, end = _narrow(reading, first, last, start, end)
+    while start < end and (text[start].isspace() or text[start] in "-*•,;:–—"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _narrow(reading: Reading, first: int, last: int, low: int, high: int) -> tuple[int, int]:
+    """Grows word by word from the passage outwards, and stops at a clause once it is long enough."""
+    start, end = reading.starts[first], reading.ends[last]
+    if end - start > LONGEST_QUOTE:
+        fits = [end for end in reading.ends[first : last + 1] if end - start <= LONGEST_QUOTE]
+        return start, fits[-1] if fits else start + LONGEST_QUOTE
+    before, after = first, last
+    while True:
+        grown = False
+        if (
+            before > 0
+            and reading.starts[before - 1] >= low
+            and end - reading.starts[before - 1] <= LONGEST_QUOTE
+        ):
+            gap = reading.text[reading.ends[before - 1] : reading.starts[before]]
+            if not (CLAUSE.search(gap) and end - start > LONGEST_QUOTE // 3):
+                before -= 1
+                start, grown = reading.starts[before], True
+        if (
+            after + 1 < len(reading)
+            and reading.ends[after + 1] <= high
+            and reading.ends[after + 1] - start <= LONGEST_QUOTE
+        ):
+            gap = reading.text[reading.ends[after] : reading.starts[after + 1]]
+            if not (CLAUSE.search(gap) and end - start > LONGEST_QUOTE // 3):
+                after += 1
+                end, grown = reading.ends[after], True
+        if not grown:
+            return start, end
