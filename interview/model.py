@@ -150,7 +150,10 @@ class Turn(Struct, frozen=True):
 
 
 class Interview(Struct, frozen=True):
-    """A whole interview. It carries its own packs: what was asked is what gets scored, whatever becomes of the bank."""
+    """A whole interview. It carries its own packs: what was asked is what gets scored, whatever becomes of the bank.
+
+    `topics` are the labels of the plan's topics.
+    """
 
     id: str
     candidate_id: str
@@ -162,6 +165,7 @@ class Interview(Struct, frozen=True):
     created_at: datetime
     expires_at: datetime
     plan: tuple[Pack, ...]
+    topics: dict[str, str]
     question: Question | None
     focus: tuple[str, ...] = ()
     voice: bool = False
@@ -184,3 +188,15 @@ class Interview(Struct, frozen=True):
     def progress(self) -> Progress:
         done = sum(1 for turn in self.turns if not turn.question.is_follow_up)
         return Progress(answered=done, planned=len(self.plan))
+
+
+class Post(Struct, frozen=True):
+    """What a candidate sends for a turn. `nth` tells the aids on one question apart."""
+
+    number: int
+    action: Literal["answer", "skip", "hint", "rephrase"]
+    nth: int = 1
+    answer: str = ""
+    seconds: float = 0.0
+    input: Literal["text", "voice"] = "text"
+    speech: Speech | None = None

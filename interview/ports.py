@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
 from interview.candidate import Candidate, Entry, Start
-from interview.model import Interview, Pack
+from interview.model import Interview
+from interview.packs import PackFile
 from interview.report_model import Report
+
+T = TypeVar("T")
 
 Clock = Callable[[], datetime]
 """The one source of time for everything stored or scheduled; always aware, UTC."""
 
-DueKind = Literal["score", "erase-interview", "erase-candidate"]
+DueKind = Literal["score", "erase-interview", "erase-candidate", "idle-candidate"]
 
 
-class Saved[T](Struct, frozen=True):
+class Saved(Struct, Generic[T], frozen=True):
     """A value as it was read, with the version it had."""
 
     value: T
@@ -93,23 +96,17 @@ class DueList(Protocol):
     async def remove(self, due: Due) -> None: ...
 
 
-class ScoreQueue(Protocol):
-    async def send(self, interview_id: str, reason: str) -> None: ...
-
-
 class Pools(Protocol):
     """Packs compiled by role, level, kind and language, wherever they are kept."""
 
-    async def get(self, role: str, level: str, kind: str, language: str) -> tuple[Pack, ...] | None:
+    async def get(self, role: str, level: str, kind: str, language: str) -> PackFile | None:
         """None when nobody compiled that pool yet."""
         ...
 
-    async def put(self, role: str, level: str, kind: str, language: str, packs: tuple[Pack, ...]) -> bool:
+    async def put(self, role: str, level: str, kind: str, language: str, pool: PackFile) -> bool:
         """Keeps the pool for everybody; False when the very same was there already."""
         ...
 
 
-Bank = Callable[[str], tuple[Pack, ...]]
+Bank = Callable[[str], PackFile]
 """All packs that ship with the product, in one language. Reading them may take a moment."""
-
-Wait = Callable[[float], Awaitable[None]]

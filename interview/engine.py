@@ -1,0 +1,169 @@
+"""The flow of an interview as pure functions: a value in, a new value out. No model can steer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from interview.errors import AlreadyFinished, InvalidRequest, TurnConflict
+from interview.model import Aid, AidKind, Concept, Interview, Judgement, Pack, Post, Progress, Question, Turn
+from interview.words import Words
+
+FOLLOW_UP_BELOW = 4.3
+"""A main answer that scores this much or more is not followed up: the person has shown what was asked for."""
+
+PASSED_OVER = frozenset({"blank", "no-answer", "echo", "off-topic", "keyword-list"})
+"""Answers with nothing in them to ask further about."""
+
+
+def ask(pack: Pack, number: int) -> Question:
+    """The main question of a pack."""
+    return Question(number, pack.id, pack.ask, pack.kind, pack.topic, pack.difficulty, pack.minutes)
+
+
+def probe(pack: Pack, concept: Concept, number: int) -> Question:
+    """A follow-up on a concept that was not heard."""
+    return Question(
+        number,
+        pack.id,
+        concept.probe,
+        pack.kind,
+        pack.topic,
+        pack.difficulty,
+        min(2, pack.minutes),
+        concept.id,
+    )
+
+
+def earlier(interview: Interview, post: Post) -> Turn | Aid | None:
+    """What was already said to this very post, or None when it is new and expected.
+
+    Raises TurnConflict when the number was used for something else or is not the one expected,
+    AlreadyFinished when the interview takes no more.
+    """
+    if post.action in ("hint", "rephrase"):
+        given = next((a for a in interview.aids if (a.number, a.nth) == (post.number, post.nth)), None)
+        if given and given.kind == post.action:
+            return given
+        fits = given is None and post.nth == len(interview.aids_on(post.number)) + 1
+    else:
+        turn = next((t for t in interview.turns if t.question.number == post.number), None)
+        if turn and (turn.action, turn.answer) == (post.action, post.answer):
+            return turn
+        fits = turn is None
+    if interview.question is None:
+        raise AlreadyFinished(
+            "This interview has ended and takes no more answers. Its report is ready.", interview
+        )
+    if not fits or post.number != interview.question.number:
+        raise TurnConflict(
+            f"Question {interview.question.number} is the one to answer now; see `state`.", interview
+        )
+    return None
+
+
+def give_aid(interview: Interview, kind: AidKind, nth: int) -> Interview:
+    """A hint or rephrasing on the current question. Raises InvalidRequest when there are no more of that kind."""
+    question = _current(interview)
+    texts = aids_for(interview.pack(question.pack), question, kind)
+    given = sum(1 for aid in interview.aids_on(question.number) if aid.kind == kind)
+    if given >= len(texts):
+        raise InvalidRequest("action", f"There is no further {kind} on this question. Answer it or skip it.")
+    aid = Aid(question.number, kind, nth, texts[given], len(texts) - given - 1)
+    return replace(interview, aids=(*interview.aids, aid))
+
+
+def aids_for(pack: Pack, question: Question, kind: AidKind) -> tuple[str, ...]:
+    """Every hint, or every rephrasing, there is for a question, in the order they are given."""
+    if question.concept is not None:
+        return (pack.hint,) if kind == "hint" else (f"{pack.rephrase} {question.text}",)
+    if kind == "rephrase":
+        return (pack.rephrase,)
+    heaviest = max(pack.concepts, key=lambda concept: concept.weight)
+    return pack.hint, heaviest.probe
+
+
+def aids_left(interview: Interview, kind: AidKind) -> int:
+    """How many more of that kind the current question has; 0 when there is no question."""
+    if interview.question is None:
+        return 0
+    given = sum(1 for aid in interview.aids_on(interview.question.number) if aid.kind == kind)
+    return len(aids_for(interview.pack(interview.question.pack), interview.question, kind)) - given
+
+
+def take(
+    interview: Interview,
+    post: Post,
+    judgement: Judgement | None,
+    *,
+    score: float | None,
+    missed: Sequence[Concept],
+    now: datetime,
+    words: Words,
+) -> Interview:
+    """The interview after an answer or a skip, with the next question or finished.
+
+    `score` (1 to 5) and `missed` (heaviest first) are what the answer earned and left out; None and empty for a skip.
+    """
+    question = _current(interview)
+    skipped = post.action == "skip"
+    following = _follow_up(interview, question, judgement, score, missed) or _next_main(interview, question)
+    finished_main = sum(1 for turn in interview.turns if not turn.question.is_follow_up)
+    progress = Progress(finished_main + (not question.is_follow_up), len(interview.plan))
+    turn = Turn(
+        question=question,
+        action="skip" if skipped else "answer",
+        answer=post.answer,
+        seconds=post.seconds,
+        input=post.input,
+        speech=post.speech,
+        judgement=judgement,
+        at=now,
+        acknowledgement=words.acknowledge(question, judgement, following),
+        next=following,
+        progress=progress,
+    )
+    after = replace(interview, turns=(*interview.turns, turn), question=following)
+    return after if following else close(after, now)
+
+
+def close(interview: Interview, now: datetime) -> Interview:
+    """The interview ended, by itself or early; closing twice changes nothing."""
+    if interview.status == "finished":
+        return interview
+    return replace(interview, status="finished", question=None, finished_at=now)
+
+
+def _follow_up(
+    interview: Interview,
+    question: Question,
+    judgement: Judgement | None,
+    score: float | None,
+    missed: Sequence[Concept],
+) -> Question | None:
+    """At most one on a main question, and on no more than half of the main questions, so that time is kept."""
+    if question.is_follow_up or judgement is None or score is None or not missed:
+        return None
+    if score >= FOLLOW_UP_BELOW or PASSED_OVER & set(judgement.flags):
+        return None
+    used = sum(1 for turn in interview.turns if turn.question.is_follow_up)
+    if used >= (len(interview.plan) + 1) // 2:
+        return None
+    return probe(interview.pack(question.pack), missed[0], question.number + 1)
+
+
+def _next_main(interview: Interview, question: Question) -> Question | None:
+    place = next(i for i, pack in enumerate(interview.plan) if pack.id == question.pack)
+    if place + 1 == len(interview.plan):
+        return None
+    return ask(interview.plan[place + 1], question.number + 1)
+
+
+def _current(interview: Interview) -> Question:
+    if interview.question is None:
+        raise AlreadyFinished(
+            "This interview has ended and takes no more answers. Its report is ready.", interview
+        )
+    return interview.question

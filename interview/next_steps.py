@@ -1,0 +1,97 @@
+"""Three things to do next, from what was weakest and what was never reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from interview import scoring
+from interview.model import Concept, Judgement, Pack, Turn
+from interview.report_model import CompetencyReport, Step
+from interview.words import Words
+
+WEAK = 3.5
+"""Below this score a question or a competency is worth practising again."""
+
+STEPS = 3
+
+
+class Scored(Struct, frozen=True):
+    """A main question that was answered: its pack, its turns (follow-ups after it) and its score from 1 to 5."""
+
+    pack: Pack
+    turns: tuple[Turn, ...]
+    judgements: tuple[Judgement, ...]
+    score: float
+
+
+def heaviest_first(pack: Pack, ids: Sequence[str]) -> tuple[Concept, ...]:
+    """The concepts of these ids, those that weigh most before the others."""
+    return tuple(sorted((pack.concept(id) for id in ids), key=lambda concept: -concept.weight))
+
+
+def next_steps(
+    scored: Sequence[Scored],
+    competencies: Sequence[CompetencyReport],
+    open_topics: Sequence[str],
+    topics: dict[str, str],
+    words: Words,
+) -> tuple[Step, ...]:
+    """The weakest question, the weakest competency and an open topic first; then whatever else there is to gain."""
+    weakest = sorted(scored, key=lambda s: s.score)
+    low = sorted(
+        (c for c in competencies if c.score is not None and c.score < WEAK), key=lambda c: c.score or 0
+    )
+    first = (
+        *islice(_repeats(weakest, words), 1),
+        *islice(_practice(low, weakest, words), 1),
+        *islice(_untouched(open_topics, topics, words), 1),
+    )
+    rest = (
+        *_repeats(weakest[1:], words),
+        *_untouched(open_topics[1:], topics, words),
+        *_beyond(weakest, words),
+    )
+    return tuple(islice(dict.fromkeys((*first, *rest)), STEPS))
+
+
+def _repeats(weakest: Sequence[Scored], words: Words) -> Iterator[Step]:
+    for item in weakest:
+        missed = heaviest_first(item.pack, scoring.missed(item.judgements))
+        if item.score < WEAK and missed:
+            yield Step(
+                words.report.repeat.format(ask=item.pack.ask),
+                words.report.repeat_why.format(
+                    score=item.score, labels="; ".join(concept.label for concept in missed[:2])
+                ),
+                item.pack.topic,
+            )
+
+
+def _practice(low: Sequence[CompetencyReport], weakest: Sequence[Scored], words: Words) -> Iterator[Step]:
+    for competency in low:
+        yield Step(
+            words.report.practise.format(label=competency.label),
+            words.report.practise_why.format(why=competency.why, score=competency.score, scale=5),
+            weakest[0].pack.topic,
+        )
+
+
+def _untouched(open_topics: Sequence[str], topics: dict[str, str], words: Words) -> Iterator[Step]:
+    for topic in open_topics:
+        yield Step(
+            words.report.untouched.format(topic=topics.get(topic, topic)), words.report.untouched_why, topic
+        )
+
+
+def _beyond(weakest: Sequence[Scored], words: Words) -> Iterator[Step]:
+    for item in weakest[:2]:
+        yield Step(
+            words.report.again.format(ask=item.pack.ask),
+            words.report.again_why.format(score=item.score),
+            item.pack.topic,
+        )
+    if weakest:
+        yield Step(words.report.harder, words.report.harder_why, weakest[-1].pack.topic)

@@ -1,0 +1,51 @@
+"""Pools: the packs that fit one role, level, kind and language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from interview.catalog import Catalog
+from interview.model import ANY_ROLE
+from interview.packs import PackFile
+
+
+class PoolSize(Struct, frozen=True):
+    """How many different questions one combination holds, and their topics."""
+
+    role: str
+    level: str
+    kind: str
+    language: str
+    questions: int
+    topics: tuple[str, ...]
+
+
+def select(bank: PackFile, role: str, level: str, kind: str) -> PackFile:
+    """The packs of the bank for that role, level and kind, without examples, and the labels of their topics."""
+    packs = tuple(
+        replace(pack, examples=())
+        for pack in bank.packs
+        if pack.kind == kind and level in pack.levels and (role in pack.roles or ANY_ROLE in pack.roles)
+    )
+    used = {pack.topic for pack in packs}
+    return PackFile({id: label for id, label in bank.topics.items() if id in used}, packs)
+
+
+def combinations(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """Every role, level and kind of pool on offer."""
+    for role, level, kind in product(catalog.roles, catalog.levels, catalog.mixed.order):
+        yield role.id, level.id, kind
+
+
+def sizes(catalog: Catalog, bank: PackFile, language: str) -> Iterator[PoolSize]:
+    """The size of each combination that holds anything, `mixed` included."""
+    for role, level, kind in product(catalog.roles, catalog.levels, catalog.kinds):
+        pools = [select(bank, role.id, level.id, part) for part in catalog.kinds_of(kind.id)]
+        packs = [pack for pool in pools for pack in pool.packs]
+        topics = tuple(dict.fromkeys(pack.topic for pack in packs))
+        if packs:
+            yield PoolSize(role.id, level.id, kind.id, language, len(packs), topics)

@@ -1,0 +1,1 @@
+"""What can be done with an interview: load, decide, save. The only part of the core that awaits."""

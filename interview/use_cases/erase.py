@@ -1,0 +1,61 @@
+"""Erasing, at once or by retention. Written down in `due` first, so that a crash half-way is finished by the sweep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from interview.candidate import Candidate
+from interview.errors import NotFound
+from interview.ports import Candidates, Clock, Due, DueList, Interviews, Reports
+
+
+@dataclass(frozen=True)
+class EraseInterview:
+    """Erases an interview and its report; `forget` takes it out of the candidate's history too."""
+
+    interviews: Interviews
+    reports: Reports
+    candidates: Candidates
+    due: DueList
+    clock: Clock
+
+    async def __call__(self, id: str, *, forget: bool = True) -> None:
+        guard = Due("erase-interview", self.clock(), id)
+        try:
+            interview = (await self.interviews.load(id)).value
+        except NotFound:
+            await self.reports.erase(id)
+            return
+        await self.due.put(guard)
+        if forget:
+            await self._forget(interview.candidate_id, id)
+        await self.reports.erase(id)
+        await self.interviews.erase(id)
+        await self.due.remove(guard)
+        await self.due.remove(Due("erase-interview", interview.expires_at, id))
+
+    async def _forget(self, candidate_id: str, id: str) -> None:
+        try:
+            candidate = await self.candidates.load(candidate_id)
+        except NotFound:
+            return
+        if entry := candidate.entry_of(id):
+            await self.candidates.drop(candidate_id, entry)
+
+
+@dataclass(frozen=True)
+class EraseCandidate:
+    """Erases a candidate with every interview."""
+
+    candidates: Candidates
+    erase_interview: EraseInterview
+    due: DueList
+    clock: Clock
+
+    async def __call__(self, candidate: Candidate) -> None:
+        guard = Due("erase-candidate", self.clock(), candidate.id)
+        await self.due.put(guard)
+        for entry in candidate.entries:
+            await self.erase_interview(entry.interview_id, forget=False)
+        await self.candidates.erase(candidate)
+        await self.due.remove(guard)

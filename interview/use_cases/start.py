@@ -1,0 +1,147 @@
+"""Starting an interview: within the day's limit, with questions not met before, once for each key."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from interview import engine, planning
+from interview.candidate import Candidate, Entry, Start, day_of, next_day
+from interview.catalog import Catalog
+from interview.errors import InvalidRequest, LimitReached, Stale, StorageDown
+from interview.model import Interview, Level
+from interview.packs import PackFile
+from interview.pool import select
+from interview.ports import Bank, Candidates, Clock, Due, DueList, Interviews, Pools
+
+ATTEMPTS = 5
+
+
+class Wish(Struct, frozen=True):
+    """What kind of interview is asked for. `digest` tells two wishes apart; `key` makes a repeat harmless."""
+
+    role: str
+    level: Level
+    kind: str
+    language: str
+    questions: int
+    focus: tuple[str, ...]
+    voice: bool
+    job_description: str
+    digest: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class StartInterview:
+    interviews: Interviews
+    candidates: Candidates
+    due: DueList
+    pools: Pools
+    bank: Bank
+    catalog: Catalog
+    clock: Clock
+    new_id: Callable[[], str]
+    daily: int
+    keep_days: int
+
+    async def __call__(self, candidate_id: str, wish: Wish) -> Interview:
+        """The new interview, or the one that this key already started.
+
+        Raises NotFound for an unknown candidate, LimitReached, and InvalidRequest where nothing is on offer.
+        """
+        for _ in range(ATTEMPTS):
+            candidate = await self.candidates.load(candidate_id)
+            if wish.key and (begun := candidate.start_of(wish.key)):
+                return await self._begun(begun, wish)
+            now = self.clock()
+            if candidate.started_on(day_of(now)) >= self.daily:
+                raise LimitReached(
+                    f"You have started {self.daily} interviews today, which is the limit. It resets at midnight UTC.",
+                    next_day(now),
+                )
+            interview = await self._plan(candidate, wish, now)
+            await self.due.put(Due("erase-interview", interview.expires_at, interview.id))
+            await self.interviews.insert(interview)
+            start = Start(wish.key, wish.digest, interview.id) if wish.key else None
+            try:
+                await self.candidates.start(candidate, day_of(now), entry_of(interview), start)
+            except Stale:
+                await self.interviews.erase(interview.id)  # nobody has its token yet
+                continue
+            return interview
+        raise StorageDown("Several interviews were being started at once; please try again.", 1.0)
+
+    async def _begun(self, begun: Start, wish: Wish) -> Interview:
+        if begun.request != wish.digest:
+            raise InvalidRequest(
+                "Idempotency-Key", "This key already started another interview. Use a new key for a new one."
+            )
+        return (await self.interviews.load(begun.interview_id)).value
+
+    async def _plan(self, candidate: Candidate, wish: Wish, now: datetime) -> Interview:
+        kinds = self.catalog.kinds_of(wish.kind)
+        found = await asyncio.gather(*(self._pool(wish, kind) for kind in kinds))
+        topics = {id: label for pool in found for id, label in pool.topics.items()}
+        if unknown := [topic for topic in wish.focus if topic not in topics]:
+            raise InvalidRequest(
+                "focus",
+                f"No questions on {', '.join(unknown)} here. Choose from: {', '.join(sorted(topics))}.",
+            )
+        id = self.new_id()
+        plan = planning.plan(
+            {kind: pool.packs for kind, pool in zip(kinds, found, strict=True)},
+            self.catalog.mixed.shares,
+            wish.questions,
+            focus=wish.focus,
+            seen=candidate.seen,
+            job=wish.job_description,
+            chance=random.Random(id),
+        )
+        if not plan:
+            raise InvalidRequest(
+                "kind",
+                "There are no questions of that kind for this role, level and language yet; choose another.",
+            )
+        return Interview(
+            id=id,
+            candidate_id=candidate.id,
+            role=wish.role,
+            level=wish.level,
+            kind=wish.kind,
+            language=wish.language,
+            mode="offline",
+            created_at=now,
+            expires_at=now + timedelta(days=self.keep_days),
+            plan=plan,
+            topics={pack.topic: topics[pack.topic] for pack in plan},
+            question=engine.ask(plan[0], 1),
+            focus=wish.focus,
+            voice=wish.voice,
+        )
+
+    async def _pool(self, wish: Wish, kind: str) -> PackFile:
+        pool = await self.pools.get(wish.role, wish.level, kind, wish.language)
+        # A pool nobody compiled yet is read from the bank at once: nobody waits for the prewarm.
+        return pool or select(self.bank(wish.language), wish.role, wish.level, kind)
+
+
+def entry_of(interview: Interview) -> Entry:
+    """The interview as its candidate's history lists it."""
+    return Entry(
+        interview_id=interview.id,
+        role=interview.role,
+        level=interview.level,
+        kind=interview.kind,
+        language=interview.language,
+        started_at=interview.created_at,
+        expires_at=interview.expires_at,
+        packs=tuple(pack.id for pack in interview.plan),
+        status=interview.status,
+        finished_at=interview.finished_at,
+    )

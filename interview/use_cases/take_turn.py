@@ -1,0 +1,106 @@
+"""One turn: one read, a pure decision, one write. And ending early."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from interview import engine, scoring
+from interview.errors import Stale, StorageDown
+from interview.model import Aid, Interview, Post, Turn
+from interview.next_steps import heaviest_first
+from interview.ports import Clock, Due, DueList, Interviews
+from interview.words import words
+
+ATTEMPTS = 3
+
+GRACE = timedelta(minutes=2)
+"""How long after its end an interview may be without a report before the sweep looks into it."""
+
+
+def score_due(interview_id: str, finished_at: datetime) -> Due:
+    """The guard of an interview's report: the same value whoever computes it."""
+    return Due("score", finished_at + GRACE, interview_id)
+
+
+class Taken(Struct, frozen=True):
+    """What was said to a post, and the interview as it stands after it."""
+
+    said: Turn | Aid
+    interview: Interview
+
+
+@dataclass(frozen=True)
+class TakeTurn:
+    interviews: Interviews
+    due: DueList
+    clock: Clock
+
+    async def __call__(self, id: str, post: Post) -> Taken:
+        """The reply to this post, the same however often it is sent.
+
+        Raises NotFound, TurnConflict, AlreadyFinished, InvalidRequest.
+        """
+        for _ in range(ATTEMPTS):
+            before = await self.interviews.load(id)
+            if said := engine.earlier(before.value, post):
+                return Taken(said, before.value)
+            after = decide(before.value, post, self.clock())
+            if after.finished_at is not None:
+                await self.due.put(score_due(id, after.finished_at))
+            try:
+                await self.interviews.save(before, after)
+            except Stale:
+                continue  # another copy of this post, or a retry of our own write, came first: read what it said
+            aid = post.action in ("hint", "rephrase")
+            return Taken(after.aids[-1] if aid else after.turns[-1], after)
+        raise StorageDown(
+            "This interview is being changed from several places at once; please send that again.", 1.0
+        )
+
+
+@dataclass(frozen=True)
+class Finish:
+    interviews: Interviews
+    due: DueList
+    clock: Clock
+
+    async def __call__(self, id: str) -> Interview:
+        """The interview, ended; ending it again changes nothing. Raises NotFound."""
+        for _ in range(ATTEMPTS):
+            before = await self.interviews.load(id)
+            after = engine.close(before.value, self.clock())
+            if after is before.value:
+                return after
+            if after.finished_at is not None:
+                await self.due.put(score_due(id, after.finished_at))
+            try:
+                await self.interviews.save(before, after)
+            except Stale:
+                continue
+            return after
+        raise StorageDown(
+            "This interview is being changed from several places at once; please send that again.", 1.0
+        )
+
+
+def decide(interview: Interview, post: Post, now: datetime) -> Interview:
+    """The interview after a post that is new and expected; pure."""
+    if post.action in ("hint", "rephrase"):
+        return engine.give_aid(interview, post.action, post.nth)
+    spoken = words(interview.language)
+    if post.action == "skip" or interview.question is None:
+        return engine.take(interview, post, None, score=None, missed=(), now=now, words=spoken)
+    pack = interview.pack(interview.question.pack)
+    judgement = scoring.judge(pack, interview.question.text, post.answer)
+    return engine.take(
+        interview,
+        post,
+        judgement,
+        score=scoring.score(pack, (judgement,)),
+        missed=heaviest_first(pack, scoring.missed((judgement,))),
+        now=now,
+        words=spoken,
+    )

@@ -1,0 +1,78 @@
+"""What is said between questions and in a report, by language: `bank/words.<language>.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from interview.catalog import BANK
+from interview.model import Judgement, Question
+
+SHORT_ANSWER = 15
+"""Below so many words an answer is called short."""
+
+
+class Between(Struct, frozen=True, forbid_unknown_fields=True):
+    follow_up: tuple[str, ...]
+    onward: tuple[str, ...]
+    new_kind: tuple[str, ...]
+    short: tuple[str, ...]
+    no_answer: tuple[str, ...]
+    skipped: tuple[str, ...]
+    last: str
+
+
+class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
+    strength: str
+    specific: str
+    gap: str
+    vague: str
+    skipped_question: str
+    unasked_question: str
+    summary: str
+    summary_overall: str
+    summary_best: str
+    summary_gain: str
+    summary_none: str
+    repeat: str
+    repeat_why: str
+    practise: str
+    practise_why: str
+    untouched: str
+    untouched_why: str
+    harder: str
+    harder_why: str
+    again: str
+    again_why: str
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    between: Between
+    report: ReportWords
+    flags: dict[str, str]
+
+    def acknowledge(self, question: Question, judgement: Judgement | None, following: Question | None) -> str:
+        """One calm line about the answer just given, never praise; the same for the same turn."""
+        say = self.between
+        if following is None:
+            return say.last
+        if judgement is None:
+            variants = say.skipped
+        elif {"blank", "no-answer"} & set(judgement.flags):
+            variants = say.no_answer
+        elif following.is_follow_up:
+            variants = say.follow_up
+        elif judgement.words < SHORT_ANSWER:
+            variants = say.short
+        elif following.kind != question.kind:
+            variants = say.new_kind
+        else:
+            variants = say.onward
+        return variants[question.number % len(variants)]
+
+
+@cache
+def words(language: str) -> Words:
+    return msgspec.toml.decode((BANK / f"words.{language}.toml").read_bytes(), type=Words)
