@@ -70,10 +70,7 @@ def matcher(wordings: tuple[str, ...], asked: frozenset[str], name: str) -> Matc
                 hits.setdefault(other, {}).setdefault((nth, term), SYNONYM)
     return Matcher(
         wordings=compiled,
-        hits={
-            stem: tuple(Hit(*place, quality) for place, quality in places.items())
-            for stem, places in hits.items()
-        },
+        hits={stem: tuple(Hit(*place, quality) for place, quality in places.items()) for stem, places in hits.items()},
         slips={variant: stem for stem in hits if len(stem) >= 5 for variant in _deletes(stem)},
     )
 
@@ -82,8 +79,7 @@ def _wording(text: str, asked: frozenset[str], known: Language, name: str) -> Wo
     reading = read(text, name)
     words = [here for here in range(len(reading)) if reading.content[here]] or list(range(len(reading)))
     weights = [
-        (LIGHT if reading.forms[here] in known.light else 1.0)
-        * (ASKED if reading.stems[here] in asked else 1.0)
+        (LIGHT if reading.forms[here] in known.light else 1.0) * (ASKED if reading.stems[here] in asked else 1.0)
         for here in words
     ]
     if not words:

@@ -54,13 +54,9 @@ def earlier(interview: Interview, post: Post) -> Turn | Aid | None:
             return turn
         fits = turn is None
     if interview.question is None:
-        raise AlreadyFinished(
-            "This interview has ended and takes no more answers. Its report is ready.", interview
-        )
+        raise AlreadyFinished("This interview has ended and takes no more answers. Its report is ready.", interview)
     if not fits or post.number != interview.question.number:
-        raise TurnConflict(
-            f"Question {interview.question.number} is the one to answer now; see `state`.", interview
-        )
+        raise TurnConflict(f"Question {interview.question.number} is the one to answer now; see `state`.", interview)
     return None
 
 
@@ -163,7 +159,5 @@ def _next_main(interview: Interview, question: Question) -> Question | None:
 
 def _current(interview: Interview) -> Question:
     if interview.question is None:
-        raise AlreadyFinished(
-            "This interview has ended and takes no more answers. Its report is ready.", interview
-        )
+        raise AlreadyFinished("This interview has ended and takes no more answers. Its report is ready.", interview)
     return interview.question

@@ -58,7 +58,6 @@ class StorageDown(InterviewError):
 
     def __init__(self, message: str = "", retry_after: float = 2.0) -> None:
         super().__init__(
-            message
-            or "Storage cannot be reached right now. Nothing confirmed is lost; please send this again shortly."
+            message or "Storage cannot be reached right now. Nothing confirmed is lost; please send this again shortly."
         )
         self.retry_after = retry_after

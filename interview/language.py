@@ -109,9 +109,7 @@ def _build(raw: dict[str, Any]) -> Language:
     words = "stop light negators preventers units number_words determiners prepositions joiners auxiliaries"
     simple: dict[str, Any] = {key: _words(raw[key]) for key in [*words.split(), "abbreviations"]}
     simple |= {key: _pairs(raw[key]) for key in ("compounds", "negating_pairs", "no_negation")}
-    simple |= {
-        key: _cues(raw[key]) for key in ("denials", "hedges", "examples", "order", "reasons", "no_answer")
-    }
+    simple |= {key: _cues(raw[key]) for key in ("denials", "hedges", "examples", "order", "reasons", "no_answer")}
     instructions = re.compile("|".join(raw["instructions"]), re.IGNORECASE)
     return Language(stem=stem, synonyms=_synonyms(raw["synonyms"], stem), instructions=instructions, **simple)
 

@@ -207,8 +207,7 @@ def main(paths: Sequence[str]) -> int:
     else:
         source = {pack.id: path for path, file in zip(paths, files, strict=False) for pack in file.packs}
         problems += [
-            f"{source.get(line.split()[1].strip(':,'), '')}: {line}"
-            for line in lint(whole.packs, whole.topics)
+            f"{source.get(line.split()[1].strip(':,'), '')}: {line}" for line in lint(whole.packs, whole.topics)
         ]
     print("\n".join(problems) or f"{sum(len(file.packs) for file in files)} packs, no problem")
     return 1 if problems else 0

@@ -41,9 +41,7 @@ def next_steps(
 ) -> tuple[Step, ...]:
     """The weakest question, the weakest competency and an open topic first; then whatever else there is to gain."""
     weakest = sorted(scored, key=lambda s: s.score)
-    low = sorted(
-        (c for c in competencies if c.score is not None and c.score < WEAK), key=lambda c: c.score or 0
-    )
+    low = sorted((c for c in competencies if c.score is not None and c.score < WEAK), key=lambda c: c.score or 0)
     first = (
         *islice(_repeats(weakest, words), 1),
         *islice(_practice(low, weakest, words), 1),
@@ -81,9 +79,7 @@ def _practice(low: Sequence[CompetencyReport], weakest: Sequence[Scored], words:
 
 def _untouched(open_topics: Sequence[str], topics: dict[str, str], words: Words) -> Iterator[Step]:
     for topic in open_topics:
-        yield Step(
-            words.report.untouched.format(topic=topics.get(topic, topic)), words.report.untouched_why, topic
-        )
+        yield Step(words.report.untouched.format(topic=topics.get(topic, topic)), words.report.untouched_why, topic)
 
 
 def _beyond(weakest: Sequence[Scored], words: Words) -> Iterator[Step]:

@@ -32,13 +32,9 @@ def read_pack_file(text: str, language: str, name: str = "pack file") -> PackFil
     except tomllib.TOMLDecodeError as e:
         raise ValueError(f"{name}: not valid TOML: {e}; mend the line it names") from e
     if unknown := set(raw) - {"topics", "pack"}:
-        raise ValueError(
-            f"{name}: unknown {', '.join(sorted(unknown))}; a file holds [topics] and [[pack]] only"
-        )
+        raise ValueError(f"{name}: unknown {', '.join(sorted(unknown))}; a file holds [topics] and [[pack]] only")
     topics = _topics(raw.get("topics", {}), name)
-    return PackFile(
-        topics, tuple(_pack(row, language, name, nth) for nth, row in enumerate(raw.get("pack", []), 1))
-    )
+    return PackFile(topics, tuple(_pack(row, language, name, nth) for nth, row in enumerate(raw.get("pack", []), 1)))
 
 
 def _topics(raw: Any, name: str) -> dict[str, str]:
@@ -56,9 +52,7 @@ def _pack(row: Any, language: str, name: str, nth: int) -> Pack:
         place = PLACE.search(str(e))
         field = place.group(1).lstrip(".") if place else ""
         what = PLACE.sub("", str(e))
-        raise ValueError(
-            f"{name}: pack {id}: {field + ': ' if field else ''}{what}; see the schema of a pack"
-        ) from e
+        raise ValueError(f"{name}: pack {id}: {field + ': ' if field else ''}{what}; see the schema of a pack") from e
 
 
 @cache
@@ -75,9 +69,7 @@ def merge(files: Iterable[PackFile]) -> PackFile:
     for file in files:
         for topic, label in file.topics.items():
             if topics.setdefault(topic, label) != label:
-                raise ValueError(
-                    f"topic {topic} is called {topics[topic]!r} and {label!r}; give it one label"
-                )
+                raise ValueError(f"topic {topic} is called {topics[topic]!r} and {label!r}; give it one label")
         for pack in file.packs:
             if pack.id in packs:
                 raise ValueError(f"pack {pack.id} is there twice; rename one")

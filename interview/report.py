@@ -65,9 +65,7 @@ def _scored(interview: Interview) -> Iterator[Scored]:
 def with_answers(report: Report, interview: Interview) -> Report:
     """The report with each answer put back in: they are kept once, with the interview."""
     answers = {turn.question.number: turn.answer for turn in interview.turns}
-    return replace(
-        report, questions=tuple(replace(q, answer=answers.get(q.number, "")) for q in report.questions)
-    )
+    return replace(report, questions=tuple(replace(q, answer=answers.get(q.number, "")) for q in report.questions))
 
 
 def without_answers(report: Report) -> Report:
@@ -183,9 +181,7 @@ def _summary(
         return say.summary_none
     parts = [
         say.summary.format(answered=len(scored), planned=len(interview.plan)),
-        say.summary_overall.format(
-            overall=overall, scale=SCALE, meaning=rubric.meaning(interview.level, overall)
-        ),
+        say.summary_overall.format(overall=overall, scale=SCALE, meaning=rubric.meaning(interview.level, overall)),
     ]
     ranked = sorted((c for c in competencies if c.score is not None), key=lambda c: c.score or 0)
     if len(ranked) > 1 and ranked[-1].score != ranked[0].score:

@@ -84,9 +84,7 @@ def _flags(
     known: Language,
 ) -> tuple[Flag, ...]:
     flags: list[Flag] = []
-    words = [
-        s for s, form, content in zip(reading.stems, reading.forms, reading.content, strict=True) if content
-    ]
+    words = [s for s, form, content in zip(reading.stems, reading.forms, reading.content, strict=True) if content]
     covered = sum(credit.share for credit in credits)
     if not len(read(answer, pack.language)):
         return ("blank",)
@@ -126,8 +124,7 @@ def score(pack: Pack, judgements: Sequence[Judgement]) -> float:
     top = best(judgements)
     whole = sum(concept.weight for concept in pack.concepts)
     coverage = (
-        sum(concept.weight * top.get(concept.id, Credit(concept.id, 0.0)).share for concept in pack.concepts)
-        / whole
+        sum(concept.weight * top.get(concept.id, Credit(concept.id, 0.0)).share for concept in pack.concepts) / whole
     )
     base = _anchored(coverage)
     if base == FLOOR:

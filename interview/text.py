@@ -13,9 +13,7 @@ BREAK = re.compile(r"[.!?…]+[\"')\]”’]*(?=\s|$)|\n\s*(?=[-*•\d\n])|[。�
 CLAUSE = re.compile(r"[,;:()]|\s[-–—]+\s|—")
 LONGEST_QUOTE = 200
 NEGATION_REACH = 5  # words after "not" that it may deny
-CLAUSE_OPENERS = frozenset(
-    {"but", "so", "because", "unless", "until", "although", "though", "whereas", "while"}
-)
+CLAUSE_OPENERS = frozenset({"but", "so", "because", "unless", "until", "although", "though", "whereas", "while"})
 
 
 class Reading(Struct, frozen=True):
@@ -148,11 +146,7 @@ def _narrow(reading: Reading, first: int, last: int, low: int, high: int) -> tup
     before, after = first, last
     while True:
         grown = False
-        if (
-            before > 0
-            and reading.starts[before - 1] >= low
-            and end - reading.starts[before - 1] <= LONGEST_QUOTE
-        ):
+        if before > 0 and reading.starts[before - 1] >= low and end - reading.starts[before - 1] <= LONGEST_QUOTE:
             gap = reading.text[reading.ends[before - 1] : reading.starts[before]]
             if not (CLAUSE.search(gap) and end - start > LONGEST_QUOTE // 3):
                 before -= 1

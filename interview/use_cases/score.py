@@ -31,9 +31,7 @@ class Score:
         """The report, made now if nobody made it before. Raises NotFound, NotFinished."""
         interview = (await self.interviews.load(id)).value
         if interview.finished_at is None:
-            raise NotFinished(
-                "There is no report yet: answer the remaining questions, or finish the interview."
-            )
+            raise NotFinished("There is no report yet: answer the remaining questions, or finish the interview.")
         report = await self.reports.load(id)
         if report is None:
             report = build(interview, self.rubric, words(interview.language), self.clock())
@@ -43,7 +41,7 @@ class Score:
         return with_answers(report, interview)
 
     async def settle(self, id: str) -> None:
-        """For the sweep: a report, its line in the history, and nothing left to do. Unknown and unfinished are settled."""
+        """For the sweep: a report and its line in the history, if there is anything to score."""
         try:
             report = await self(id)
             await self._settle((await self.interviews.load(id)).value, report)

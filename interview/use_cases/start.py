@@ -73,6 +73,7 @@ class StartInterview:
                 await self.candidates.start(candidate, day_of(now), entry_of(interview), start)
             except Stale:
                 await self.interviews.erase(interview.id)  # nobody has its token yet
+                await self.due.remove(Due("erase-interview", interview.expires_at, interview.id))
                 continue
             return interview
         raise StorageDown("Several interviews were being started at once; please try again.", 1.0)

@@ -34,7 +34,7 @@ class Sweep:
 
     async def __call__(self) -> Swept:
         """Does what is due, oldest first, and says how much. What fails stays due."""
-        counts = {"score": 0, "erase-interview": 0, "erase-candidate": 0}
+        counts = {"score": 0, "erase-interview": 0, "erase-candidate": 0, "idle-candidate": 0}
         async for due in self.due.until(self.clock()):
             if sum(counts.values()) == AT_ONCE:
                 break
@@ -43,19 +43,20 @@ class Sweep:
             elif due.kind == "erase-interview":
                 await self.erase_interview(due.id, forget=False)
             else:
-                await self._erase_candidate(due)
+                await self._candidate(due)
             await self.due.remove(due)
             counts[due.kind] += 1
-        return Swept(counts["score"], counts["erase-interview"], counts["erase-candidate"])
+        erased = counts["erase-candidate"] + counts["idle-candidate"]
+        return Swept(counts["score"], counts["erase-interview"], erased)
 
-    async def _erase_candidate(self, due: Due) -> None:
-        """Unless the person came back since: then the time starts again from their last interview."""
+    async def _candidate(self, due: Due) -> None:
+        """An idle candidate who came back since stays: the time starts again from their last interview."""
         try:
             candidate = await self.candidates.load(due.id)
         except NotFound:
             return
         until = candidate.last_active + timedelta(days=self.candidate_days)
-        if until > self.clock():
-            await self.due.put(Due("erase-candidate", until, due.id))
+        if due.kind == "idle-candidate" and until > self.clock():
+            await self.due.put(Due("idle-candidate", until, due.id))
         else:
             await self.erase_candidate(candidate)

@@ -56,9 +56,7 @@ class TakeTurn:
                 continue  # another copy of this post, or a retry of our own write, came first: read what it said
             aid = post.action in ("hint", "rephrase")
             return Taken(after.aids[-1] if aid else after.turns[-1], after)
-        raise StorageDown(
-            "This interview is being changed from several places at once; please send that again.", 1.0
-        )
+        raise StorageDown("This interview is being changed from several places at once; please send that again.", 1.0)
 
 
 @dataclass(frozen=True)
@@ -81,9 +79,7 @@ class Finish:
             except Stale:
                 continue
             return after
-        raise StorageDown(
-            "This interview is being changed from several places at once; please send that again.", 1.0
-        )
+        raise StorageDown("This interview is being changed from several places at once; please send that again.", 1.0)
 
 
 def decide(interview: Interview, post: Post, now: datetime) -> Interview:
