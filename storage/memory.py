@@ -1,0 +1,120 @@
+"""The promises of Table Storage in dicts, for tests and for trying things out. Gone with the process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from interview.candidate import Candidate, Day, Entry, Start
+from interview.errors import NotFound, Stale
+from interview.model import Interview
+from interview.ports import Due, Saved
+from interview.report import without_answers
+from interview.report_model import Report
+
+
+class MemoryInterviews:
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Interview, int]] = {}
+
+    async def insert(self, interview: Interview) -> None:
+        if interview.id in self._kept:
+            raise Stale
+        self._kept[interview.id] = (interview, 1)
+
+    async def load(self, id: str) -> Saved[Interview]:
+        if id not in self._kept:
+            raise NotFound("There is no such interview, or it has been erased.")
+        interview, version = self._kept[id]
+        return Saved(interview, str(version))
+
+    async def save(self, before: Saved[Interview], after: Interview) -> None:
+        _, version = self._kept.get(after.id, (None, 0))
+        if str(version) != before.version:
+            raise Stale
+        self._kept[after.id] = (after, version + 1)
+
+    async def erase(self, id: str) -> None:
+        self._kept.pop(id, None)
+
+
+class MemoryReports:
+    def __init__(self) -> None:
+        self._kept: dict[str, Report] = {}
+
+    async def insert(self, report: Report) -> bool:
+        if report.id in self._kept:
+            return False
+        self._kept[report.id] = without_answers(report)
+        return True
+
+    async def load(self, id: str) -> Report | None:
+        return self._kept.get(id)
+
+    async def erase(self, id: str) -> None:
+        self._kept.pop(id, None)
+
+
+class MemoryCandidates:
+    def __init__(self) -> None:
+        self._kept: dict[str, Candidate] = {}
+
+    async def insert(self, candidate: Candidate) -> None:
+        if candidate.id in self._kept:
+            raise Stale
+        self._kept[candidate.id] = candidate
+
+    async def load(self, id: str) -> Candidate:
+        if id not in self._kept:
+            raise NotFound("There is no such candidate, or they have been erased.")
+        return self._kept[id]
+
+    async def start(self, before: Candidate, day: str, entry: Entry, start: Start | None) -> None:
+        now = await self.load(before.id)
+        counted = now.days.get(day, Day())
+        taken = start is not None and now.start_of(start.key) is not None
+        if counted != before.days.get(day, Day()) or taken:
+            raise Stale
+        self._kept[before.id] = replace(
+            now,
+            days={**now.days, day: Day(counted.started + 1, str(counted.started + 1))},
+            entries=(entry, *now.entries),
+            starts=(*now.starts, start) if start else now.starts,
+        )
+
+    async def note(self, id: str, entry: Entry) -> None:
+        now = self._kept.get(id)
+        if now is not None:
+            entries = tuple(entry if old.interview_id == entry.interview_id else old for old in now.entries)
+            self._kept[id] = replace(now, entries=entries)
+
+    async def drop(self, id: str, entry: Entry) -> None:
+        now = await self.load(id)
+        entries = tuple(old for old in now.entries if old.interview_id != entry.interview_id)
+        self._kept[id] = replace(now, entries=entries)
+
+    async def recover(self, recovery: str) -> str:
+        for candidate in self._kept.values():
+            if candidate.recovery == recovery:
+                return candidate.id
+        raise NotFound("There is nothing here under that id; it may have been erased.")
+
+    async def erase(self, candidate: Candidate) -> None:
+        self._kept.pop(candidate.id, None)
+
+
+class MemoryDue:
+    def __init__(self) -> None:
+        self._kept: set[Due] = set()
+
+    async def put(self, due: Due) -> None:
+        self._kept.add(due)
+
+    async def until(self, now: datetime) -> AsyncIterator[Due]:
+        for due in sorted((d for d in self._kept if d.at <= now), key=lambda d: (d.at, d.id)):
+            yield due
+
+    async def remove(self, due: Due) -> None:
+        self._kept.discard(due)
