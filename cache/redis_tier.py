@@ -25,7 +25,7 @@ class RedisTier:
 
     async def get(self, key: str) -> bytes | None:
         value = await self._redis.get(self._prefix + key)
-        return None if value is None else bytes(value)
+        return value.encode() if isinstance(value, str) else value
 
     async def put(self, key: str, value: bytes) -> bool:
         """Always True: asking first what is there would cost as much as writing."""

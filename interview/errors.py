@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,11 +41,11 @@ class NotFinished(InterviewError):
 
 
 class LimitReached(InterviewError):
-    """A daily limit; `until` is when it resets."""
+    """A daily limit, which resets after `retry_after` seconds."""
 
-    def __init__(self, message: str, until: datetime) -> None:
+    def __init__(self, message: str, retry_after: float) -> None:
         super().__init__(message)
-        self.until = until
+        self.retry_after = retry_after
 
 
 class Stale(InterviewError):

@@ -108,3 +108,11 @@ async def erase_partition(table: TableClient, key: str) -> None:
 
 def version_of(row: Any) -> str:
     return str(row.metadata["etag"])
+
+
+async def ping(service: TableServiceClient) -> None:
+    """One small read. Raises StorageDown when storage does not answer or its tables are missing."""
+    async with faults():
+        found = service.get_table_client("interviews").query_entities("PartitionKey eq 'ping'", results_per_page=1)
+        async for _ in found:
+            break

@@ -63,7 +63,7 @@ class StartInterview:
             if candidate.started_on(day_of(now)) >= self.daily:
                 raise LimitReached(
                     f"You have started {self.daily} interviews today, which is the limit. It resets at midnight UTC.",
-                    next_day(now),
+                    (next_day(now) - now).total_seconds(),
                 )
             interview = await self._plan(candidate, wish, now)
             await self.due.put(Due("erase-interview", interview.expires_at, interview.id))

@@ -1,0 +1,86 @@
+"""What is on offer, and whether the service lives."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from functools import cache
+
+import msgspec
+
+from api.answer import Answer, Ask, as_json
+from api.services import Services
+from api.views import CatalogView, HealthView, LengthView, ReadyView
+from interview.catalog import Offer
+from interview.catalog import catalog as offered
+from interview.errors import StorageDown
+from interview.packs import PackFile
+from interview.pool import PoolSize, sizes
+from interview.ports import Bank
+
+VERSION = "0.1.0"
+
+MINUTES_A_QUESTION = 4
+"""A question with what follows on it; the bank's own estimates lie between 2 and 8."""
+
+READY_SECONDS = 10.0
+
+
+async def catalog(services: Services, ask: Ask) -> Answer:
+    """With an ETag: a client that has this very catalogue gets 304."""
+    body, etag = _catalog(services.bank)
+    headers = {"ETag": etag, "Cache-Control": "public, max-age=300"}
+    if etag in ask.header("if-none-match"):
+        return Answer(304, headers=headers)
+    return Answer(200, body, {"Content-Type": "application/json", **headers})
+
+
+@cache
+def _catalog(bank: Bank) -> tuple[bytes, str]:
+    catalog = offered()
+    banks: dict[str, PackFile] = {language.id: bank(language.id) for language in catalog.languages}
+    topics = {id: label for one in banks.values() for id, label in one.topics.items()}
+    pools: list[PoolSize] = [size for id, one in banks.items() for size in sizes(catalog, one, id)]
+    view = CatalogView(
+        version=catalog.version,
+        roles=catalog.roles,
+        levels=catalog.levels,
+        kinds=catalog.kinds,
+        topics=tuple(Offer(id, label) for id, label in sorted(topics.items())),
+        languages=catalog.languages,
+        lengths=tuple(LengthView(x.questions, x.label, x.questions * MINUTES_A_QUESTION) for x in catalog.lengths),
+        pools=tuple(pools),
+    )
+    body = msgspec.json.encode(view)
+    return body, f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+
+
+def health(started: float, build: str) -> Answer:
+    """200 as long as the process lives; asks nobody."""
+    return as_json(200, HealthView("ok", VERSION, build, round(time.monotonic() - started, 1)))
+
+
+class Readiness:
+    """Whether the settings are whole and storage answers, asked at most every ten seconds."""
+
+    def __init__(self, services: Callable[[], Services]) -> None:
+        self._services = services
+        self._until, self._last = 0.0, ReadyView("down")
+
+    async def __call__(self, *, with_detail: bool) -> Answer:
+        """503 only when down. The detail is for those who run the service."""
+        if self._until <= time.monotonic():
+            self._last = await self._ask()
+            self._until = time.monotonic() + READY_SECONDS
+        shown = self._last if with_detail else ReadyView(self._last.status)
+        return as_json(503 if shown.status == "down" else 200, shown)
+
+    async def _ask(self) -> ReadyView:
+        try:
+            await self._services().storage_answers()
+        except StorageDown as e:
+            return ReadyView("down", f"storage: {e.__cause__ or e}")
+        except ValueError as e:
+            return ReadyView("down", f"settings: {e}")
+        return ReadyView("ok", "storage answers")

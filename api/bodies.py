@@ -1,0 +1,98 @@
+"""What clients send: structs that validate, and the limits of the contract."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from interview.model import Level, Speech
+
+MAX_BODY = 256 * 1024
+"""Bytes of a JSON body: an answer of 12,000 characters escaped as widely as JSON allows, with room to spare."""
+
+ANSWER_LIMIT = 12_000
+JOB_LIMIT = 20_000
+
+B = TypeVar("B", bound=Struct)
+
+Text = Annotated[str, Meta(max_length=100)]
+
+
+class InvalidJson(Exception):
+    """The body is not JSON."""
+
+
+class InvalidBody(Exception):
+    """JSON, but not what the contract says. `field` is the part to change."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class TooLarge(InvalidBody):
+    """A text or a body over its limit."""
+
+
+class StartBody(Struct, frozen=True):
+    """`kind` may be mixed. Without `resume_id` and `job_description` the plan rests on role, level and focus."""
+
+    role: Text
+    level: Level
+    kind: Text = "mixed"
+    language: Text = "en"
+    questions: Annotated[int, Meta(ge=1, le=20)] = 8
+    resume_id: Text | None = None
+    job_description: str | None = None
+    focus: Annotated[tuple[Text, ...], Meta(max_length=20)] = ()
+    voice: bool = False
+
+
+class SpeechBody(Struct, frozen=True):
+    words: Annotated[int, Meta(ge=0, le=100_000)]
+    pauses: Annotated[int, Meta(ge=0, le=100_000)]
+
+
+class TurnBody(Struct, frozen=True):
+    """`number` counts every question put; `nth` tells hints and rephrasings on one question apart."""
+
+    number: Annotated[int, Meta(ge=1, le=1000)]
+    action: Literal["answer", "skip", "hint", "rephrase"]
+    nth: Annotated[int, Meta(ge=1, le=1000)] = 1
+    answer: str | None = None
+    seconds: Annotated[float, Meta(ge=0, le=86_400)] = 0.0
+    input: Literal["text", "voice"] = "text"
+    speech: SpeechBody | None = None
+
+
+class RecoverBody(Struct, frozen=True):
+    recovery_code: Annotated[str, Meta(min_length=1, max_length=100)]
+
+
+def read(body: bytes, type: type[B]) -> B:
+    """The body as a value. Raises InvalidJson, InvalidBody, TooLarge."""
+    if len(body) > MAX_BODY:
+        raise TooLarge("", f"The body has {len(body):,} bytes; {MAX_BODY:,} is the most.")
+    try:
+        return msgspec.json.decode(body, type=type)
+    except msgspec.ValidationError as e:
+        message, _, path = str(e).partition(" - at `$")
+        missing = message.removeprefix("Object missing required field `").rstrip("`")
+        if missing != message:
+            raise InvalidBody(missing, "This field is required.") from e
+        raise InvalidBody(path.rstrip("`").lstrip("."), f"{message.replace('`', '')}.") from e
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
+        raise InvalidJson(f"The body is not JSON in UTF-8 ({e}). Send one JSON object.") from e
+
+
+def limited(field: str, text: str, limit: int) -> str:
+    """The text, if it is within `limit` characters. Raises TooLarge."""
+    if len(text) > limit:
+        raise TooLarge(field, f"This text has {len(text):,} characters; {limit:,} is the most. Shorten it.")
+    return text
+
+
+def speech(body: SpeechBody | None) -> Speech | None:
+    return None if body is None else Speech(body.words, body.pauses)

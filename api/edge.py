@@ -1,0 +1,61 @@
+"""One call from ask to answer: whatever goes wrong becomes a problem with a correlation id."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+from collections.abc import Awaitable, Callable
+
+from api import problems
+from api.answer import Answer, Ask
+from api.interviews import Ended
+from api.services import Services
+
+log = logging.getLogger("quiet-room")
+
+CORRELATION_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+Call = Callable[[Services, Ask], Awaitable[Answer]]
+EndingCall = Callable[[Services, Ask], Awaitable[tuple[Answer, Ended | None]]]
+
+
+async def serve(services: Callable[[], Services], call: Call, ask: Ask) -> Answer:
+    """The answer of a call that ends no interview."""
+
+    async def ending_nothing(services: Services, ask: Ask) -> tuple[Answer, None]:
+        return await call(services, ask), None
+
+    return (await serve_ending(services, ending_nothing, ask))[0]
+
+
+async def serve_ending(services: Callable[[], Services], call: EndingCall, ask: Ask) -> tuple[Answer, Ended | None]:
+    """The answer of a call, and what the queue has to know when it ended an interview."""
+    correlation_id = _correlation_id(ask)
+    ended: Ended | None = None
+    try:
+        said, ended = await call(services(), ask)
+    except Exception as e:  # noqa: BLE001  (the edge: every fault is answered, an unforeseen one is logged whole)
+        said = _problem(e, correlation_id)
+    return for_one_person(said, correlation_id), ended
+
+
+def for_one_person(said: Answer, correlation_id: str = "") -> Answer:
+    """With the headers every answer carries: for one person and one moment, unless it says otherwise."""
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **said.headers}
+    return Answer(said.status, said.body, {**headers, "X-Correlation-Id": correlation_id or secrets.token_hex(8)})
+
+
+def _problem(error: Exception, correlation_id: str) -> Answer:
+    known = problems.problem_of(error, correlation_id)
+    if known is None:
+        log.error("unexpected fault (%s)", correlation_id, exc_info=error)
+        return problems.internal(correlation_id)
+    if known.status >= 500:
+        log.warning("%s: %s (%s)", type(error).__name__, error.__cause__ or error, correlation_id)
+    return known
+
+
+def _correlation_id(ask: Ask) -> str:
+    given = ask.header("x-correlation-id")
+    return given if CORRELATION_ID.fullmatch(given) else secrets.token_hex(8)

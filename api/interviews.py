@@ -1,0 +1,144 @@
+"""Interviews: started, answered turn by turn, ended, reported, erased."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+
+from msgspec import UNSET, Struct, json
+
+from api import bodies, tokens
+from api.answer import Answer, Ask, as_json
+from api.candidates import known, token_for
+from api.services import Services
+from api.views import StartView, TurnView, question_view, report_url, state_view, turn_view
+from interview import engine
+from interview.catalog import Offer
+from interview.errors import InvalidRequest, StorageDown
+from interview.model import Interview, Post
+from interview.use_cases.start import Wish
+
+TURN_SECONDS = 1.9
+"""A turn answers within two seconds, or says that it could not."""
+
+
+class Ended(Struct, frozen=True):
+    """An interview that has just ended asks for its report on the queue. Never personal data in a message."""
+
+    interview_id: str
+    reason: str
+    schema: int = 1
+
+
+async def start(services: Services, ask: Ask) -> Answer:
+    wish = _wish(services, ask)
+    code: str | None = None
+    if ask.header("x-candidate-token"):
+        candidate = await known(services, ask)
+    else:
+        candidate, code = await services.enrol()
+    interview = await services.start(candidate.id, wish)
+    view = StartView(
+        id=interview.id,
+        token=tokens.sign(services.token_secret, "interview", interview.id, interview.expires_at),
+        candidate_id=candidate.id,
+        candidate_token=token_for(services, candidate.id),
+        expires_at=interview.expires_at,
+        mode=interview.mode,
+        question=question_view(interview, engine.ask(interview.plan[0], 1)),
+        progress=interview.progress,
+        recovery_code=code or UNSET,
+    )
+    return as_json(201, view)
+
+
+async def state(services: Services, ask: Ask) -> Answer:
+    return as_json(200, state_view(await _load(services, ask)))
+
+
+async def turn(services: Services, ask: Ask) -> tuple[Answer, Ended | None]:
+    """The reply, and what the queue has to know when this was the last turn."""
+    id = _proven_id(services, ask)
+    post = _post(bodies.read(ask.body, bodies.TurnBody))
+    try:
+        async with asyncio.timeout(TURN_SECONDS):
+            taken = await services.take_turn(id, post)
+    except TimeoutError as e:
+        raise StorageDown from e
+    view: TurnView = turn_view(taken.interview, taken.said)
+    # A repeated last turn asks again: the report is made once however often it is asked for.
+    return as_json(200, view), Ended(id, "completed") if view.status == "finished" else None
+
+
+async def finish(services: Services, ask: Ask) -> tuple[Answer, Ended]:
+    interview = await services.finish(_proven_id(services, ask))
+    url = report_url(interview.id)
+    view = TurnView("finished", progress=interview.progress, report_url=url)
+    return as_json(202, view, Location=url), Ended(interview.id, "ended-early")
+
+
+async def report(services: Services, ask: Ask) -> Answer:
+    return as_json(200, await services.score(_proven_id(services, ask)))
+
+
+async def erase(services: Services, ask: Ask) -> Answer:
+    await services.erase_interview(_proven_id(services, ask))
+    return Answer(204)
+
+
+async def _load(services: Services, ask: Ask) -> Interview:
+    return (await services.interviews.load(_proven_id(services, ask))).value
+
+
+def _proven_id(services: Services, ask: Ask) -> str:
+    """The interview of the route, which the token must be for. Raises Unauthorised, Forbidden."""
+    id = tokens.check(services.token_secret, "interview", ask.header("x-interview-token"), services.clock())
+    if id != ask.params.get("id"):
+        raise tokens.Forbidden("This X-Interview-Token is for another interview; send the one its start returned.")
+    return id
+
+
+def _wish(services: Services, ask: Ask) -> Wish:
+    body = bodies.read(ask.body, bodies.StartBody)
+    catalog = services.catalog
+    for field, given, offers in (
+        ("role", body.role, catalog.roles),
+        ("kind", body.kind, catalog.kinds),
+        ("language", body.language, catalog.languages),
+    ):
+        _offered(field, given, offers)
+    if body.resume_id is not None:
+        raise InvalidRequest("resume_id", "Résumés are not taken here yet; leave it out or null.")
+    return Wish(
+        role=body.role,
+        level=body.level,
+        kind=body.kind,
+        language=body.language,
+        questions=body.questions,
+        focus=tuple(dict.fromkeys(body.focus)),
+        voice=body.voice,
+        job_description=bodies.limited("job_description", body.job_description or "", bodies.JOB_LIMIT),
+        digest=hashlib.sha256(json.encode(body)).hexdigest()[:32],
+        key=ask.header("idempotency-key")[:200] if ask.header("x-candidate-token") else "",
+    )
+
+
+def _offered(field: str, given: str, offers: tuple[Offer, ...]) -> None:
+    if given not in {offer.id for offer in offers}:
+        raise InvalidRequest(field, f"Choose one of: {', '.join(offer.id for offer in offers)}.")
+
+
+def _post(body: bodies.TurnBody) -> Post:
+    if body.action == "answer" and body.answer is None:
+        raise InvalidRequest("answer", "An answer needs its text here; to pass on the question, send action skip.")
+    answer = bodies.limited("answer", body.answer or "", bodies.ANSWER_LIMIT)
+    return Post(
+        number=body.number,
+        action=body.action,
+        nth=body.nth,
+        # Only an answer has a text: what a client sends along with a skip or a hint is not kept.
+        answer=answer if body.action == "answer" else "",
+        seconds=body.seconds,
+        input=body.input,
+        speech=bodies.speech(body.speech),
+    )

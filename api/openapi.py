@@ -1,0 +1,142 @@
+"""The served description of the contract, from the very structs that read requests and write answers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from api.about import VERSION
+from api.answer import Answer
+from api.bodies import RecoverBody, StartBody, TurnBody
+from api.problems import Problem
+from api.views import (
+    CandidateView,
+    CatalogView,
+    ExportView,
+    HealthView,
+    HistoryView,
+    MeView,
+    ReadyView,
+    StartView,
+    StateView,
+    TurnView,
+)
+from interview.report_model import Report
+
+
+class Operation(Struct, frozen=True):
+    """One route and method: what it takes, what it gives, which problems it may answer with."""
+
+    path: str
+    method: str
+    summary: str
+    answers: dict[int, type[Struct] | None]
+    problems: tuple[int, ...] = ()
+    body: type[Struct] | None = None
+    token: str = ""
+    headers: tuple[str, ...] = ()
+    token_required: bool = True
+
+
+INTERVIEW, CANDIDATE = "X-Interview-Token", "X-Candidate-Token"
+
+OPERATIONS = (
+    Operation("/health", "get", "The process lives", {200: HealthView}),
+    Operation("/ready", "get", "Whether interviews can be taken now", {200: ReadyView, 503: ReadyView}),
+    Operation(
+        "/ops/ready", "get", "The same, with the reason", {200: ReadyView, 503: ReadyView}, token="x-functions-key"
+    ),
+    Operation("/openapi.json", "get", "This description", {200: None}),
+    Operation("/catalog", "get", "What is on offer", {200: CatalogView, 304: None}, headers=("If-None-Match",)),
+    Operation("/candidates", "post", "Makes an anonymous candidate", {201: CandidateView}, (503,)),
+    Operation(
+        "/candidates/recover",
+        "post",
+        "Opens a candidate on another device by recovery code",
+        {200: CandidateView},
+        (400, 404, 413, 422, 503),
+        RecoverBody,
+    ),
+    Operation("/candidates/me", "get", "Interviews left today", {200: MeView}, (401, 503), token=CANDIDATE),
+    Operation("/candidates/me", "delete", "Erases all of it", {204: None}, (401, 503), token=CANDIDATE),
+    Operation(
+        "/candidates/me/history", "get", "Interviews and scores", {200: HistoryView}, (401, 503), token=CANDIDATE
+    ),
+    Operation("/candidates/me/export", "get", "All that is held", {200: ExportView}, (401, 503), token=CANDIDATE),
+    Operation(
+        "/interviews",
+        "post",
+        "Starts an interview",
+        {201: StartView},
+        (400, 401, 413, 422, 429, 503),
+        StartBody,
+        CANDIDATE,
+        ("Idempotency-Key",),
+        token_required=False,
+    ),
+    Operation("/interviews/{id}", "get", "The whole state", {200: StateView}, (401, 403, 404, 503), token=INTERVIEW),
+    Operation("/interviews/{id}", "delete", "Erases it", {204: None}, (401, 403, 404, 503), token=INTERVIEW),
+    Operation(
+        "/interviews/{id}/turns",
+        "post",
+        "One turn: an answer, a skip, a hint or a rephrasing",
+        {200: TurnView},
+        (400, 401, 403, 404, 409, 413, 422, 503),
+        TurnBody,
+        INTERVIEW,
+    ),
+    Operation("/interviews/{id}/finish", "post", "Ends early", {202: TurnView}, (401, 403, 404, 503), token=INTERVIEW),
+    Operation(
+        "/interviews/{id}/report", "get", "The report", {200: Report}, (401, 403, 404, 409, 503), token=INTERVIEW
+    ),
+)
+
+
+@cache
+def document() -> Answer:
+    """OpenAPI 3.1 as JSON."""
+    structs = {t for op in OPERATIONS for t in (op.body, *op.answers.values()) if t is not None} | {Problem}
+    ordered = sorted(structs, key=lambda struct: struct.__name__)
+    schemas, components = msgspec.json.schema_components(ordered, ref_template="#/components/schemas/{name}")
+    by_type = dict(zip(ordered, schemas, strict=True))
+    paths: dict[str, dict[str, Any]] = {}
+    for op in OPERATIONS:
+        paths.setdefault(op.path, {})[op.method] = _operation(op, by_type)
+    described = {
+        "openapi": "3.1.0",
+        "info": {"title": "Quiet Room", "version": VERSION, "description": "Mock interviews with a scored report."},
+        "servers": [{"url": "/api"}],
+        "paths": paths,
+        "components": {"schemas": components},
+    }
+    body = msgspec.json.encode(described)
+    return Answer(200, body, {"Content-Type": "application/json", "Cache-Control": "public, max-age=300"})
+
+
+def _operation(op: Operation, by_type: dict[type[Struct], dict[str, Any]]) -> dict[str, Any]:
+    responses: dict[str, Any] = {
+        str(status): _content("application/json", by_type[view]) if view else {"description": "No content"}
+        for status, view in op.answers.items()
+    }
+    for status in (*op.problems, 500):
+        responses[str(status)] = _content("application/problem+json", by_type[Problem])
+    parameters = [_header(op.token, required=op.token_required)] if op.token else []
+    parameters += [_header(name, required=False) for name in op.headers]
+    if "{id}" in op.path:
+        parameters.append({"name": "id", "in": "path", "required": True, "schema": {"type": "string"}})
+    described: dict[str, Any] = {"summary": op.summary, "parameters": parameters, "responses": responses}
+    if op.body is not None:
+        content = {"application/json": {"schema": by_type[op.body]}}
+        described["requestBody"] = {"required": True, "content": content}
+    return described
+
+
+def _content(media: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": "See the schema", "content": {media: {"schema": schema}}}
+
+
+def _header(name: str, *, required: bool) -> dict[str, Any]:
+    return {"name": name, "in": "header", "required": required, "schema": {"type": "string"}}

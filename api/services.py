@@ -1,0 +1,40 @@
+"""What the triggers need, as one frozen value; `bootstrap.py` builds it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from interview.catalog import Catalog
+from interview.ports import Bank, Candidates, Clock, Interviews
+from interview.use_cases.candidates import Enrol, ExportAll
+from interview.use_cases.erase import EraseCandidate, EraseInterview
+from interview.use_cases.prewarm import Prewarm
+from interview.use_cases.score import Score
+from interview.use_cases.start import StartInterview
+from interview.use_cases.sweep import Sweep
+from interview.use_cases.take_turn import Finish, TakeTurn
+
+
+@dataclass(frozen=True)
+class Services:
+    catalog: Catalog
+    bank: Bank
+    clock: Clock
+    token_secret: str
+    daily: int
+    candidate_days: int
+    interviews: Interviews
+    candidates: Candidates
+    enrol: Enrol
+    start: StartInterview
+    take_turn: TakeTurn
+    finish: Finish
+    score: Score
+    export_all: ExportAll
+    erase_interview: EraseInterview
+    erase_candidate: EraseCandidate
+    prewarm: Prewarm
+    sweep: Sweep
+    storage_answers: Callable[[], Awaitable[None]]
+    """Raises StorageDown when storage does not answer."""

@@ -1,0 +1,259 @@
+"""What clients get: structs, and how the core's values become them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from interview import engine
+from interview.candidate import Candidate, CompetencyScore
+from interview.catalog import Offer
+from interview.model import Action, Aid, AidKind, Interview, Kind, Level, Mode, Progress, Question, Status, Turn
+from interview.pool import PoolSize
+from interview.report_model import Report
+
+
+class QuestionView(Struct, frozen=True):
+    number: int
+    id: str
+    text: str
+    kind: Kind
+    topic: str
+    difficulty: int
+    minutes: int
+    is_follow_up: bool
+    hints_left: int
+    rephrases_left: int
+
+
+class AidView(Struct, frozen=True):
+    kind: AidKind
+    nth: int
+    text: str
+    left: int
+
+
+class TurnView(Struct, frozen=True):
+    """Exactly one of: the next `question`, an `aid` on the same one, or `report_url` when finished."""
+
+    status: Status
+    question: QuestionView | UnsetType = UNSET
+    acknowledgement: str | UnsetType = UNSET
+    progress: Progress | UnsetType = UNSET
+    aid: AidView | UnsetType = UNSET
+    report_url: str | UnsetType = UNSET
+
+
+class PastTurnView(Struct, frozen=True):
+    number: int
+    question: QuestionView
+    action: Action
+    answer: str
+    seconds: float
+    acknowledgement: str
+
+
+class StateView(Struct, frozen=True):
+    """The whole state: what a closed tab needs to go on."""
+
+    id: str
+    candidate_id: str
+    expires_at: datetime
+    mode: Mode
+    status: Status
+    role: str
+    level: Level
+    kind: str
+    language: str
+    voice: bool
+    started_at: datetime
+    question: QuestionView | None
+    aids: tuple[AidView, ...]
+    progress: Progress
+    turns: tuple[PastTurnView, ...]
+    report_url: str | UnsetType = UNSET
+
+
+class StartView(Struct, frozen=True):
+    """`recovery_code` only where a candidate was made by this call; it is shown once."""
+
+    id: str
+    token: str
+    candidate_id: str
+    candidate_token: str
+    expires_at: datetime
+    mode: Mode
+    question: QuestionView | None
+    progress: Progress
+    recovery_code: str | UnsetType = UNSET
+
+
+class CandidateView(Struct, frozen=True):
+    candidate_id: str
+    candidate_token: str
+    recovery_code: str | UnsetType = UNSET
+
+
+class MeView(Struct, frozen=True):
+    """`deep_review` says whether a model's review can be expected; where none is configured, never."""
+
+    candidate_id: str
+    interviews_left_today: int
+    daily_limit: int
+    resets_at: datetime
+    deep_review: Literal["expected", "possible", "none"]
+
+
+class HistoryItem(Struct, frozen=True):
+    """`token` opens that interview, on this device or another."""
+
+    id: str
+    token: str
+    role: str
+    level: str
+    kind: str
+    language: str
+    status: Status
+    started_at: datetime
+    finished_at: datetime | None
+    expires_at: datetime
+    overall: float | None
+    competencies: tuple[CompetencyScore, ...]
+
+
+class HistoryView(Struct, frozen=True):
+    """Newest first."""
+
+    interviews: tuple[HistoryItem, ...]
+
+
+class ExportView(Struct, frozen=True):
+    """Everything that is held about a candidate."""
+
+    candidate_id: str
+    created_at: datetime
+    history: HistoryView
+    interviews: tuple[StateView, ...]
+    reports: tuple[Report, ...]
+
+
+class LengthView(Struct, frozen=True):
+    questions: int
+    label: str
+    minutes: int
+
+
+class CatalogView(Struct, frozen=True):
+    """`pools` say how many different questions a combination holds; ask for no more than that."""
+
+    version: str
+    roles: tuple[Offer, ...]
+    levels: tuple[Offer, ...]
+    kinds: tuple[Offer, ...]
+    topics: tuple[Offer, ...]
+    languages: tuple[Offer, ...]
+    lengths: tuple[LengthView, ...]
+    pools: tuple[PoolSize, ...]
+
+
+class HealthView(Struct, frozen=True):
+    """`uptime` in seconds."""
+
+    status: Literal["ok"]
+    version: str
+    build: str
+    uptime: float
+
+
+class ReadyView(Struct, frozen=True):
+    """`detail` only for those who hold a function key."""
+
+    status: Literal["ok", "degraded", "down"]
+    detail: str | UnsetType = UNSET
+
+
+def report_url(id: str) -> str:
+    return f"/api/interviews/{id}/report"
+
+
+def question_view(interview: Interview, question: Question, given: tuple[Aid, ...] = ()) -> QuestionView:
+    """The question, with the aids left after those `given`."""
+    left = {
+        kind: len(engine.aids_for(interview.pack(question.pack), question, kind))
+        - sum(1 for aid in given if aid.kind == kind)
+        for kind in ("hint", "rephrase")
+    }
+    return QuestionView(
+        number=question.number,
+        id=question.pack if question.concept is None else f"{question.pack}.{question.concept}",
+        text=question.text,
+        kind=question.kind,
+        topic=question.topic,
+        difficulty=question.difficulty,
+        minutes=question.minutes,
+        is_follow_up=question.is_follow_up,
+        hints_left=left["hint"],
+        rephrases_left=left["rephrase"],
+    )
+
+
+def turn_view(interview: Interview, said: Turn | Aid) -> TurnView:
+    """The reply to a post. It rests on what was said then, so it stays the same when the interview has gone on."""
+    if isinstance(said, Aid):
+        given = tuple(aid for aid in interview.aids_on(said.number) if aid.nth <= said.nth)
+        question = question_view(interview, _question(interview, said.number), given)
+        return TurnView("in_progress", aid=AidView(said.kind, said.nth, said.text, said.left), question=question)
+    if said.next is None:
+        return TurnView(
+            "finished",
+            acknowledgement=said.acknowledgement,
+            progress=said.progress,
+            report_url=report_url(interview.id),
+        )
+    return TurnView(
+        "in_progress",
+        question=question_view(interview, said.next),
+        acknowledgement=said.acknowledgement,
+        progress=said.progress,
+    )
+
+
+def state_view(interview: Interview) -> StateView:
+    current = interview.question
+    aids = interview.aids_on(current.number) if current else ()
+    return StateView(
+        id=interview.id,
+        candidate_id=interview.candidate_id,
+        expires_at=interview.expires_at,
+        mode=interview.mode,
+        status=interview.status,
+        role=interview.role,
+        level=interview.level,
+        kind=interview.kind,
+        language=interview.language,
+        voice=interview.voice,
+        started_at=interview.created_at,
+        question=question_view(interview, current, aids) if current else None,
+        aids=tuple(AidView(aid.kind, aid.nth, aid.text, aid.left) for aid in aids),
+        progress=interview.progress,
+        turns=tuple(_past(interview, turn) for turn in interview.turns),
+        report_url=UNSET if interview.status == "in_progress" else report_url(interview.id),
+    )
+
+
+def _past(interview: Interview, turn: Turn) -> PastTurnView:
+    question = question_view(interview, turn.question, interview.aids_on(turn.question.number))
+    return PastTurnView(turn.question.number, question, turn.action, turn.answer, turn.seconds, turn.acknowledgement)
+
+
+def _question(interview: Interview, number: int) -> Question:
+    asked = [turn.question for turn in interview.turns]
+    if interview.question is not None:
+        asked.append(interview.question)
+    return next(question for question in asked if question.number == number)
+
+
+def daily_left(candidate: Candidate, day: str, limit: int) -> int:
+    return max(0, limit - candidate.started_on(day))

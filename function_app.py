@@ -1,0 +1,175 @@
+"""The triggers, and nothing else: read, call one function, answer."""
+
+from __future__ import annotations
+
+import logging
+import time
+from functools import cache
+
+import azure.functions as func
+import msgspec
+
+import settings
+from api import about, candidates, interviews, openapi
+from api.answer import Answer, Ask
+from api.edge import Call, EndingCall, for_one_person, serve, serve_ending
+from api.interviews import Ended
+from api.services import Services
+
+log = logging.getLogger("quiet-room")
+
+app = func.FunctionApp(http_auth_level=func.AuthLevel.ANONYMOUS)
+
+STARTED = time.monotonic()
+STORAGE = "AzureWebJobsStorage"
+SCORES = "score-requests"
+
+
+@cache
+def services() -> Services:
+    """Everything behind the triggers, built at the first call: importing this file neither fails nor waits."""
+    from bootstrap import build
+
+    return build(settings.current())
+
+
+readiness = about.Readiness(services)
+
+
+def ask(req: func.HttpRequest) -> Ask:
+    headers = {name.lower(): value for name, value in req.headers.items()}
+    return Ask(headers, req.route_params, req.get_body())
+
+
+def response(said: Answer) -> func.HttpResponse:
+    return func.HttpResponse(body=said.body, status_code=said.status, headers=dict(said.headers))
+
+
+async def answer(req: func.HttpRequest, call: Call) -> func.HttpResponse:
+    return response(await serve(services, call, ask(req)))
+
+
+async def answer_ending(req: func.HttpRequest, call: EndingCall, scores: func.Out[str]) -> func.HttpResponse:
+    """Where the call ended an interview, the host queues its scoring; if the host dies first, `due` has it."""
+    said, ended = await serve_ending(services, call, ask(req))
+    if ended is not None:
+        scores.set(msgspec.json.encode(ended).decode())
+    return response(said)
+
+
+@app.route("health", methods=["GET"])
+async def get_health(req: func.HttpRequest) -> func.HttpResponse:
+    return response(for_one_person(about.health(STARTED, settings.build())))
+
+
+@app.route("ready", methods=["GET"])
+async def get_ready(req: func.HttpRequest) -> func.HttpResponse:
+    return response(for_one_person(await readiness(with_detail=False)))
+
+
+@app.route("ops/ready", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_ready(req: func.HttpRequest) -> func.HttpResponse:
+    return response(for_one_person(await readiness(with_detail=True)))
+
+
+@app.route("openapi.json", methods=["GET"])
+async def get_openapi(req: func.HttpRequest) -> func.HttpResponse:
+    return response(for_one_person(openapi.document()))
+
+
+@app.route("catalog", methods=["GET"])
+async def get_catalog(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, about.catalog)
+
+
+@app.route("candidates", methods=["POST"])
+async def post_candidate(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, candidates.create)
+
+
+@app.route("candidates/recover", methods=["POST"])
+async def post_recover(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, candidates.recover)
+
+
+@app.route("candidates/me", methods=["GET"])
+async def get_me(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, candidates.me)
+
+
+@app.route("candidates/me", methods=["DELETE"])
+async def delete_me(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, candidates.erase)
+
+
+@app.route("candidates/me/history", methods=["GET"])
+async def get_history(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, candidates.history)
+
+
+@app.route("candidates/me/export", methods=["GET"])
+async def get_export(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, candidates.export)
+
+
+@app.route("interviews", methods=["POST"])
+async def post_interview(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, interviews.start)
+
+
+@app.route("interviews/{id}", methods=["GET"])
+async def get_interview(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, interviews.state)
+
+
+@app.route("interviews/{id}", methods=["DELETE"])
+async def delete_interview(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, interviews.erase)
+
+
+@app.route("interviews/{id}/turns", methods=["POST"])
+@app.queue_output("scores", queue_name=SCORES, connection=STORAGE)
+async def post_turn(req: func.HttpRequest, scores: func.Out[str]) -> func.HttpResponse:
+    return await answer_ending(req, interviews.turn, scores)
+
+
+@app.route("interviews/{id}/finish", methods=["POST"])
+@app.queue_output("scores", queue_name=SCORES, connection=STORAGE)
+async def post_finish(req: func.HttpRequest, scores: func.Out[str]) -> func.HttpResponse:
+    return await answer_ending(req, interviews.finish, scores)
+
+
+@app.route("interviews/{id}/report", methods=["GET"])
+async def get_report(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, interviews.report)
+
+
+@app.queue_trigger("msg", queue_name=SCORES, connection=STORAGE)
+async def score_interview(msg: func.QueueMessage) -> None:
+    """One report for a finished interview, however often this is delivered."""
+    await services().score.settle(interview_of(msg))
+
+
+@app.queue_trigger("msg", queue_name=f"{SCORES}-poison", connection=STORAGE)
+async def score_failed(msg: func.QueueMessage) -> None:
+    """A last try for a request that failed time and again, and a line that an alert can look for."""
+    id = interview_of(msg)
+    log.error("scoring of interview %s was dead-lettered", id)
+    await services().score.settle(id)
+
+
+@app.timer_trigger("timer", schedule="%PREWARM_SCHEDULE%")
+async def prewarm_cache(timer: func.TimerRequest) -> None:
+    """Question pools, compiled to Blob and from there to the caches."""
+    log.info("prewarmed: %s", await services().prewarm())
+
+
+@app.timer_trigger("timer", schedule="%SWEEP_SCHEDULE%")
+async def sweep(timer: func.TimerRequest) -> None:
+    """What is due: reports that were lost on the way, and what is past its retention."""
+    log.info("swept: %s", await services().sweep())
+
+
+def interview_of(msg: func.QueueMessage) -> str:
+    """Raises msgspec.ValidationError for a message of another schema, which so ends in the poison queue."""
+    return msgspec.json.decode(msg.get_body(), type=Ended).interview_id

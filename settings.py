@@ -1,0 +1,96 @@
+"""Every setting, read once. The only file that looks at the environment; one frozen value comes out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+SECRET_LENGTH = 16
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Secrets are left out of its `repr`. Retention in days."""
+
+    storage: str = field(repr=False)
+    token_secret: str = field(repr=False)
+    redis_url: str = field(repr=False, default="")
+    daily_interviews: int = 10
+    interview_days: int = 30
+    candidate_days: int = 180
+    clock_rate: float = 1.0
+    clock_epoch: datetime | None = None
+    build: str = ""
+
+    def clock(self) -> Callable[[], datetime]:
+        """The one source of time: real, or `clock_rate` times as fast since `clock_epoch`."""
+        epoch, rate = self.clock_epoch, self.clock_rate
+        if rate == 1.0 or epoch is None:
+            return lambda: datetime.now(UTC)
+        return lambda: epoch + (datetime.now(UTC) - epoch) * rate
+
+
+def current() -> Settings:
+    """The settings of this process. Raises ValueError as `read`."""
+    return read(os.environ)
+
+
+def build() -> str:
+    """The name of this build, also where the other settings are wrong."""
+    return os.environ.get("BUILD", "").strip()
+
+
+def read(env: Mapping[str, str]) -> Settings:
+    """Raises ValueError that names every setting that is missing or wrong, and what to write there."""
+    wrong: list[str] = []
+
+    def text(name: str, why: str) -> str:
+        value = env.get(name, "").strip()
+        if not value:
+            wrong.append(f"{name} is missing: {why}")
+        return value
+
+    def number(name: str, default: str, lowest: float) -> float:
+        value = env.get(name, "").strip() or default
+        try:
+            found = float(value)
+        except ValueError:
+            found = lowest - 1
+        if not lowest <= found < float("inf"):
+            wrong.append(f"{name} is {value!r}: write a number from {lowest:g} up")
+            return lowest
+        return found
+
+    storage = text("AzureWebJobsStorage", "the connection string of the storage account")
+    secret = text("TOKEN_SECRET", f"at least {SECRET_LENGTH} random characters; tokens are signed with it")
+    if secret and len(secret) < SECRET_LENGTH:
+        wrong.append(f"TOKEN_SECRET has {len(secret)} characters: write at least {SECRET_LENGTH}")
+    found = Settings(
+        storage=storage,
+        token_secret=secret,
+        redis_url=env.get("REDIS_URL", "").strip(),
+        daily_interviews=int(number("DAILY_INTERVIEWS", "10", 0)),
+        interview_days=int(number("INTERVIEW_DAYS", "30", 1)),
+        candidate_days=int(number("CANDIDATE_DAYS", "180", 1)),
+        clock_rate=number("CLOCK_RATE", "1", 0.001),
+        clock_epoch=_instant(env.get("CLOCK_EPOCH", "").strip(), wrong),
+        build=env.get("BUILD", "").strip(),
+    )
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return found
+
+
+def _instant(text: str, wrong: list[str]) -> datetime | None:
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = datetime.min  # noqa: DTZ901  (only to be refused below)
+    if found.tzinfo is None:
+        wrong.append(f"CLOCK_EPOCH is {text!r}: write an instant with its zone, such as 2026-11-23T08:00:00Z")
+        return None
+    return found
