@@ -11,7 +11,6 @@ from typing import Any
 from api.services import Services
 from cache.memory_tier import MemoryTier
 from cache.pools import TieredPools
-from cache.redis_tier import RedisTier
 from cache.tiers import Tier, Tiers
 from interview.catalog import catalog, rubric
 from interview.packs import bank
@@ -50,6 +49,8 @@ def build(settings: Settings, policies: Sequence[Any] = ()) -> Services:
     service = tables.connect(settings.storage, policies)
     tiers: list[Tier] = [MemoryTier(MEMORY_BYTES, MEMORY_SECONDS, time.monotonic)]
     if settings.redis_url:
+        from cache.redis_tier import RedisTier  # its import is a third of a cold start; without a Redis it is saved
+
         tiers.append(RedisTier(settings.redis_url, REDIS_SECONDS))
     tiers.append(BlobTier(settings.storage, "packs"))
 

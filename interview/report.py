@@ -17,6 +17,9 @@ from interview.report_model import CompetencyReport, Evidence, QuestionReport, R
 from interview.words import Words
 
 SCALE = 5
+GAPS = 3
+"""Missed concepts put into words, the heaviest; `missed` lists all of them."""
+
 SPECIFIC = 0.6
 VAGUE = 0.2
 """Specificity from which an answer is called specific, and below which it is called vague."""
@@ -128,7 +131,7 @@ def _strengths(turn: Turn, covered: Sequence[Concept], words: Words) -> tuple[st
 
 
 def _gaps(turn: Turn, missed: Sequence[Concept], words: Words) -> tuple[str, ...]:
-    said = [words.report.gap.format(label=_inline(c.label), probe=c.probe) for c in missed]
+    said = [words.report.gap.format(label=_inline(c.label), probe=c.probe) for c in missed[:GAPS]]
     vague = turn.judgement is not None and turn.judgement.specificity < VAGUE
     return (*said, words.report.vague) if vague else tuple(said)
 

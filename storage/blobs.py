@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from azure.core.exceptions import AzureError, ResourceNotFoundError
-from azure.storage.blob import ContentSettings
-from azure.storage.blob.aio import BlobServiceClient
 
 from interview.errors import StorageDown
+
+if TYPE_CHECKING:
+    from azure.storage.blob.aio import BlobClient, ContainerClient
 
 READ_SECONDS = 2.0
 
@@ -19,10 +22,17 @@ class BlobTier:
     name = "blob"
 
     def __init__(self, connection_string: str, container: str) -> None:
+        self._connection_string, self._name = connection_string, container
+
+    @cached_property
+    def _container(self) -> ContainerClient:
+        # Imported at the first use: the import costs a cold process more than a turn does, and a turn needs no blob.
+        from azure.storage.blob.aio import BlobServiceClient
+
         service = BlobServiceClient.from_connection_string(
-            connection_string, connection_timeout=0.5, read_timeout=READ_SECONDS, retry_total=1
+            self._connection_string, connection_timeout=0.5, read_timeout=READ_SECONDS, retry_total=1
         )
-        self._container = service.get_container_client(container)
+        return service.get_container_client(self._name)
 
     async def get(self, key: str) -> bytes | None:
         try:
@@ -34,19 +44,24 @@ class BlobTier:
 
     async def put(self, key: str, value: bytes) -> bool:
         """False when the blob held the very same already: then nothing is written."""
+        from azure.storage.blob import ContentSettings
+
         digest = hashlib.md5(value, usedforsecurity=False).digest()
         blob = self._container.get_blob_client(key)
+        settings = ContentSettings(content_type="application/octet-stream", content_md5=bytearray(digest))
         try:
-            there = (await blob.get_blob_properties()).content_settings.content_md5
-            if there is not None and bytes(there) == digest:
+            if await _digest(blob) == digest:
                 return False
-        except ResourceNotFoundError:
-            pass
-        except AzureError as e:
-            raise StorageDown from e
-        try:
-            settings = ContentSettings(content_type="application/octet-stream", content_md5=bytearray(digest))
             await blob.upload_blob(value, overwrite=True, content_settings=settings)
         except AzureError as e:
             raise StorageDown from e
         return True
+
+
+async def _digest(blob: BlobClient) -> bytes | None:
+    """The MD5 that was stored with the blob; None when there is no blob or it has none."""
+    try:
+        there = (await blob.get_blob_properties()).content_settings.content_md5
+    except ResourceNotFoundError:
+        return None
+    return None if there is None else bytes(there)
