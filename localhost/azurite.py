@@ -1,4 +1,4 @@
-"""Azurite, the storage emulator: brought from npm, run on free ports of its own, stopped without losing data."""
+"""Azurite, the storage emulator: brought from npm, run on free ports, stopped without losing data."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from localhost.children import spawn, stop
 from localhost.node import Node
+from localhost.steps import NPM_FAILED, run
 from localhost.trouble import Trouble
 
 VERSION = "~3.37.0"
@@ -34,26 +35,27 @@ def installed(home: Path) -> bool:
 
 
 def install(node: Node, home: Path) -> None:
-    """Brings Azurite into `home`; Trouble when npm cannot."""
+    """Brings Azurite into `home`."""
     home.mkdir(parents=True, exist_ok=True)
-    package = {"private": True, "dependencies": {"azurite": VERSION}}
-    (home / "package.json").write_text(json.dumps(package), "utf-8")
-    command = [*node.npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-    done = subprocess.run(
-        command, cwd=home, env=node.environment(), capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
-        (home / "package.json").unlink()
-        raise Trouble(
-            "npm could not install Azurite (the storage emulator). Is there a network, and is npm's registry "
-            f"reachable? npm said:\n{done.stderr.strip()}"
+    package = home / "package.json"
+    package.write_text(json.dumps({"private": True, "dependencies": {"azurite": VERSION}}), "utf-8")
+    options = ["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+    try:
+        run(
+            "Installing the storage emulator (Azurite)",
+            [*node.npm, "install", *options],
+            home,
+            NPM_FAILED,
+            node.environment(),
         )
+    except BaseException:
+        # Half an installation must not pass for a whole one at the next start.
+        package.unlink()
+        raise
 
 
 def connection_string(ports: dict[str, int]) -> str:
-    ends = "".join(
-        f"{name}Endpoint=http://127.0.0.1:{ports[name]}/{ACCOUNT};" for name in SERVICES if name in ports
-    )
+    ends = "".join(f"{name}Endpoint=http://127.0.0.1:{ports[name]}/{ACCOUNT};" for name in SERVICES if name in ports)
     return f"DefaultEndpointsProtocol=http;AccountName={ACCOUNT};AccountKey={KEY};{ends}"
 
 

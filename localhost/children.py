@@ -6,8 +6,11 @@ import os
 import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
+
+from localhost.trouble import Trouble
 
 GRACE_SECONDS = 10.0
 WINDOWS = os.name == "nt"
@@ -59,3 +62,25 @@ def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
             os.killpg(process.pid, number)
     except ProcessLookupError:
         return
+
+
+class Children:
+    """The processes of one run by name; each is stopped when `stack` unwinds."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, process: subprocess.Popen[bytes]) -> None:
+        self._stack.callback(stop, process)
+        self.watch(name, process)
+
+    def watch(self, name: str, process: subprocess.Popen[bytes]) -> None:
+        """Counts in a process that somebody else stops."""
+        self._running[name] = process
+
+    def check(self) -> None:
+        """Trouble that names a child that has ended by itself."""
+        for name, process in self._running.items():
+            if process.poll() is not None:
+                raise Trouble(f"{name} ended by itself (exit code {process.returncode}); everything is stopped.")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+import os
 
 from azure.core.exceptions import ResourceExistsError
 from azure.data.tables import TableServiceClient
 from azure.storage.blob import BlobServiceClient
 from azure.storage.queue import QueueServiceClient
 
+from localhost.environment import STORAGE
 from storage.names import CONTAINERS, QUEUES, TABLES
 
 
@@ -31,4 +32,4 @@ def provision(connection_string: str) -> None:
 
 
 if __name__ == "__main__":
-    provision(sys.argv[1])
+    provision(os.environ[STORAGE])

@@ -1,0 +1,44 @@
+"""Where a process of ours is reached and how it hears that it is time to end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import threading
+
+from localhost.trouble import Trouble
+
+
+def listen(port: int) -> socket.socket:
+    """A listening socket on the loopback (0: any free port); Trouble when the port is taken."""
+    door = socket.socket()
+    if os.name != "nt":
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind(("127.0.0.1", port))
+    except (OSError, OverflowError) as fault:
+        door.close()
+        raise Trouble(f"Port {port} cannot be had ({fault}). Choose another with --port.") from fault
+    door.listen(1024)
+    return door
+
+
+async def until_stopped(lifeline: bool) -> None:
+    """Waits for SIGINT or SIGTERM, or with `lifeline` for the end of standard input: then the parent is gone."""
+    stopping, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def ask(*_: object) -> None:
+        loop.call_soon_threadsafe(stopping.set)
+
+    def wait_for_parent() -> None:
+        sys.stdin.buffer.read()
+        ask()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, ask)
+    if lifeline:
+        threading.Thread(target=wait_for_parent, daemon=True).start()
+    await stopping.wait()

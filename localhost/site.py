@@ -1,0 +1,99 @@
+"""The built front end as static files: hashed assets for ever, pages never kept, unknown paths to the start page."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import mimetypes
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from aiohttp import web
+
+from localhost.door import listen, until_stopped
+
+# The table of this machine may be old or odd (Windows keeps it in the registry).
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".webmanifest": "application/manifest+json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+ALWAYS_ASK = "no-cache"
+
+
+class Site:
+    """Serves `folder`; `/config.json` tells the page where the API is."""
+
+    def __init__(self, folder: Path, api: str) -> None:
+        self._folder = folder.resolve()
+        self._config = json.dumps({"api": api}).encode()
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        if request.method not in ("GET", "HEAD"):
+            return web.Response(status=404)
+        path = unquote(request.rel_url.raw_path)
+        if path == "/config.json":
+            return _answer(self._config, TYPES[".json"], ALWAYS_ASK)
+        found = self._file(path)
+        if found is None:
+            return web.Response(status=404)
+        # Vite puts a hash of the content into the name of everything under assets.
+        kept = FOR_EVER if found.parent == self._folder / "assets" else ALWAYS_ASK
+        kind = TYPES.get(found.suffix) or mimetypes.guess_type(found.name)[0] or "application/octet-stream"
+        return web.FileResponse(found, headers={"Cache-Control": kept, "Content-Type": kind} | SAFE)
+
+    def _file(self, path: str) -> Path | None:
+        """The file for a path; the start page for a path of the app's own; None for a file that is not there."""
+        if "\0" in path:
+            return None
+        wanted = (self._folder / path.lstrip("/")).resolve()
+        if wanted.is_relative_to(self._folder) and wanted.is_file():
+            return wanted
+        start = self._folder / "index.html"
+        looks_like_file = "." in path.rsplit("/", 1)[-1]
+        return start if not looks_like_file and start.is_file() else None
+
+
+SAFE = {"X-Content-Type-Options": "nosniff"}
+
+
+def _answer(body: bytes, kind: str, kept: str) -> web.Response:
+    return web.Response(body=body, headers={"Content-Type": kind, "Cache-Control": kept} | SAFE)
+
+
+async def serve(folder: Path, api: str, lifeline: bool) -> None:
+    """Serves the page on a free port, says where, and goes on until a signal comes."""
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", Site(folder, api).handle)
+    server = web.AppRunner(application, access_log=None)
+    await server.setup()
+    door = listen(0)
+    await web.SockSite(server, door).start()
+    print(f"http://127.0.0.1:{door.getsockname()[1]}", flush=True)
+    await until_stopped(lifeline)
+    await server.cleanup()
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m localhost.site", description=__doc__)
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--api", required=True)
+    parser.add_argument("--lifeline", action="store_true", help="stop when standard input closes")
+    given = parser.parse_args(arguments)
+    asyncio.run(serve(given.folder, given.api, given.lifeline))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
