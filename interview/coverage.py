@@ -1,17 +1,17 @@
-"""Which concepts of a pack an answer covers, how well, and in which words. Pure."""
+"""Which concepts an answer covers, how well, and in which of its words. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from interview.language import Language, language
-from interview.model import Concept, Credit
-from interview.text import Reading, quote, read
+from interview.model import Pack
+from interview.text import Reading, read
 
-LIGHT = 0.4  # weight of a word said about anything
 ASKED = 0.3  # what is left of a word's weight when the question itself holds it
 SYNONYM = 0.85
 SLIP = 0.9  # a word of five letters or more with one letter wrong
@@ -19,152 +19,172 @@ OUT_OF_ORDER = 0.93
 NEXT_SENTENCE = 0.85
 DENIED = 0.1  # what a denied idea is worth
 UNDENIED = 0.4  # what "charge twice" is worth to a wording that says "never charge twice"
-OPPOSED = 0.2
+OPPOSED = 0.2  # what is left of a concept when the answer also says its opposite
+ENOUGH = 1.3  # weight of the words that make a wording distinctive; one with less earns less
+LOOSE = 1.25  # how many times a wording's weight must be found when words of several wordings are mixed
+LOOSE_TOP = 0.8
 # How much of a wording was found, and the share of the concept it earns.
 SHARES = ((0.0, 0.0), (0.45, 0.0), (0.6, 0.3), (0.75, 0.65), (0.9, 1.0), (1.0, 1.0))
 
 
 class Wording(Struct, frozen=True):
-    """One way to say a concept: its content words in order, with weights that add up to 1."""
+    """One way to say an idea: its content words in order, with weights that add up to 1 where it is distinctive.
 
+    A loose one holds the words of all wordings of its idea; a passage that has enough of them counts too.
+    """
+
+    idea: int
     stems: tuple[str, ...]
     weights: tuple[float, ...]
     denies: bool
+    loose: bool
     width: int
 
 
-class Hit(Struct, frozen=True):
-    """A place in a compiled concept that a word of an answer may fill."""
-
-    wording: int
-    term: int
-    quality: float
-
-
 class Matcher(Struct, frozen=True):
-    """Wordings compiled for looking answers up, word by word."""
+    """The wordings of several ideas, compiled for looking answers up word by word.
+
+    `hits` says by stem which word of which wording it fills, and how well.
+    """
 
     wordings: tuple[Wording, ...]
-    hits: dict[str, tuple[Hit, ...]]
+    hits: dict[str, tuple[tuple[int, int, float], ...]]
     slips: dict[str, str]
 
 
 class Found(Struct, frozen=True):
-    """The best place for a wording in an answer: how much of it (0 to 1), and the first and last word."""
+    """How much of an idea an answer holds, 0 to 1, and the first and last word of the passage."""
 
     share: float
     first: int = 0
     last: int = 0
 
 
-@lru_cache(maxsize=512)
-def matcher(wordings: tuple[str, ...], asked: frozenset[str], name: str) -> Matcher:
-    """Compiles wordings; `asked` are the stems of the question, which say less."""
+NOTHING = Found(0.0)
+Spot = tuple[int, int, float]  # word of the answer, word of the wording, quality
+
+
+def compile(ideas: Sequence[Sequence[str]], asked: frozenset[str], name: str) -> Matcher:
+    """A matcher for ideas, each given by its wordings; `asked` are the stems of the question, which say less."""
     known = language(name)
-    compiled = tuple(filter(None, (_wording(text, asked, known, name) for text in wordings)))
+    wordings: list[Wording] = []
+    for idea, texts in enumerate(ideas):
+        strict = [wording for text in texts if (wording := _strict(idea, text, asked, known, name))]
+        wordings += strict
+        if len(strict) > 1:
+            wordings.append(_loose(idea, strict, asked, known))
     hits: dict[str, dict[tuple[int, int], float]] = {}
-    for nth, wording in enumerate(compiled):
+    for nth, wording in enumerate(wordings):
         for term, stem in enumerate(wording.stems):
             hits.setdefault(stem, {})[nth, term] = 1.0
             for other in known.synonyms.get(stem, ()):
                 hits.setdefault(other, {}).setdefault((nth, term), SYNONYM)
     return Matcher(
-        wordings=compiled,
-        hits={stem: tuple(Hit(*place, quality) for place, quality in places.items()) for stem, places in hits.items()},
-        slips={variant: stem for stem in hits if len(stem) >= 5 for variant in _deletes(stem)},
+        wordings=tuple(wordings),
+        hits={stem: tuple((*place, quality) for place, quality in found.items()) for stem, found in hits.items()},
+        slips={variant: stem for stem in hits if len(stem) >= 5 for variant in _variants(stem)},
     )
 
 
-def _wording(text: str, asked: frozenset[str], known: Language, name: str) -> Wording | None:
+def _weight(stem: str, asked: frozenset[str], known: Language) -> float:
+    return known.common.get(stem, 1.0) * (ASKED if stem in asked else 1.0)
+
+
+def _strict(idea: int, text: str, asked: frozenset[str], known: Language, name: str) -> Wording | None:
     reading = read(text, name)
-    words = [here for here in range(len(reading)) if reading.content[here]] or list(range(len(reading)))
-    weights = [
-        (LIGHT if reading.forms[here] in known.light else 1.0) * (ASKED if reading.stems[here] in asked else 1.0)
-        for here in words
-    ]
-    if not words:
+    stems = [stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts]
+    if not stems:
         return None
-    whole = sum(weights)
-    return Wording(
-        stems=tuple(reading.stems[here] for here in words),
-        weights=tuple(weight / whole for weight in weights),
-        denies=any(form in known.negators or form in known.preventers for form in reading.forms),
-        width=3 * len(words) + 6,
-    )
+    weights = [_weight(stem, asked, known) for stem in stems]
+    whole = max(sum(weights), ENOUGH)
+    denies = any(form in known.negators or form in known.preventers for form in reading.forms)
+    shares = tuple(weight / whole for weight in weights)
+    return Wording(idea, tuple(stems), shares, denies, loose=False, width=3 * len(stems) + 6)
 
 
-def _deletes(stem: str) -> list[str]:
+def _loose(idea: int, wordings: Sequence[Wording], asked: frozenset[str], known: Language) -> Wording:
+    stems = tuple(dict.fromkeys(stem for wording in wordings for stem in wording.stems))
+    weights = [_weight(stem, asked, known) for stem in stems]
+    typical = sorted(sum(_weight(stem, asked, known) for stem in wording.stems) for wording in wordings)
+    whole = LOOSE * max(typical[len(typical) // 2], ENOUGH)
+    return Wording(idea, stems, tuple(w / whole for w in weights), denies=False, loose=True, width=20)
+
+
+def _variants(stem: str) -> list[str]:
+    """The stem, and all it can be with one letter left out; the first letter is always right."""
     return [stem, *(stem[:here] + stem[here + 1 :] for here in range(1, len(stem)))]
 
 
-def places(matcher: Matcher, reading: Reading) -> dict[int, list[tuple[int, int, float]]]:
-    """By wording: (word of the answer, term of the wording, quality), in the answer's order."""
-    found: dict[int, list[tuple[int, int, float]]] = {}
+def find(matcher: Matcher, reading: Reading, name: str) -> dict[int, Found]:
+    """By idea, the passage that holds most of it."""
+    known = language(name)
+    top: dict[int, Found] = {}
+    for nth, spots in _spots(matcher, reading).items():
+        wording = matcher.wordings[nth]
+        so_far = top.get(wording.idea, NOTHING)
+        reachable = sum({term: wording.weights[term] for _, term, _ in spots}.values())
+        if reachable > max(so_far.share, SHARES[1][0]):
+            found = _best(wording, spots, reading, known)
+            if found.share > so_far.share:
+                top[wording.idea] = found
+    return top
+
+
+def _spots(matcher: Matcher, reading: Reading) -> dict[int, list[Spot]]:
+    found: dict[int, list[Spot]] = {}
     hits, slips = matcher.hits, matcher.slips
     for here, stem in enumerate(reading.stems):
         if not reading.content[here]:
             continue
-        direct = hits.get(stem)
-        factor = 1.0
-        if direct is None and len(stem) >= 5:
-            near = next((slips[variant] for variant in _deletes(stem) if variant in slips), None)
+        direct, factor = hits.get(stem), 1.0
+        if direct is None:
+            if len(stem) < 5:
+                continue
+            near = next((slips[variant] for variant in _variants(stem) if variant in slips), None)
             if near is None or abs(len(near) - len(stem)) > 1:
                 continue
             direct, factor = hits[near], SLIP
-        for hit in direct or ():
-            found.setdefault(hit.wording, []).append((here, hit.term, hit.quality * factor))
+        for nth, term, quality in direct:
+            found.setdefault(nth, []).append((here, term, quality * factor))
     return found
 
 
-def best(wording: Wording, spots: list[tuple[int, int, float]], reading: Reading, known: Language) -> Found:
-    """The window of the answer that holds most of a wording."""
-    top = Found(0.0)
+def _best(wording: Wording, spots: Sequence[Spot], reading: Reading, known: Language) -> Found:
+    top = NOTHING
     for nth, (first, _, _) in enumerate(spots):
-        gained: dict[int, float] = {}
-        last, at, sentence = first, [], reading.sentence[first]
-        crossed = False
+        gained: dict[int, tuple[float, int]] = {}
+        sentence = reading.sentence[first]
         for here, term, quality in spots[nth:]:
             if here - first > wording.width or reading.sentence[here] > sentence + 1:
                 break
             value = wording.weights[term] * quality
-            if value > gained.get(term, 0.0):
-                gained[term] = value
-                at.append((here, term))
-                last = here
-                crossed = crossed or reading.sentence[here] != sentence
-        total = sum(gained.values())
+            if term not in gained or value > gained[term][0]:
+                gained[term] = (value, here)
+        total = sum(value for value, _ in gained.values())
         if total <= top.share:
             continue
-        if crossed:
-            total *= NEXT_SENTENCE
-        order = [term for _, term in at]
-        if order != sorted(order):
-            total *= OUT_OF_ORDER
-        total *= _polarity(wording, [here for here, _ in at], reading, known)
+        total = _passage(wording, total, gained, reading, known)
         if total > top.share:
-            top = Found(total, first, last)
+            top = Found(total, first, max(here for _, here in gained.values()))
     return top
 
 
-def _polarity(wording: Wording, at: list[int], reading: Reading, known: Language) -> float:
+def _passage(
+    wording: Wording, total: float, gained: dict[int, tuple[float, int]], reading: Reading, known: Language
+) -> float:
+    at = [here for _, (_, here) in sorted(gained.items())]
+    if wording.loose:
+        total = 0.0 if len(at) < 2 else min(LOOSE_TOP, total)
+    elif at != sorted(at):
+        total *= OUT_OF_ORDER
+    if reading.sentence[min(at)] != reading.sentence[max(at)]:
+        total *= NEXT_SENTENCE
     denied = sum(reading.denied[here] for here in at) / len(at)
     if wording.denies:
-        near = reading.forms[max(0, at[0] - 4) : at[-1] + 4]
+        near = reading.forms[max(0, min(at) - 4) : max(at) + 4]
         heard = denied > 0 or any(form in known.negators or form in known.preventers for form in near)
-        return 1.0 if heard else UNDENIED
-    return DENIED if denied > 0.5 else 1.0
-
-
-def search(wordings: tuple[str, ...], reading: Reading, asked: frozenset[str], name: str) -> Found:
-    """The wording that an answer carries best, and where."""
-    compiled = matcher(wordings, asked, name)
-    known = language(name)
-    top = Found(0.0)
-    for nth, spots in places(compiled, reading).items():
-        found = best(compiled.wordings[nth], spots, reading, known)
-        if found.share > top.share:
-            top = found
-    return top
+        return total if heard else total * UNDENIED
+    return total * DENIED if denied > 0.5 else total
 
 
 def share(found: float) -> float:
@@ -175,13 +195,22 @@ def share(found: float) -> float:
     return 1.0
 
 
-def credit(concept: Concept, reading: Reading, asked: frozenset[str], name: str) -> Credit:
-    """How well the answer covers a concept by its wordings; saying the opposite takes most of it away."""
-    found = search(concept.says, reading, asked, name)
-    earned = share(found.share)
-    if earned and concept.not_if and share(search(concept.not_if, reading, frozenset(), name).share) > 0.8:
-        earned *= OPPOSED
-    if not earned:
-        return Credit(concept.id, 0.0)
-    start, end = quote(reading, found.first, found.last)
-    return Credit(concept.id, round(earned, 3), start, end)
+@lru_cache(maxsize=64)
+def _of_pack(pack: Pack) -> Matcher:
+    ideas = [concept.says for concept in pack.concepts] + [concept.not_if for concept in pack.concepts]
+    asked = read(pack.ask, pack.language)
+    return compile(ideas, frozenset(asked.stems), pack.language)
+
+
+def cover(pack: Pack, reading: Reading) -> tuple[Found, ...]:
+    """What each concept of the pack earns, and by which passage; saying the opposite takes most of it away."""
+    found = find(_of_pack(pack), reading, pack.language)
+    count = len(pack.concepts)
+    earned = []
+    for nth in range(count):
+        top = found.get(nth, NOTHING)
+        value = share(top.share)
+        if share(found.get(count + nth, NOTHING).share) > 0.8:
+            value *= OPPOSED
+        earned.append(Found(value, top.first, top.last))
+    return tuple(earned)

@@ -6,12 +6,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 FOLDER = Path(__file__).parent / "lexicon"
+VOWELS = frozenset("aeiouyäöüáéíóú")
 STEMS_KEPT = 30_000  # distinct words remembered by language; the whole memory is emptied beyond
 
 Words = frozenset[str]
@@ -19,13 +21,20 @@ Pairs = frozenset[tuple[str, str]]
 Cues = re.Pattern[str]
 
 
+class Endings(Struct, frozen=True):
+    """Endings that come off a word: what stands in their place, and the shortest rest that allows it."""
+
+    pattern: re.Pattern[str]
+    rules: Mapping[str, tuple[str, int]]
+
+
 class Stemmer(Struct, frozen=True):
     """Takes words to the stem that all their forms share, and remembers it."""
 
     irregular: Mapping[str, str]
     kept_whole: Words
-    suffix: re.Pattern[str]
-    suffixes: Mapping[str, tuple[str, int]]
+    plurals: Endings
+    suffixes: Endings
     memory: dict[str, str]
 
     def __call__(self, form: str) -> str:
@@ -37,50 +46,50 @@ class Stemmer(Struct, frozen=True):
         return found
 
     def _stem(self, form: str) -> str:
-        word = self.irregular.get(form, form)
+        word = form if form in self.irregular else self._shorten(form, self.plurals)
         for _ in range(3):
-            shorter = self._shorten(word)
+            if word in self.irregular:
+                return self.irregular[word]
+            shorter = self._shorten(word, self.suffixes)
             if shorter == word:
                 break
-            word = self.irregular.get(shorter, shorter)
+            word = shorter
         if len(word) > 3 and word.endswith("e"):
             word = word[:-1]
         if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
             word = word[:-1]
         return word[:-1] + "i" if len(word) > 2 and word.endswith("y") else word
 
-    def _shorten(self, word: str) -> str:
+    def _shorten(self, word: str, endings: Endings) -> str:
         if len(word) < 4 or word in self.kept_whole or not word.isalpha():
             return word
-        found = self.suffix.search(word)
+        found = endings.pattern.search(word)
         while found:
-            instead, shortest = self.suffixes[found.group()]
+            instead, shortest = endings.rules[found.group()]
             rest = word[: found.start()]
-            if len(rest) >= shortest and any(letter in "aeiouyäöüáéíóú" for letter in rest):
+            if len(rest) >= shortest and any(letter in VOWELS for letter in rest):
                 return rest + instead
-            found = self.suffix.search(word, found.start() + 1)
+            found = endings.pattern.search(word, found.start() + 1)
         return word
 
 
 class Language(Struct, frozen=True):
-    """The words of one language by what they do."""
+    """The words of one language by what they do; `common` says how little a stem means that everybody uses."""
 
+    name: str
     stem: Stemmer
+    common: Mapping[str, float]
     synonyms: Mapping[str, Words]
     stop: Words
-    light: Words
     negators: Words
     preventers: Words
     units: Words
     number_words: Words
-    determiners: Words
-    prepositions: Words
-    joiners: Words
-    auxiliaries: Words
     abbreviations: Words
     compounds: Pairs
     negating_pairs: Pairs
     no_negation: Pairs
+    misfits: Pairs
     denials: Cues
     hedges: Cues
     examples: Cues
@@ -96,7 +105,8 @@ def language(name: str) -> Language:
     path = FOLDER / name / "words.toml"
     if not path.is_file():
         raise ValueError(f"no lexicon for language {name!r}; there is {', '.join(languages())}")
-    return _build(tomllib.loads(path.read_text("utf-8")))
+    common = (FOLDER / name / "common.txt").read_text("utf-8")
+    return _build(name, tomllib.loads(path.read_text("utf-8")), common)
 
 
 def languages() -> tuple[str, ...]:
@@ -104,25 +114,40 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in FOLDER.glob("*/words.toml")))
 
 
-def _build(raw: dict[str, Any]) -> Language:
-    stem = _stemmer(raw["irregular"], raw["suffixes"], raw["suffix_exceptions"])
-    words = "stop light negators preventers units number_words determiners prepositions joiners auxiliaries"
-    simple: dict[str, Any] = {key: _words(raw[key]) for key in [*words.split(), "abbreviations"]}
-    simple |= {key: _pairs(raw[key]) for key in ("compounds", "negating_pairs", "no_negation")}
-    simple |= {key: _cues(raw[key]) for key in ("denials", "hedges", "examples", "order", "reasons", "no_answer")}
-    instructions = re.compile("|".join(raw["instructions"]), re.IGNORECASE)
-    return Language(stem=stem, synonyms=_synonyms(raw["synonyms"], stem), instructions=instructions, **simple)
+def _build(name: str, raw: dict[str, Any], common: str) -> Language:
+    rows = [line.split() for line in common.strip().split("\n")]
+    stem = _stemmer(raw)
+    words = ("stop", "negators", "preventers", "units", "number_words", "abbreviations")
+    pairs = ("compounds", "negating_pairs", "no_negation")
+    cues = ("denials", "hedges", "examples", "order", "reasons", "no_answer")
+    simple: dict[str, Any] = {key: _words(raw[key]) for key in words}
+    simple |= {key: _pairs(raw[key]) for key in pairs}
+    simple |= {key: _cues(raw[key]) for key in cues}
+    return Language(
+        name=name,
+        stem=stem,
+        common={stem: float(weight) for weight, *stems in rows for stem in stems},
+        synonyms=_synonyms(raw["synonyms"], stem),
+        misfits=frozenset(pair for row in raw["misfits"] for pair in product(*map(str.split, row))),
+        instructions=re.compile("|".join(raw["instructions"]), re.IGNORECASE),
+        **simple,
+    )
 
 
-def _stemmer(irregular: str, suffixes: str, kept_whole: str) -> Stemmer:
+def _stemmer(raw: Mapping[str, str]) -> Stemmer:
     bases: dict[str, str] = {}
-    for line in irregular.strip().split("\n"):
+    for line in raw["irregular"].strip().split("\n"):
         base, forms = line.split(":")
         bases |= dict.fromkeys([base, *forms.split()], base)
-    rows = [line.split() for line in suffixes.strip().split("\n")]
-    table = {ending: ("" if instead == "-" else instead, int(least)) for ending, instead, least in rows}
-    longest_first = sorted(table, key=len, reverse=True)
-    return Stemmer(bases, _words(kept_whole), re.compile(f"(?:{'|'.join(longest_first)})$"), table, {})
+    plurals, suffixes = _endings(raw["plurals"]), _endings(raw["suffixes"])
+    return Stemmer(bases, _words(raw["suffix_exceptions"]), plurals, suffixes, {})
+
+
+def _endings(lines: str) -> Endings:
+    rows = [line.split() for line in lines.strip().split("\n")]
+    rules = {ending: ("" if instead == "-" else instead, int(least)) for ending, instead, least in rows}
+    # The longest ending starts first, so a search from the left finds it first.
+    return Endings(re.compile(f"(?:{'|'.join(rules)})$"), rules)
 
 
 def _synonyms(lines: str, stem: Stemmer) -> dict[str, Words]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from interview.coverage import credit
+from msgspec import Struct
+from msgspec.structs import replace
+
+from interview.coverage import NOTHING, Found, cover
+from interview.flags import flags
 from interview.language import Language, language
+from interview.manner import specificity, structure
 from interview.model import Credit, Flag, Judgement, Pack
 from interview.reference import recall
-from interview.story import part
-from interview.text import Reading, read
+from interview.story import tell
+from interview.text import Reading, quote, read
 
 COVERED = 0.6  # a concept with this share counts as covered
 FLOOR = 1.0
@@ -18,119 +24,110 @@ TOP = 5.0
 # Weighted coverage and the score it stands for.
 ANCHORS = ((0.0, 1.0), (0.08, 1.0), (0.2, 1.8), (0.5, 3.0), (0.75, 4.1), (0.9, 4.6), (1.0, 4.8))
 STYLE = 0.3  # how far specificity and structure may move a score, at most
-LIST_CAP = 0.3  # shares of a heap of keywords
+LIST_CAP = 0.3  # what is left of the shares of a heap of keywords
 REFUSED: frozenset[Flag] = frozenset({"blank", "no-answer", "echo", "off-topic"})
+PLAIN = 0.2  # part of an answer's content that speaks of the question's matter when all of it is on topic
+STRAY = 0.5  # relevance at which a story is about something else
+ON_TOPIC = 0.9
+ANY_STORY = 0.25  # what a well told story about something else is worth
+
+
+class Matter(Struct, frozen=True):
+    """The stems a pack is about: of its question, and of that with all wordings of its concepts."""
+
+    question: frozenset[str]
+    all: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _matter(pack: Pack) -> Matter:
+    known = language(pack.language)
+    said = " . ".join(say for concept in pack.concepts for say in concept.says)
+    question = frozenset(read(pack.ask, pack.language).stems)
+    whole = question | frozenset(read(f"{pack.rephrase} . {said}", pack.language).stems)
+    return Matter(question, whole.union(*(known.synonyms.get(stem, ()) for stem in whole)))
 
 
 def judge(pack: Pack, question: str, answer: str) -> Judgement:
     """What the answer to this question (the ask, or a follow-up's probe) covers of the pack."""
-    name = pack.language
-    known = language(name)
-    heard = _without_instructions(answer, known)
-    reading = read(heard, name)
-    asked = frozenset(read(pack.ask, name).stems)
-    credits = tuple(_credit(pack, nth, reading, asked) for nth in range(len(pack.concepts)))
-    relevance = _relevance(pack, reading)
-    flags = _flags(pack, question, answer, heard, reading, credits, known)
-    factor = 0.0 if REFUSED & set(flags) else LIST_CAP if "keyword-list" in flags else 1.0
+    known = language(pack.language)
+    whole = read(answer, known.name)
+    heard = _without_instructions(whole, known)
+    matter = _matter(pack)
+    relevance = _relevance(heard, matter.all, known)
+    credits = tuple(_credits(pack, heard, relevance))
+    told = sum(c.share >= COVERED for c, concept in zip(credits, pack.concepts, strict=True) if concept.detect)
+    put = matter.question | set(read(question, known.name).stems)
+    found = flags(whole, heard, put, sum(c.share for c in credits), relevance, known)
     return Judgement(
-        credits=tuple(
-            Credit(c.concept, round(c.share * factor, 3), c.start, c.end)
-            if c.share * factor
-            else Credit(c.concept, 0.0)
-            for c in credits
-        ),
-        specificity=_specificity(reading, known),
-        structure=_structure(reading, known),
+        credits=tuple(_allowed(credits, found)),
+        specificity=specificity(heard, known),
+        structure=structure(heard, known, told, sum(concept.detect is not None for concept in pack.concepts)),
         relevance=relevance,
-        words=len(reading),
-        flags=flags,
+        words=len(whole),
+        flags=found,
     )
 
 
-def _credit(pack: Pack, nth: int, reading: Reading, asked: frozenset[str]) -> Credit:
-    concept = pack.concepts[nth]
-    said = credit(concept, reading, asked, pack.language)
-    if concept.detect is None:
-        return said
-    told = part(concept.detect, concept.id, reading, pack.language)
-    return max(said, told, key=lambda credit: credit.share)
-
-
-def _without_instructions(answer: str, known: Language) -> str:
+def _without_instructions(reading: Reading, known: Language) -> Reading:
     """The answer with sentences that address a grader blanked out, so that offsets stay."""
-    heard = answer
-    for start, end in read(answer, "en").sentences:
-        if known.instructions.search(answer, start, end):
+    heard = reading.text
+    for start, end in reading.sentences:
+        if known.instructions.search(heard, start, end):
             heard = heard[:start] + " " * (end - start) + heard[end:]
-    return heard
+    return reading if heard == reading.text else read(heard, known.name)
 
 
-def _relevance(pack: Pack, reading: Reading) -> float:
-    words = {stem for stem, content in zip(reading.stems, reading.content, strict=True) if content}
-    if not words:
-        return 0.0
-    told = " ".join([pack.ask, pack.rephrase, pack.strong, *(say for c in pack.concepts for say in c.says)])
-    return round(len(words & set(read(told, pack.language).stems)) / len(words), 3)
+def _relevance(reading: Reading, matter: frozenset[str], known: Language) -> float:
+    """The weight of the answer's different words that belong to the pack's matter, by that of all; a fifth is 1."""
+    words = {stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts}
+    whole = sum(known.common.get(word, 1.0) for word in words)
+    near = sum(known.common.get(word, 1.0) for word in words & matter)
+    return round(min(1.0, near / whole / PLAIN), 3) if whole else 0.0
 
 
-def _flags(
-    pack: Pack,
-    question: str,
-    answer: str,
-    heard: str,
-    reading: Reading,
-    credits: tuple[Credit, ...],
-    known: Language,
-) -> tuple[Flag, ...]:
-    flags: list[Flag] = []
-    words = [s for s, form, content in zip(reading.stems, reading.forms, reading.content, strict=True) if content]
-    covered = sum(credit.share for credit in credits)
-    if not len(read(answer, pack.language)):
-        return ("blank",)
-    if heard != answer:
-        flags.append("instruction")
-    rest = read(known.no_answer.sub(" ", heard), pack.language)
-    if sum(rest.content) < 3 and covered < 0.5:
-        flags.append("no-answer")
-    asked = set(read(question, pack.language).stems) | set(read(pack.ask, pack.language).stems)
-    if words and sum(word in asked for word in words) >= 0.8 * len(words):
-        flags.append("echo")
-    if len(reading) >= 8 and sum(reading.content) > 0.85 * len(reading):
-        flags.append("keyword-list")
-    if not covered and not flags:
-        flags.append("off-topic")
-    return tuple(flags)
+def _credits(pack: Pack, reading: Reading, relevance: float) -> Iterator[Credit]:
+    near = min(1.0, max(0.0, (relevance - STRAY) / (ON_TOPIC - STRAY)))
+    for concept, said in zip(pack.concepts, cover(pack, reading), strict=True):
+        told = tell(concept.detect, reading, pack.language) if concept.detect else NOTHING
+        told = replace(told, share=told.share * (ANY_STORY + (1 - ANY_STORY) * near))
+        best: Found = max(said, told, key=lambda found: found.share)
+        yield Credit(concept.id, round(best.share, 3), *_span(best, reading))
 
 
-def _specificity(reading: Reading, known: Language) -> float:
-    if not len(reading):
-        return 0.0
-    figures = sum(form[0].isdigit() or form in known.number_words for form in reading.forms)
-    cases = len(known.examples.findall(reading.text))
-    hedges = len(known.hedges.findall(reading.text))
-    return round(min(1.0, max(0.0, 0.3 + 0.2 * figures + 0.2 * cases - 0.1 * hedges)), 3)
+def _span(found: Found, reading: Reading) -> tuple[int, int]:
+    return quote(reading, found.first, found.last) if found.share else (0, 0)
 
 
-def _structure(reading: Reading, known: Language) -> float:
-    if not len(reading):
-        return 0.0
-    links = len(known.order.findall(reading.text)) + len(known.reasons.findall(reading.text))
-    return round(min(1.0, links / 5), 3)
+def _allowed(credits: Sequence[Credit], found: Sequence[Flag]) -> Iterator[Credit]:
+    """The credits that the flags leave."""
+    for credit in credits:
+        if REFUSED.intersection(found):
+            yield Credit(credit.concept, 0.0)
+        elif "keyword-list" in found:
+            yield replace(credit, share=round(credit.share * LIST_CAP, 3))
+        else:
+            yield credit
 
 
 def score(pack: Pack, judgements: Sequence[Judgement]) -> float:
     """1.0 to 5.0 for a main answer with its follow-ups: each concept counts with its best credit."""
     top = best(judgements)
     whole = sum(concept.weight for concept in pack.concepts)
-    coverage = (
-        sum(concept.weight * top.get(concept.id, Credit(concept.id, 0.0)).share for concept in pack.concepts) / whole
-    )
-    base = _anchored(coverage)
+    coverage = sum(concept.weight * top[concept.id].share for concept in pack.concepts if concept.id in top) / whole
+    base = anchored(coverage)
     if base == FLOOR:
         return FLOOR
-    style = max((0.5 * (j.specificity + j.structure) for j in judgements), default=0.5)
+    style = max(0.5 * (judgement.specificity + judgement.structure) for judgement in judgements)
     return round(min(TOP, max(FLOOR, base + STYLE * (2 * style - 1) * min(1.0, 2 * coverage))), 1)
+
+
+def anchored(coverage: float) -> float:
+    """The score that a weighted coverage stands for, before style."""
+    for (low, score), (high, more) in pairwise(ANCHORS):
+        if coverage <= high:
+            return score + (more - score) * (coverage - low) / (high - low)
+    return TOP
 
 
 def best(judgements: Sequence[Judgement]) -> dict[str, Credit]:
@@ -159,13 +156,6 @@ def source(judgements: Sequence[Judgement], concept: str) -> int | None:
     return shares.index(max(shares)) if any(shares) else None
 
 
-def _anchored(coverage: float) -> float:
-    for (low, score), (high, more) in pairwise(ANCHORS):
-        if coverage <= high:
-            return score + (more - score) * (coverage - low) / (high - low)
-    return TOP
-
-
 def judge_reference(question: str, reference: str, answer: str, language: str = "en") -> float:
     """1.0 to 5.0 for an answer, from one reference answer alone."""
-    return round(_anchored(recall(question, reference, answer, language)), 2)
+    return round(anchored(recall(question, reference, answer, language)), 2)

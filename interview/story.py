@@ -6,28 +6,51 @@ import re
 import tomllib
 from functools import cache
 
-from interview.language import FOLDER
-from interview.model import Credit, Detect
-from interview.text import Reading, quote
+from msgspec import Struct
 
-FULL = 2  # cues of one kind that make the part plain
+from interview.coverage import NOTHING, Found
+from interview.language import FOLDER
+from interview.model import Detect
+from interview.text import Reading
+
+
+class Part(Struct, frozen=True):
+    """How people tell one part of a story; `shares` is what one cue earns, two, and so on."""
+
+    cues: re.Pattern[str]
+    shares: tuple[float, ...]
 
 
 @cache
-def cues(language: str) -> dict[str, re.Pattern[str]]:
-    """For each part of a story, what people say when they tell it."""
+def parts(language: str) -> dict[str, Part]:
+    """The parts of a story in a language, by what `detect` calls them."""
     raw = tomllib.loads((FOLDER / language / "story.toml").read_text("utf-8"))
-    return {part: re.compile("|".join(patterns), re.IGNORECASE) for part, patterns in raw.items()}
+    return {
+        name: Part(_either(row["cues"].split("\n"), raw), tuple(row["shares"]))
+        for name, row in raw.items()
+        if isinstance(row, dict)
+    }
 
 
-def part(detect: Detect, concept: str, reading: Reading, language: str) -> Credit:
-    """How plainly an answer holds that part of a story, and where it does so first."""
-    found = list(cues(language)[detect].finditer(reading.text))
-    if not found:
-        return Credit(concept, 0.0)
-    at = found[0]
-    words = [here for here, start in enumerate(reading.starts) if at.start() <= start < at.end()]
-    if not words:
-        return Credit(concept, 0.0)
-    start, end = quote(reading, words[0], words[-1])
-    return Credit(concept, min(1.0, len(found) / FULL), start, end)
+def _either(cues: list[str], raw: dict[str, str]) -> re.Pattern[str]:
+    text = "|".join(filter(None, cues))
+    for name, words in raw.items():
+        if isinstance(words, str):
+            text = text.replace(f"<{name}>", "|".join(words.split()))
+    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE)
+
+
+def tell(part: Detect, reading: Reading, language: str) -> Found:
+    """How plainly an answer tells that part of a story, and the words of its first cue. Equal cues count once."""
+    looked = parts(language)[part]
+    found = list(looked.cues.finditer(reading.text.replace("’", "'")))
+    first = next((cue for cue in found if _words(cue, reading)), None)
+    if first is None:
+        return NOTHING
+    different = len({cue.group().lower() for cue in found})
+    words = _words(first, reading)
+    return Found(looked.shares[min(different, len(looked.shares)) - 1], words[0], words[-1])
+
+
+def _words(cue: re.Match[str], reading: Reading) -> list[int]:
+    return [here for here, start in enumerate(reading.starts) if cue.start() <= start < cue.end()]

@@ -1,0 +1,46 @@
+"""How an answer says what it says: specificity and structure, each from 0 to 1. Pure."""
+
+from __future__ import annotations
+
+from interview.language import Language
+from interview.text import Reading
+
+FIGURES = 3.0  # figures, names and cases that make an answer as specific as can be
+LINKS = 5.0  # ordering and reasoning words that make it as ordered as can be
+HEDGE = 0.5  # how many figures a hedge outweighs
+CASE = 1.5
+NAME = 0.5
+
+
+def specificity(reading: Reading, known: Language) -> float:
+    """Figures (1 each, 1.5 with a unit), cases ("for example", "last year": 1.5), names and terms written like
+    names (0.5), less 0.5 a hedge ("maybe", "stuff"); three make it full. Repeats count once."""
+    figures = set()
+    names = set()
+    for here, form in enumerate(reading.forms):
+        raw = reading.text[reading.starts[here] : reading.ends[here]]
+        if form[0].isdigit() or form in known.number_words:
+            after = reading.forms[here + 1] if here + 1 < len(reading) else ""
+            figures.add((form, 1.5 if after in known.units or form.endswith("%") else 1.0))
+        elif _is_name(raw, here, reading):
+            names.add(form)
+    cases = {found.lower() for found in known.examples.findall(reading.text)}
+    hedges = len(known.hedges.findall(reading.text))
+    total = sum(weight for _, weight in figures) + CASE * len(cases) + NAME * len(names) - HEDGE * hedges
+    return round(min(1.0, max(0.0, total / FIGURES)), 3)
+
+
+def _is_name(raw: str, here: int, reading: Reading) -> bool:
+    if len(raw) < 2 or not raw[0].isalpha():
+        return False
+    opens = reading.starts[here] == 0 or reading.text[: reading.starts[here]].rstrip()[-1:] in ".!?:\"'“("
+    return raw[1:] != raw[1:].lower() or (raw[0].isupper() and not opens and reading.content[here])
+
+
+def structure(reading: Reading, known: Language, parts: int, whole: int) -> float:
+    """Different words that order or reason ("first", "because", "so that"), five make it full; where a story is
+    asked for, half of it is the share of the story's parts that are there."""
+    links = {found.lower() for found in known.order.findall(reading.text)}
+    links |= {found.lower() for found in known.reasons.findall(reading.text)}
+    linked = min(1.0, len(links) / LINKS)
+    return round(linked if not whole else (linked + parts / whole) / 2, 3)
