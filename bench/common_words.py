@@ -1,4 +1,4 @@
-"""Prints how common each stem is in the bank's answers: `python -m bench.common_words > interview/lexicon/en/common.txt`.
+"""Prints how common each stem is in the bank's answers, for `interview/lexicon/<language>/common.txt`.
 
 A stem in every pack weighs least, one that is in a pack or two weighs 1. To be run again when the stemmer
 changes or the bank has grown a lot; scores shift a little each time, so not with every new pack."""

@@ -28,14 +28,17 @@ SHARES = ((0.0, 0.0), (0.45, 0.0), (0.6, 0.3), (0.75, 0.65), (0.9, 1.0), (1.0, 1
 
 
 class Wording(Struct, frozen=True):
-    """One way to say an idea: its content words in order, with weights that add up to 1 where it is distinctive.
+    """One way to say an idea: its content words in order, with weights that add up to `distinct`.
 
-    A loose one holds the words of all wordings of its idea; a passage that has enough of them counts too.
+    `distinct` is below 1 for a wording of everyday words; it earns the rest where its very phrases (pairs of
+    neighbours, little words included) are heard. A loose one holds the words of all wordings of its idea.
     """
 
     idea: int
     stems: tuple[str, ...]
     weights: tuple[float, ...]
+    phrases: frozenset[tuple[str, str]]
+    distinct: float
     denies: bool
     loose: bool
     width: int
@@ -98,8 +101,16 @@ def _strict(idea: int, text: str, asked: frozenset[str], known: Language, name: 
     weights = [_weight(stem, asked, known) for stem in stems]
     whole = max(sum(weights), ENOUGH)
     denies = any(form in known.negators or form in known.preventers for form in reading.forms)
-    shares = tuple(weight / whole for weight in weights)
-    return Wording(idea, tuple(stems), shares, denies, loose=False, width=3 * len(stems) + 6)
+    return Wording(
+        idea=idea,
+        stems=tuple(stems),
+        weights=tuple(weight / whole for weight in weights),
+        phrases=frozenset(pairwise(reading.stems)),
+        distinct=sum(weights) / whole,
+        denies=denies,
+        loose=False,
+        width=3 * len(stems) + 6,
+    )
 
 
 def _loose(idea: int, wordings: Sequence[Wording], asked: frozenset[str], known: Language) -> Wording:
@@ -107,7 +118,8 @@ def _loose(idea: int, wordings: Sequence[Wording], asked: frozenset[str], known:
     weights = [_weight(stem, asked, known) for stem in stems]
     typical = sorted(sum(_weight(stem, asked, known) for stem in wording.stems) for wording in wordings)
     whole = LOOSE * max(typical[len(typical) // 2], ENOUGH)
-    return Wording(idea, stems, tuple(w / whole for w in weights), denies=False, loose=True, width=20)
+    shares = tuple(weight / whole for weight in weights)
+    return Wording(idea, stems, shares, frozenset(), distinct=1.0, denies=False, loose=True, width=20)
 
 
 def _variants(stem: str) -> list[str]:
@@ -122,7 +134,7 @@ def find(matcher: Matcher, reading: Reading, name: str) -> dict[int, Found]:
     for nth, spots in _spots(matcher, reading).items():
         wording = matcher.wordings[nth]
         so_far = top.get(wording.idea, NOTHING)
-        reachable = sum({term: wording.weights[term] for _, term, _ in spots}.values())
+        reachable = sum({term: wording.weights[term] for _, term, _ in spots}.values()) / wording.distinct
         if reachable > max(so_far.share, SHARES[1][0]):
             found = _best(wording, spots, reading, known)
             if found.share > so_far.share:
@@ -161,7 +173,7 @@ def _best(wording: Wording, spots: Sequence[Spot], reading: Reading, known: Lang
             if term not in gained or value > gained[term][0]:
                 gained[term] = (value, here)
         total = sum(value for value, _ in gained.values())
-        if total <= top.share:
+        if total / wording.distinct <= top.share:
             continue
         total = _passage(wording, total, gained, reading, known)
         if total > top.share:
@@ -173,6 +185,10 @@ def _passage(
     wording: Wording, total: float, gained: dict[int, tuple[float, int]], reading: Reading, known: Language
 ) -> float:
     at = [here for _, (_, here) in sorted(gained.items())]
+    if wording.distinct < 1:
+        near = reading.stems[max(0, min(at) - 3) : max(at) + 4]
+        heard = len(wording.phrases.intersection(pairwise(near))) / max(1, len(wording.phrases))
+        total *= 1 + (1 / wording.distinct - 1) * heard
     if wording.loose:
         total = 0.0 if len(at) < 2 else min(LOOSE_TOP, total)
     elif at != sorted(at):
@@ -181,9 +197,9 @@ def _passage(
         total *= NEXT_SENTENCE
     denied = sum(reading.denied[here] for here in at) / len(at)
     if wording.denies:
-        near = reading.forms[max(0, min(at) - 4) : max(at) + 4]
-        heard = denied > 0 or any(form in known.negators or form in known.preventers for form in near)
-        return total if heard else total * UNDENIED
+        around = reading.forms[max(0, min(at) - 4) : max(at) + 4]
+        undone = denied > 0 or any(form in known.negators or form in known.preventers for form in around)
+        return total if undone else total * UNDENIED
     return total * DENIED if denied > 0.5 else total
 
 

@@ -128,7 +128,7 @@ def _build(name: str, raw: dict[str, Any], common: str) -> Language:
         stem=stem,
         common={stem: float(weight) for weight, *stems in rows for stem in stems},
         synonyms=_synonyms(raw["synonyms"], stem),
-        misfits=frozenset(pair for row in raw["misfits"] for pair in product(*map(str.split, row))),
+        misfits=frozenset(pair for first, second in raw["misfits"] for pair in product(first.split(), second.split())),
         instructions=re.compile("|".join(raw["instructions"]), re.IGNORECASE),
         **simple,
     )
