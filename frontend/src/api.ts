@@ -1,0 +1,144 @@
+/** The only fetch. A reply, whatever its status, becomes an event. */
+
+import type { Request } from "./calls";
+import * as contract from "./contract";
+import type { Draft } from "./room";
+import type { ServerEvent } from "./state";
+import type { Trouble } from "./tries";
+import { type Reader, maybe, shape, text } from "./read";
+
+/** What this browser knows of its rights and drafts. */
+export interface Keys {
+  candidate(): string | null;
+  interview(id: string): string | null;
+  draft(id: string): Draft | null;
+}
+
+const PATIENCE_MS = 20_000;
+
+/** Where the API is: `/config.json` may say so, else beside the page. */
+export async function apiBase(): Promise<string> {
+  try {
+    const response = await fetch("/config.json", { signal: AbortSignal.timeout(PATIENCE_MS) });
+    return shape({ api: maybe(text) })(await response.json(), "").api ?? "/api";
+  } catch {
+    return "/api";
+  }
+}
+
+export function api(base: Promise<string>, keys: Keys) {
+  /** Never rejects: what goes wrong is an event too. */
+  return async function ask(request: Request, signal: AbortSignal): Promise<ServerEvent> {
+    try {
+      const { path, ...init } = outgoing(request, keys);
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+      const response = await fetch((await base) + path, { ...init, signal: limit });
+      return await incoming(request, response, keys);
+    } catch {
+      // No answer, a broken one, or one that is not ours: for the person all of these are a server that is away.
+      return { is: "failed", call: request.is, trouble: { kind: "away", detail: "", retryIn: null } };
+    }
+  };
+}
+
+interface Outgoing {
+  path: string;
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+function outgoing(request: Request, keys: Keys): Outgoing {
+  const candidate = header("X-Candidate-Token", keys.candidate());
+  const get = (path: string, headers = {}): Outgoing => ({ path, method: "GET", headers });
+  const post = (path: string, headers: Record<string, string>, body: unknown): Outgoing => ({
+    path,
+    method: "POST",
+    headers: { ...headers, "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  switch (request.is) {
+    case "catalog":
+      return get("/catalog");
+    case "me":
+      return get("/candidates/me", candidate);
+    case "past":
+      return get("/candidates/me/history", candidate);
+    case "export":
+      return get("/candidates/me/export", candidate);
+    case "erase":
+      return { path: "/candidates/me", method: "DELETE", headers: candidate };
+    case "start":
+      return post("/interviews", { ...candidate, "Idempotency-Key": request.key }, request.choice);
+  }
+  const mine = header("X-Interview-Token", keys.interview(request.id));
+  const path = `/interviews/${encodeURIComponent(request.id)}`;
+  switch (request.is) {
+    case "interview":
+      return get(path, mine);
+    case "turn":
+      return post(`${path}/turns`, mine, request.turn);
+    case "finish":
+      return post(`${path}/finish`, mine, {});
+    case "report":
+      return get(`${path}/report`, mine);
+  }
+}
+
+function header(name: string, token: string | null): Record<string, string> {
+  return token === null ? {} : { [name]: token };
+}
+
+async function incoming(request: Request, response: Response, keys: Keys): Promise<ServerEvent> {
+  const body = await response.text();
+  if (!response.ok) return refusal(request, response, body);
+  const as = <T>(reader: Reader<T>): T => reader(JSON.parse(body), "");
+  switch (request.is) {
+    case "catalog":
+      return { is: "catalog-came", catalog: as(contract.catalog) };
+    case "me":
+      return { is: "me-came", me: as(contract.me) };
+    case "past":
+      return { is: "past-came", past: as(contract.history).interviews };
+    case "export":
+      return { is: "exported", body };
+    case "erase":
+      return { is: "erased" };
+    case "start":
+      return { is: "started", started: as(contract.started) };
+    case "interview":
+      return { is: "interview-came", interview: as(contract.interview), draft: keys.draft(request.id) };
+    case "turn":
+      return { is: "turned", reply: as(contract.turned) };
+    case "finish":
+      return { is: "finished" };
+    case "report":
+      return response.status === 202
+        ? { is: "report-waiting", retryIn: retryAfter(response) ?? 1 }
+        : { is: "report-came", report: as(contract.report) };
+  }
+}
+
+function refusal(request: Request, response: Response, body: string): ServerEvent {
+  const parsed: unknown = JSON.parse(body);
+  const { detail, title, retry_after } = contract.problem(parsed, "");
+  if (response.status === 409) {
+    const { state } = shape({ state: maybe(contract.interview) })(parsed, "");
+    if (state) return { is: "overtaken", interview: state };
+  }
+  const kind = troubleOf(response.status, request.is);
+  const trouble = { kind, detail: detail || title, retryIn: retry_after ?? retryAfter(response) };
+  return { is: "failed", call: request.is, trouble };
+}
+
+function troubleOf(status: number, call: Request["is"]): Trouble["kind"] {
+  if (status === 401 || status === 403 || status === 404) return "lost";
+  if (status === 429) return call === "start" ? "limit" : "busy";
+  if (status === 503) return "busy";
+  return status < 500 ? "refused" : "away";
+}
+
+function retryAfter(response: Response): number | null {
+  const seconds = Number(response.headers.get("Retry-After") ?? "");
+  return seconds > 0 ? seconds : null;
+}

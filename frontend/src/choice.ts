@@ -1,0 +1,68 @@
+/** What can be chosen at set-up, and a sensible whole choice out of a partial one. */
+
+import type { Catalog, Choice, Option } from "./contract";
+
+export type Wish = Partial<Choice>;
+
+export interface Length {
+  questions: number;
+  minutes: number;
+}
+
+/** The choice nearest to the wish that the catalogue can serve; null when it serves nothing at all. */
+export function settle(catalog: Catalog, wish: Wish): Choice | null {
+  const language = pick(catalog.languages, wish.language, "en");
+  const role = pick(catalog.roles, wish.role);
+  const level = pick(catalog.levels, wish.level, "mid");
+  if (!language || !role || !level) return null;
+  const open = catalog.kinds.filter((kind) => poolOf(catalog, { role, level, kind: kind.id, language }));
+  const kind = pick(open, wish.kind, "mixed");
+  if (!kind) return null;
+  const place = { role, level, kind, language };
+  const topics = topicsOf(catalog, place).map((topic) => topic.id);
+  const focus = (wish.focus ?? []).filter((topic) => topics.includes(topic));
+  const lengths = lengthsOf(catalog, place).map((length) => length.questions);
+  const questions = lengths.find((n) => n === wish.questions) ?? nearest(lengths, wish.questions ?? 8);
+  return { ...place, focus, questions };
+}
+
+type Place = Pick<Choice, "role" | "level" | "kind" | "language">;
+
+export function poolOf(catalog: Catalog, place: Place) {
+  return catalog.pools.find(
+    (pool) =>
+      pool.role === place.role &&
+      pool.level === place.level &&
+      pool.kind === place.kind &&
+      pool.language === place.language &&
+      pool.questions > 0,
+  );
+}
+
+export function topicsOf(catalog: Catalog, place: Place): Option[] {
+  const offered = poolOf(catalog, place)?.topics ?? [];
+  return catalog.topics.filter((topic) => offered.includes(topic.id));
+}
+
+/** Lengths that the pool can fill; a small pool offers all it has as its one length. */
+export function lengthsOf(catalog: Catalog, place: Place): Length[] {
+  const size = poolOf(catalog, place)?.questions ?? 0;
+  const offered = catalog.lengths.filter((length) => length.questions <= size);
+  if (offered.length > 0) return offered.map(({ questions, minutes }) => ({ questions, minutes }));
+  const shortest = catalog.lengths[0];
+  const perQuestion = shortest ? shortest.minutes / shortest.questions : 4;
+  return size > 0 ? [{ questions: size, minutes: Math.round(size * perQuestion) }] : [];
+}
+
+export function labelOf(options: Option[] | undefined, id: string): string {
+  return options?.find((option) => option.id === id)?.label ?? id;
+}
+
+function pick(options: Option[], wanted: string | undefined, otherwise?: string): string | undefined {
+  const ids = options.map((option) => option.id);
+  return [wanted, otherwise].find((id) => id !== undefined && ids.includes(id)) ?? ids[0];
+}
+
+function nearest(numbers: number[], wanted: number): number {
+  return numbers.reduce((best, n) => (Math.abs(n - wanted) < Math.abs(best - wanted) ? n : best), numbers[0] ?? wanted);
+}

@@ -1,0 +1,174 @@
+/** What the server says, read field by field; the types follow from the readers. */
+
+import { type Of, flag, list, maybe, number, oneOf, or, shape, table, text } from "./read";
+
+const option = shape({ id: text, label: text, about: or(text, "") });
+const pool = shape({ role: text, level: text, kind: text, language: text, questions: number, topics: or(list(text), []) });
+
+export const catalog = shape({
+  roles: list(option),
+  levels: list(option),
+  kinds: list(option),
+  topics: list(option),
+  languages: list(option),
+  lengths: list(shape({ questions: number, label: text, minutes: number })),
+  pools: list(pool),
+});
+
+export const question = shape({
+  number,
+  text,
+  kind: text,
+  topic: text,
+  minutes: number,
+  is_follow_up: flag,
+  hints_left: or(number, 0),
+  rephrases_left: or(number, 0),
+});
+
+export const progress = shape({ answered: number, planned: number });
+
+const aidKind = oneOf("hint", "rephrase");
+export const aid = shape({ kind: aidKind, nth: number, text, left: number });
+
+const turn = shape({
+  number,
+  question: shape({ text, is_follow_up: or(flag, false) }),
+  action: text,
+  answer: or(text, ""),
+});
+
+export const started = shape({
+  id: text,
+  token: text,
+  candidate_id: text,
+  candidate_token: text,
+  recovery_code: maybe(text),
+  expires_at: maybe(text),
+  question,
+  progress,
+});
+
+export const interview = shape({
+  id: text,
+  status: oneOf("in_progress", "finished"),
+  role: text,
+  level: text,
+  kind: text,
+  expires_at: maybe(text),
+  question: maybe(question),
+  progress,
+  turns: or(list(turn), []),
+  aids: or(list(aid), []),
+});
+
+export const turned = shape({
+  status: oneOf("in_progress", "finished"),
+  question: maybe(question),
+  acknowledgement: or(text, ""),
+  progress: maybe(progress),
+  aid: maybe(aid),
+});
+
+const evidence = shape({ quote: text, start: number, end: number, for: text });
+
+export const reportQuestion = shape({
+  number,
+  text,
+  answer: or(text, ""),
+  topic: or(text, ""),
+  kind: or(text, ""),
+  is_follow_up: or(flag, false),
+  follow_up_to: maybe(number),
+  skipped: or(flag, false),
+  score: maybe(number),
+  meaning: or(text, ""),
+  strengths: or(list(text), []),
+  gaps: or(list(text), []),
+  evidence: or(list(evidence), []),
+  strong_answer: or(text, ""),
+  covered: or(list(text), []),
+  missed: or(list(text), []),
+});
+
+export const report = shape({
+  ...{ id: text, role: text, level: text, kind: text },
+  status: oneOf("provisional", "final"),
+  scored_by: text,
+  rubric_version: text,
+  scored_at: text,
+  overall: maybe(number),
+  overall_meaning: or(text, ""),
+  scale: number,
+  confidence: maybe(number),
+  summary: or(text, ""),
+  competencies: list(shape({ id: text, label: text, score: maybe(number), meaning: or(text, ""), why: or(text, "") })),
+  questions: list(reportQuestion),
+  not_covered: or(list(text), []),
+  delivery: maybe(
+    shape({
+      words_per_minute: maybe(number),
+      filler_words: or(table(number), {}),
+      longest_answer_seconds: maybe(number),
+      talk_time_seconds: maybe(number),
+    }),
+  ),
+  plan: or(list(shape({ do: text, why: or(text, ""), topic: or(text, "") })), []),
+  flags: or(list(text), []),
+});
+
+export const me = shape({ interviews_left_today: number, resets_at: text });
+
+export const history = shape({
+  interviews: list(
+    shape({
+      ...{ id: text, token: text, role: text, level: text, kind: text },
+      status: oneOf("in_progress", "finished"),
+      started_at: text,
+      overall: maybe(number),
+    }),
+  ),
+});
+
+export const problem = shape({
+  type: or(text, ""),
+  title: or(text, ""),
+  detail: or(text, ""),
+  retry_after: maybe(number),
+});
+
+export type Catalog = Of<typeof catalog>;
+export type Option = Of<typeof option>;
+export type Question = Of<typeof question>;
+export type Progress = Of<typeof progress>;
+export type Aid = Of<typeof aid>;
+export type AidKind = Of<typeof aidKind>;
+export type Turn = Of<typeof turn>;
+export type Started = Of<typeof started>;
+export type Interview = Of<typeof interview>;
+export type Turned = Of<typeof turned>;
+export type Evidence = Of<typeof evidence>;
+export type Report = Of<typeof report>;
+export type ReportQuestion = Of<typeof reportQuestion>;
+export type Me = Of<typeof me>;
+export type PastInterview = Of<typeof history>["interviews"][number];
+
+/** What a start asks for. */
+export interface Choice {
+  role: string;
+  level: string;
+  kind: string;
+  language: string;
+  questions: number;
+  focus: string[];
+}
+
+/** The body of one turn; sent again it must be the same to the letter. */
+export interface TurnBody {
+  number: number;
+  action: "answer" | "skip" | AidKind;
+  nth: number;
+  answer: string;
+  seconds: number;
+  input: "text";
+}

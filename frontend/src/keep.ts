@@ -1,0 +1,109 @@
+/** What stays on this device: tokens, unsent words, the theme and the last choice. */
+
+import type { Choice, PastInterview, Started } from "./contract";
+import type { Draft } from "./room";
+import { type Reader, maybe, number, oneOf, or, shape, table, text } from "./read";
+import type { Remembered, State } from "./state";
+
+/** The part of the browser's storage that is used here. */
+export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+const PREFIX = "quiet-room:";
+const MOST_KEPT = 100;
+
+const candidate = shape({ id: text, token: text, code: or(text, "") });
+const tokens = table(text);
+const theme = oneOf("system", "light", "dark");
+const wish = shape({
+  ...{ role: maybe(text), level: maybe(text), kind: maybe(text), language: maybe(text) },
+  questions: maybe(number),
+});
+const turn = shape({
+  ...{ number, nth: number, answer: text, seconds: number, input: oneOf("text") },
+  action: oneOf("answer", "skip", "hint", "rephrase"),
+});
+const draft: Reader<Draft> = shape({ number, answer: text, spent: number, sending: maybe(turn) });
+
+/** `full` is called when something could not be written: the page then says so, and goes on. */
+export function keepOn(shelf: Shelf, full: () => void) {
+  function get<T>(name: string, reader: Reader<T>, otherwise: T): T {
+    try {
+      return or(reader, otherwise)(JSON.parse(shelf.getItem(PREFIX + name) ?? "null"), name);
+    } catch {
+      // Written by an older version or by hand: as good as absent.
+      return otherwise;
+    }
+  }
+  function set(name: string, value: unknown): void {
+    try {
+      shelf.setItem(PREFIX + name, JSON.stringify(value));
+    } catch {
+      full();
+    }
+  }
+  const remove = (name: string) => shelf.removeItem(PREFIX + name);
+
+  function addTokens(more: Record<string, string>): void {
+    const entries = Object.entries({ ...more, ...get("tokens", tokens, {}), ...more });
+    for (const [id] of entries.slice(MOST_KEPT)) remove(`draft:${id}`);
+    set("tokens", Object.fromEntries(entries.slice(0, MOST_KEPT)));
+  }
+
+  function forget(): void {
+    for (const id of Object.keys(get("tokens", tokens, {}))) remove(`draft:${id}`);
+    for (const name of ["candidate", "tokens", "wish"]) remove(name);
+  }
+
+  return {
+    candidate: () => get("candidate", maybe(candidate), null)?.token ?? null,
+    interview: (id: string) => get("tokens", tokens, {})[id] ?? null,
+    draft: (id: string) => get(`draft:${id}`, maybe(draft), null),
+
+    remembered(): Omit<Remembered, "keeps"> {
+      return {
+        theme: get("theme", theme, "system"),
+        wish: known(get("wish", wish, {} as never)),
+        known: get("candidate", maybe(candidate), null) !== null,
+      };
+    },
+
+    /** The rights a start gave: before anything else may happen to them. The recovery code is shown only once. */
+    started({ id, token, candidate_id, candidate_token, recovery_code }: Started): void {
+      const code = recovery_code ?? get("candidate", maybe(candidate), null)?.code ?? "";
+      set("candidate", { id: candidate_id, token: candidate_token, code });
+      addTokens({ [id]: token });
+    },
+
+    /** The history brings the tokens of interviews begun in another browser. */
+    past(interviews: PastInterview[]): void {
+      addTokens(Object.fromEntries(interviews.map(({ id, token }) => [id, token])));
+    },
+
+    /** Writes what differs between two states. */
+    changed(before: State, after: State): void {
+      if (before.person.known && !after.person.known) remove("candidate");
+      if (before.person.task.is === "erasing" && after.person.task.is === "erased") forget();
+      if (before.theme !== after.theme) set("theme", after.theme);
+      if (before.wish !== after.wish) set("wish", after.wish);
+    },
+
+    saveDraft: (id: string, value: Draft) => set(`draft:${id}`, value),
+    dropDraft: (id: string) => remove(`draft:${id}`),
+  };
+}
+
+export type Keep = ReturnType<typeof keepOn>;
+
+function known(wish: { [K in keyof Choice]?: Choice[K] | null }): Partial<Choice> {
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== null)) as Partial<Choice>;
+}
+
+/** Storage that lasts as long as the page, for browsers that refuse the real one. */
+export function passing(): Shelf {
+  const held = new Map<string, string>();
+  return {
+    getItem: (name) => held.get(name) ?? null,
+    setItem: (name, value) => void held.set(name, value),
+    removeItem: (name) => void held.delete(name),
+  };
+}

@@ -1,0 +1,29 @@
+/** Which address shows which screen, both ways. Pure. */
+
+import type { Screen } from "./state";
+import { firstTry } from "./tries";
+
+export function pathOf(screen: Screen): string {
+  switch (screen.at) {
+    case "landing":
+      return "/";
+    case "setup":
+      return "/set-up";
+    case "opening":
+    case "room":
+      return `/interviews/${screen.id}`;
+    case "report":
+      return `/interviews/${screen.id}/report`;
+    case "lost":
+      return screen.path;
+  }
+}
+
+export function screenAt(path: string): Screen {
+  const [, id, report] = /^\/interviews\/([\w-]+)(\/report)?\/?$/.exec(path) ?? [];
+  if (id && report) return { at: "report", id, report: null, try: firstTry };
+  if (id) return { at: "opening", id, try: firstTry };
+  if (path === "/set-up") return { at: "setup", starting: null };
+  if (path === "/") return { at: "landing" };
+  return { at: "lost", detail: "", path };
+}

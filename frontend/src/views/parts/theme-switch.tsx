@@ -1,0 +1,12 @@
+import type { Event, Theme } from "../../state";
+import { words } from "../../words";
+
+const FOLLOWING: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
+
+export function ThemeSwitch({ theme, say }: { theme: Theme; say: (event: Event) => void }) {
+  return (
+    <button type="button" class="quiet small" onClick={() => say({ is: "theme-chose", theme: FOLLOWING[theme] })}>
+      {words.theme.label}: <span class="theme-name">{words.theme[theme]}</span>
+    </button>
+  );
+}

@@ -1,0 +1,102 @@
+import { lengthsOf, poolOf, settle, topicsOf } from "../choice";
+import type { Catalog, Choice, Me } from "../contract";
+import type { Event, Screen, State } from "../state";
+import { type Status, troubled } from "../status";
+import { hourOf } from "../time";
+import { words } from "../words";
+import { Choices } from "./parts/choices";
+import { Focus } from "./parts/focus";
+import { StatusLine } from "./parts/status-line";
+
+const { setup } = words;
+
+interface Props {
+  state: State;
+  starting: Extract<Screen, { at: "setup" }>["starting"];
+  say: (event: Event) => void;
+}
+
+export function Setup({ state, starting, say }: Props) {
+  const { catalog, wish, person } = state;
+  const choice = catalog.value && settle(catalog.value, wish);
+  const submit = (event: globalThis.Event) => {
+    event.preventDefault();
+    if (choice) say({ is: "begin", key: crypto.randomUUID(), choice });
+  };
+  return (
+    <form class="setup column" onSubmit={submit}>
+      <h1 tabIndex={-1}>{setup.heading}</h1>
+      {catalog.value && choice && <Fields catalog={catalog.value} choice={choice} say={say} />}
+      <div class="dock">
+        <StatusLine status={statusOf(state, starting)} say={say} />
+        <button type="submit" class="primary large">
+          {setup.begin}
+        </button>
+        <p class="soft small">
+          {choice && catalog.value && summary(catalog.value, choice)}
+          {person.me && ` · ${allowance(person.me)}`}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function Fields({ catalog, choice, say }: { catalog: Catalog; choice: Choice; say: Props["say"] }) {
+  const choose = (wish: Partial<Choice>) => say({ is: "chose", wish });
+  const kinds = catalog.kinds.map((kind) =>
+    poolOf(catalog, { ...choice, kind: kind.id }) ? kind : { ...kind, closed: setup.noneYet },
+  );
+  const lengths = lengthsOf(catalog, choice).map(({ questions, minutes }) => ({
+    id: String(questions),
+    label: setup.lengthOf(questions, minutes),
+    about: "",
+  }));
+  const { role, level, kind, language, questions, focus } = choice;
+  return (
+    <>
+      <Choices name="role" legend={setup.role} options={catalog.roles} chosen={role} onChoose={(id) => choose({ role: id })} />
+      <Choices name="level" legend={setup.level} options={catalog.levels} chosen={level} onChoose={(id) => choose({ level: id })} />
+      <Choices name="kind" legend={setup.kind} options={kinds} chosen={kind} onChoose={(id) => choose({ kind: id })} />
+      <Choices
+        name="length"
+        legend={setup.length}
+        options={lengths}
+        chosen={String(questions)}
+        onChoose={(id) => choose({ questions: Number(id) })}
+      />
+      {catalog.languages.length > 1 && (
+        <Choices
+          name="language"
+          legend={setup.language}
+          options={catalog.languages}
+          chosen={language}
+          onChoose={(id) => choose({ language: id })}
+        />
+      )}
+      <Focus topics={topicsOf(catalog, choice)} focus={focus} onChange={(topics) => choose({ focus: topics })} />
+    </>
+  );
+}
+
+function statusOf({ catalog, wish, online }: State, starting: Props["starting"]): Status {
+  const plain = (text: string): Status => ({ text, tone: "wait", canRetry: false });
+  if (starting) {
+    const { trouble } = starting.try;
+    if (!trouble) return plain(setup.beginning);
+    if (trouble.kind === "away" || trouble.kind === "busy") return troubled(starting.try, online, "");
+    return { text: trouble.detail, tone: "warn", canRetry: false };
+  }
+  if (catalog.try.trouble) return troubled(catalog.try, online, "");
+  if (!catalog.value) return plain(setup.loading);
+  return plain(settle(catalog.value, wish) ? "" : setup.empty);
+}
+
+function summary(catalog: Catalog, choice: Choice): string {
+  const length = lengthsOf(catalog, choice).find(({ questions }) => questions === choice.questions);
+  return length ? setup.lengthOf(length.questions, length.minutes) : "";
+}
+
+function allowance({ interviews_left_today, resets_at }: Me): string {
+  const left = setup.leftToday(interviews_left_today);
+  return interviews_left_today > 0 ? left : `${left}. ${setup.resets(hourOf(resets_at, words.locale))}`;
+}
