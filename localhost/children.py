@@ -54,6 +54,15 @@ def stop(process: subprocess.Popen[bytes], grace: float = GRACE_SECONDS) -> None
         process.stdin.close()
 
 
+def run_through(command: Sequence[str], cwd: Path, env: dict[str, str] | None = None) -> int:
+    """Runs a command to its end and gives its exit code; when we are interrupted it is stopped first."""
+    child = spawn(command, cwd=cwd, env=env)
+    try:
+        return child.wait()
+    finally:
+        stop(child)
+
+
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
     try:
         if WINDOWS:
