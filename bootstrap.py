@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from api.services import Services
 from cache.memory_tier import MemoryTier
@@ -14,7 +13,7 @@ from cache.pools import TieredPools
 from cache.tiers import Tier, Tiers
 from interview.catalog import catalog, rubric
 from interview.packs import bank
-from interview.ports import Candidates, DueList, Interviews, Pools, Reports
+from interview.ports import Candidates, Clock, DueList, Interviews, Pools, Reports
 from interview.use_cases.candidates import Enrol, ExportAll
 from interview.use_cases.erase import EraseCandidate, EraseInterview
 from interview.use_cases.prewarm import Prewarm
@@ -42,44 +41,54 @@ def new_id() -> str:
     return secrets.token_hex(ID_BYTES)
 
 
-def build(settings: Settings, policies: Sequence[Any] = ()) -> Services:
-    """Services on Azure Storage. `policies` see every request to Table Storage. Must be called on the running loop."""
+def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Services:
+    """Services on Azure Storage, for the loop that runs now. `on_request` sees every request to Table Storage."""
     # One line for each storage request at INFO would cost more than the request.
     logging.getLogger("azure.core").setLevel(logging.WARNING)
-    service = tables.connect(settings.storage, policies)
+    service = tables.connect(settings.storage, on_request)
+    origin = BlobTier(settings.storage, "packs")
     tiers: list[Tier] = [MemoryTier(MEMORY_BYTES, MEMORY_SECONDS, time.monotonic)]
+    closing = [service.close, origin.close]
     if settings.redis_url:
         from cache.redis_tier import RedisTier  # its import is a third of a cold start; without a Redis it is saved
 
-        tiers.append(RedisTier(settings.redis_url, REDIS_SECONDS))
-    tiers.append(BlobTier(settings.storage, "packs"))
+        redis = RedisTier(settings.redis_url, REDIS_SECONDS)
+        tiers.append(redis)
+        closing.append(redis.close)
 
     async def storage_answers() -> None:
         await tables.ping(service)
 
+    async def close() -> None:
+        for each in closing:
+            await each()
+
     return assemble(
         settings,
+        clock=settings.clock(),
         interviews=TableInterviews(service),
         reports=TableReports(service),
         candidates=TableCandidates(service),
         due=TableDue(service),
-        pools=TieredPools(Tiers(tiers, time.monotonic)),
+        pools=TieredPools(Tiers([*tiers, origin], time.monotonic)),
         storage_answers=storage_answers,
+        close=close,
     )
 
 
 def assemble(
     settings: Settings,
     *,
+    clock: Clock,
     interviews: Interviews,
     reports: Reports,
     candidates: Candidates,
     due: DueList,
     pools: Pools,
-    storage_answers: Any,
+    storage_answers: Callable[[], Awaitable[None]],
+    close: Callable[[], Awaitable[None]],
 ) -> Services:
     """Joins the use cases over whatever fulfils the ports."""
-    clock = settings.clock()
     score = Score(interviews, reports, candidates, due, rubric(), clock)
     erase_interview = EraseInterview(interviews, reports, candidates, due, clock)
     erase_candidate = EraseCandidate(candidates, erase_interview, due, clock)
@@ -114,4 +123,5 @@ def assemble(
         prewarm=Prewarm(pools, bank, catalog()),
         sweep=Sweep(due, candidates, score, erase_interview, erase_candidate, clock, settings.candidate_days),
         storage_answers=storage_answers,
+        close=close,
     )

@@ -38,3 +38,5 @@ class Services:
     sweep: Sweep
     storage_answers: Callable[[], Awaitable[None]]
     """Raises StorageDown when storage does not answer."""
+    close: Callable[[], Awaitable[None]]
+    """Lets go of every connection; for programs that end. A function app has no such moment."""

@@ -11,7 +11,7 @@ from azure.core.exceptions import AzureError, ResourceNotFoundError
 from interview.errors import StorageDown
 
 if TYPE_CHECKING:
-    from azure.storage.blob.aio import BlobClient, ContainerClient
+    from azure.storage.blob.aio import BlobClient, BlobServiceClient
 
 READ_SECONDS = 2.0
 
@@ -25,18 +25,17 @@ class BlobTier:
         self._connection_string, self._name = connection_string, container
 
     @cached_property
-    def _container(self) -> ContainerClient:
+    def _service(self) -> BlobServiceClient:
         # Imported at the first use: the import costs a cold process more than a turn does, and a turn needs no blob.
         from azure.storage.blob.aio import BlobServiceClient
 
-        service = BlobServiceClient.from_connection_string(
+        return BlobServiceClient.from_connection_string(
             self._connection_string, connection_timeout=0.5, read_timeout=READ_SECONDS, retry_total=1
         )
-        return service.get_container_client(self._name)
 
     async def get(self, key: str) -> bytes | None:
         try:
-            return await (await self._container.download_blob(key)).readall()
+            return await (await self._blob(key).download_blob()).readall()
         except ResourceNotFoundError:
             return None
         except AzureError as e:
@@ -47,7 +46,7 @@ class BlobTier:
         from azure.storage.blob import ContentSettings
 
         digest = hashlib.md5(value, usedforsecurity=False).digest()
-        blob = self._container.get_blob_client(key)
+        blob = self._blob(key)
         settings = ContentSettings(content_type="application/octet-stream", content_md5=bytearray(digest))
         try:
             if await _digest(blob) == digest:
@@ -56,6 +55,13 @@ class BlobTier:
         except AzureError as e:
             raise StorageDown from e
         return True
+
+    async def close(self) -> None:
+        if "_service" in self.__dict__:
+            await self._service.close()
+
+    def _blob(self, key: str) -> BlobClient:
+        return self._service.get_blob_client(self._name, key)
 
 
 async def _digest(blob: BlobClient) -> bytes | None:

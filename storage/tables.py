@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -31,12 +31,15 @@ GONE = frozenset({"ResourceNotFound", "EntityNotFound"})
 
 Operation = tuple[str, Row] | tuple[str, Row, dict[str, Any]]
 
+OnRequest = Callable[[Any], None]
+"""Gets the SDK's PipelineRequest."""
+
 TRANSACTION_ROWS = 100
 """Rows in one transaction at most (Table service limits)."""
 
 
-def connect(connection_string: str, policies: Sequence[Any] = ()) -> TableServiceClient:
-    """A client for every table. `policies` see each HTTP request, retries included."""
+def connect(connection_string: str, on_request: OnRequest | None = None) -> TableServiceClient:
+    """A client for every table. The SDK's hook policy shows `on_request` each HTTP request, retries included."""
     return TableServiceClient.from_connection_string(
         connection_string,
         connection_timeout=CONNECT_SECONDS,
@@ -44,7 +47,7 @@ def connect(connection_string: str, policies: Sequence[Any] = ()) -> TableServic
         retry_total=RETRIES,
         retry_backoff_factor=RETRY_PAUSE_SECONDS,
         retry_backoff_max=1,
-        per_retry_policies=list(policies),
+        raw_request_hook=on_request,
     )
 
 

@@ -1,0 +1,73 @@
+"""Parts that keep the promises of the real ones, in memory."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import bootstrap
+from api.services import Services
+from interview.errors import StorageDown
+from interview.packs import PackFile
+from settings import Settings
+from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryReports
+from tests.factories import NOW
+
+SECRET = "only-for-tests-0123456789"
+
+
+class HandClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class MemoryPools:
+    """Pools in a dict."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str, str, str], PackFile] = {}
+
+    async def get(self, role: str, level: str, kind: str, language: str) -> PackFile | None:
+        return self.kept.get((role, level, kind, language))
+
+    async def put(self, role: str, level: str, kind: str, language: str, pool: PackFile) -> bool:
+        changed = self.kept.get((role, level, kind, language)) != pool
+        self.kept[role, level, kind, language] = pool
+        return changed
+
+
+class Storage:
+    """Says whether storage answers."""
+
+    def __init__(self) -> None:
+        self.down = False
+
+    async def answers(self) -> None:
+        if self.down:
+            raise StorageDown
+
+    async def close(self) -> None:
+        return None
+
+
+def memory_services(clock: HandClock | None = None, storage: Storage | None = None, daily: int = 10) -> Services:
+    """All services over memory, wired as the app wires them."""
+    storage = storage or Storage()
+    return bootstrap.assemble(
+        Settings(storage="memory", token_secret=SECRET, daily_interviews=daily),
+        clock=clock or HandClock(),
+        interviews=MemoryInterviews(),
+        reports=MemoryReports(),
+        candidates=MemoryCandidates(),
+        due=MemoryDue(),
+        pools=MemoryPools(),
+        storage_answers=storage.answers,
+        close=storage.close,
+    )

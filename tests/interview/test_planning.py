@@ -1,0 +1,74 @@
+"""Which packs make an interview."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview import planning
+from interview.catalog import catalog
+from interview.model import Kind, Pack
+from interview.packs import bank
+from interview.pool import combinations, select
+from tests.factories import a_pack, packs
+
+SHARES: dict[Kind, int] = {"screening": 1, "technical": 4, "system-design": 1, "behavioural": 2}
+
+
+def plan(pool: tuple[Pack, ...], questions: int, **wish: object) -> tuple[Pack, ...]:
+    return planning.plan({"technical": pool}, SHARES, questions, chance=random.Random(1), **wish)  # type: ignore[arg-type]
+
+
+def test_seen_questions_come_back_only_when_the_pool_is_used_up() -> None:
+    pool = packs(5)
+    seen = {"pack-1", "pack-2", "pack-3"}
+    assert {p.id for p in plan(pool, 2, seen=seen)} == {"pack-4", "pack-5"}
+    assert {"pack-4", "pack-5"} < {p.id for p in plan(pool, 3, seen=seen)}
+
+
+def test_topics_are_spread_before_one_comes_twice() -> None:
+    pool = (*packs(6, topic="databases"), a_pack("a", topic="apis"), a_pack("b", topic="caching"))
+    assert {p.topic for p in plan(pool, 3)} == {"databases", "apis", "caching"}
+
+
+def test_a_focus_comes_first() -> None:
+    pool = (*packs(6, topic="databases"), a_pack("a", topic="apis"), a_pack("b", topic="apis"))
+    assert {p.id for p in plan(pool, 2, focus={"apis"})} == {"a", "b"}
+
+
+def test_a_job_description_draws_the_questions_it_speaks_of() -> None:
+    kafka = a_pack("kafka")
+    concept = kafka.concepts[0]
+    pool = (*packs(6), a_pack("kafka", concepts=(type(concept)("q", "Kafka consumers", 1, ("kafka",), "?"),)))
+    assert "kafka" in {p.id for p in plan(pool, 1, job="We run Kafka and little else.")}
+
+
+def test_difficulty_rises_within_a_kind() -> None:
+    pool = tuple(a_pack(f"p{d}", difficulty=d) for d in (5, 1, 4, 2, 3))
+    assert [p.difficulty for p in plan(pool, 5)] == [1, 2, 3, 4, 5]
+
+
+@given(st.integers(1, 20), st.lists(st.integers(0, 8), min_size=4, max_size=4))
+def test_a_plan_is_as_long_as_asked_or_as_the_pools_allow_and_never_repeats(count: int, sizes: list[int]) -> None:
+    pools: dict[Kind, tuple[Pack, ...]] = {
+        kind: tuple(a_pack(f"{kind}-{n}", kind=kind) for n in range(size))
+        for kind, size in zip(SHARES, sizes, strict=True)
+    }
+    made = planning.plan(pools, SHARES, count, chance=random.Random(2))
+    assert len(made) == min(count, sum(sizes))
+    assert len({p.id for p in made}) == len(made)
+
+
+def test_a_full_mixed_interview_has_every_kind_in_its_share() -> None:
+    pools = {kind: packs(9, kind=kind) for kind in SHARES}
+    kinds = [p.kind for p in planning.plan(pools, SHARES, 8, chance=random.Random(3))]
+    assert kinds == ["screening", *["technical"] * 4, "system-design", *["behavioural"] * 2]
+
+
+@pytest.mark.parametrize(("role", "level", "kind"), list(combinations(catalog())))
+def test_every_combination_on_offer_holds_questions(role: str, level: str, kind: str) -> None:
+    least = {"technical": 5, "system-design": 2, "behavioural": 8, "screening": 7}
+    assert len(select(bank("en"), role, level, kind).packs) >= least[kind]

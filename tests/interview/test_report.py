@@ -1,0 +1,90 @@
+"""The report: figures that add up, words that are the candidate's own, and null where nothing was earned."""
+
+from __future__ import annotations
+
+from interview import engine
+from interview.catalog import rubric
+from interview.model import Interview, Post
+from interview.report import build, with_answers, without_answers
+from interview.report_model import Report
+from interview.use_cases.take_turn import decide
+from interview.words import words
+from tests.factories import NOW, STRONG, a_post, an_interview, packs
+
+FAIR = "I would send an idempotency key with it, so that the server can tell it is the same one."
+
+
+def conducted(*posts: Post, questions: int = 3) -> Interview:
+    interview = an_interview(packs(questions))
+    for post in posts:
+        interview = decide(interview, post, NOW)
+    return engine.close(interview, NOW)
+
+
+def report_on(interview: Interview) -> Report:
+    return build(interview, rubric(), words(interview.language), NOW)
+
+
+def test_the_overall_score_is_the_mean_of_the_questions() -> None:
+    report = report_on(conducted(a_post(1), a_post(2, answer="I don't know")))
+    scores = [q.score for q in report.questions if q.score is not None]
+    assert len(scores) == 2
+    assert report.overall == round(sum(scores) / 2, 1)
+    assert scores[0] > 3.5
+    assert scores[1] == 1.0
+
+
+def test_every_quote_is_a_verbatim_span_of_its_answer() -> None:
+    report = report_on(conducted(a_post(1, answer=f"Naïve – 😀 start. {STRONG}")))
+    spans = [(q.answer, e) for q in report.questions for e in q.evidence]
+    assert spans
+    assert all(answer[e.start : e.end] == e.quote for answer, e in spans)
+
+
+def test_nothing_answered_is_null_and_never_zero() -> None:
+    report = report_on(conducted(a_post(1, action="skip", answer="")))
+    assert report.overall is None
+    assert [q.score for q in report.questions] == [None]
+    assert report.competencies == ()
+    assert report.confidence == 0.0
+
+
+def test_what_was_skipped_or_not_reached_is_listed_apart_from_low_scores() -> None:
+    report = report_on(conducted(a_post(1, action="skip", answer=""), a_post(2, answer="fine")))
+    assert report.not_covered == ("APIs and contracts: skipped", "APIs and contracts: not reached")
+    assert report.overall == 1.0
+
+
+def test_a_follow_up_counts_with_its_main_question_and_can_only_add() -> None:
+    thin = conducted(a_post(1, answer=FAIR))
+    more = conducted(a_post(1, answer=FAIR), a_post(2, answer="The saved response is stored by a unique constraint."))
+    before, after = report_on(thin), report_on(more)
+    follow_up = after.questions[1]
+    assert follow_up.is_follow_up
+    assert (follow_up.follow_up_to, follow_up.score) == (1, None)
+    assert (after.questions[0].score or 0) > (before.questions[0].score or 0)
+    assert len(after.questions[0].covered) > len(before.questions[0].covered)
+
+
+def test_there_are_three_things_to_do_next_each_with_a_topic() -> None:
+    poor = report_on(conducted(a_post(1, answer=FAIR), a_post(2, answer="fine"), a_post(3, answer="no idea")))
+    good = report_on(conducted(a_post(1), a_post(2), a_post(3)))
+    for report in (poor, good):
+        assert len(report.plan) == 3
+        assert {step.topic for step in report.plan} == {"apis"}
+
+
+def test_answers_are_stored_once_and_put_back() -> None:
+    interview = conducted(a_post(1))
+    report = report_on(interview)
+    assert "idempotency" not in without_answers(report).questions[0].answer
+    assert with_answers(without_answers(report), interview) == report
+
+
+def test_typed_answers_have_no_pace_and_spoken_ones_do() -> None:
+    typed = report_on(conducted(a_post(1)))
+    spoken = report_on(conducted(a_post(1, input="voice", answer="Um, I mean, we retry, you know.", seconds=30.0)))
+    assert typed.delivery is None
+    assert spoken.delivery is not None
+    assert spoken.delivery.words_per_minute == 14.0
+    assert spoken.delivery.filler_words == {"um": 1, "i mean": 1, "you know": 1}

@@ -1,0 +1,168 @@
+"""One contract for each port, run against memory and against Table Storage."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from interview import engine
+from interview.candidate import Start
+from interview.catalog import rubric
+from interview.errors import NotFound, Stale
+from interview.model import Interview
+from interview.ports import Candidates, Due, DueList, Interviews, Reports
+from interview.report import build, with_answers
+from interview.use_cases.take_turn import decide
+from interview.words import words
+from storage import tables
+from storage.candidates import TableCandidates
+from storage.due import TableDue
+from storage.interviews import TableInterviews
+from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryReports
+from storage.reports import TableReports
+from tests.factories import NOW, a_candidate, a_post, an_entry, an_interview, packs
+
+
+@dataclass(frozen=True)
+class Stores:
+    interviews: Interviews
+    reports: Reports
+    candidates: Candidates
+    due: DueList
+
+
+@pytest.fixture(params=["memory", "tables"])
+async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
+    if request.param == "memory":
+        yield Stores(MemoryInterviews(), MemoryReports(), MemoryCandidates(), MemoryDue())
+        return
+    service = tables.connect(request.getfixturevalue("azurite"))
+    async with service:
+        yield Stores(TableInterviews(service), TableReports(service), TableCandidates(service), TableDue(service))
+
+
+@pytest.fixture
+def interview(request: pytest.FixtureRequest) -> Interview:
+    """One of its own for each test: the tables outlive the tests."""
+    return an_interview(packs(3), id=f"i-{abs(hash(request.node.nodeid)):x}")
+
+
+async def test_what_was_saved_is_loaded_whole(stores: Stores, interview: Interview) -> None:
+    await stores.interviews.insert(interview)
+    before = await stores.interviews.load(interview.id)
+    assert before.value == interview
+    after = decide(engine.give_aid(interview, "hint", 1), a_post(1, answer="Ünïcödé \x00 😀"), NOW)
+    await stores.interviews.save(before, after)
+    assert (await stores.interviews.load(interview.id)).value == after
+
+
+async def test_of_two_writers_one_wins_and_the_other_reads_again(stores: Stores, interview: Interview) -> None:
+    await stores.interviews.insert(interview)
+    before = await stores.interviews.load(interview.id)
+    await stores.interviews.save(before, decide(interview, a_post(1), NOW))
+    with pytest.raises(Stale):
+        await stores.interviews.save(before, decide(interview, a_post(1, answer="other"), NOW))
+    assert (await stores.interviews.load(interview.id)).value.turns[0].answer == a_post().answer
+
+
+async def test_ending_is_guarded_by_the_version_too(stores: Stores, interview: Interview) -> None:
+    await stores.interviews.insert(interview)
+    before = await stores.interviews.load(interview.id)
+    await stores.interviews.save(before, decide(interview, a_post(1), NOW))
+    with pytest.raises(Stale):
+        await stores.interviews.save(before, engine.close(interview, NOW))
+
+
+async def test_the_largest_answers_fit(stores: Stores) -> None:
+    plan = packs(20)
+    interview = an_interview(plan, id="i-largest")
+    await stores.interviews.insert(interview)
+    for number in range(1, 4):
+        before = await stores.interviews.load(interview.id)
+        noise = "".join(chr(0x1F300 + (7919 * nth * number) % 1500) for nth in range(12_000))
+        await stores.interviews.save(before, decide(before.value, a_post(number, answer=noise), NOW))
+    assert len((await stores.interviews.load(interview.id)).value.turns) == 3
+
+
+async def test_erased_is_gone_and_erasing_again_is_fine(stores: Stores, interview: Interview) -> None:
+    await stores.interviews.insert(interview)
+    before = await stores.interviews.load(interview.id)
+    await stores.interviews.erase(interview.id)
+    await stores.interviews.erase(interview.id)
+    with pytest.raises(NotFound):
+        await stores.interviews.load(interview.id)
+    with pytest.raises(Stale):
+        await stores.interviews.save(before, engine.close(interview, NOW))
+
+
+async def test_the_first_report_stays(stores: Stores, interview: Interview) -> None:
+    ended = engine.close(decide(interview, a_post(1), NOW), NOW)
+    report = build(ended, rubric(), words("en"), NOW)
+    assert await stores.reports.load(ended.id) is None
+    assert await stores.reports.insert(report)
+    assert not await stores.reports.insert(replace(report, summary="a later one"))
+    kept = await stores.reports.load(ended.id)
+    assert kept is not None
+    assert with_answers(kept, ended) == report
+    await stores.reports.erase(ended.id)
+    assert await stores.reports.load(ended.id) is None
+
+
+async def test_a_candidates_history_counts_and_lists_newest_first(stores: Stores, interview: Interview) -> None:
+    candidate = a_candidate(id=f"c-{interview.id}", recovery=f"r-{interview.id}")
+    await stores.candidates.insert(candidate)
+    older = an_entry(interview)
+    newer = an_entry(replace(interview, id=interview.id + "-2", created_at=NOW + timedelta(hours=1)))
+    await stores.candidates.start(
+        await stores.candidates.load(candidate.id), "2026-11-23", older, Start("k/#?", "d", "i")
+    )
+    await stores.candidates.start(await stores.candidates.load(candidate.id), "2026-11-23", newer, None)
+    now = await stores.candidates.load(candidate.id)
+    assert now.started_on("2026-11-23") == 2
+    assert [entry.interview_id for entry in now.entries] == [newer.interview_id, older.interview_id]
+    assert now.start_of("k/#?") == Start("k/#?", "d", "i")
+    await stores.candidates.note(candidate.id, replace(older, overall=3.3))
+    await stores.candidates.drop(candidate.id, newer)
+    assert [entry.overall for entry in (await stores.candidates.load(candidate.id)).entries] == [3.3]
+
+
+async def test_two_starts_at_once_are_not_both_counted_as_one(stores: Stores, interview: Interview) -> None:
+    candidate = a_candidate(id=f"c-{interview.id}", recovery=f"r-{interview.id}")
+    await stores.candidates.insert(candidate)
+    before = await stores.candidates.load(candidate.id)
+    await stores.candidates.start(before, "2026-11-23", an_entry(interview), None)
+    with pytest.raises(Stale):
+        await stores.candidates.start(before, "2026-11-23", an_entry(replace(interview, id="other")), None)
+
+
+async def test_an_erased_candidate_is_not_brought_back(stores: Stores, interview: Interview) -> None:
+    candidate = a_candidate(id=f"c-{interview.id}", recovery=f"r-{interview.id}")
+    await stores.candidates.insert(candidate)
+    assert await stores.candidates.recover(candidate.recovery) == candidate.id
+    await stores.candidates.erase(candidate)
+    await stores.candidates.note(candidate.id, an_entry(interview))
+    with pytest.raises(NotFound):
+        await stores.candidates.load(candidate.id)
+    with pytest.raises(NotFound):
+        await stores.candidates.recover(candidate.recovery)
+
+
+async def test_due_is_found_when_it_is_due_and_not_before(stores: Stores, interview: Interview) -> None:
+    soon, later = Due("score", NOW, interview.id), Due("erase-interview", NOW + timedelta(days=30), interview.id)
+    for due in (soon, later, soon):
+        await stores.due.put(due)
+
+    async def found(**ahead: float) -> list[Due]:
+        until = stores.due.until(NOW + timedelta(**ahead))
+        return [due async for due in until if due.id == interview.id]
+
+    assert await found(minutes=-1) == []
+    assert await found(minutes=1) == [soon]
+    assert await found(days=31) == [soon, later]
+    await stores.due.remove(soon)
+    await stores.due.remove(soon)
+    assert await found(days=31) == [later]

@@ -1,0 +1,77 @@
+"""What a turn costs storage, counted where the SDK sends its requests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+import bootstrap
+from api.services import Services
+from interview.model import Interview
+from interview.use_cases.start import Wish
+from settings import Settings
+from tests.factories import a_post
+
+
+class Counter:
+    """Every HTTP request to Table Storage, retries included, as the SDK's hook policy shows them."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def __call__(self, request: Any) -> None:
+        self.seen.append(f"{request.http_request.method} {request.http_request.url}")
+
+
+@pytest.fixture
+def counter() -> Counter:
+    return Counter()
+
+
+@pytest.fixture
+async def services(azurite: str, counter: Counter) -> AsyncIterator[Services]:
+    built = bootstrap.build(Settings(storage=azurite, token_secret="only-for-tests-01234"), counter)
+    yield built
+    await built.close()
+
+
+@pytest.fixture
+async def interview(services: Services) -> Interview:
+    candidate, _ = await services.enrol()
+    wish = Wish("backend-engineer", "mid", "mixed", "en", 4, (), False, "")
+    return await services.start(candidate.id, wish)
+
+
+async def test_a_turn_in_the_middle_costs_one_read_and_one_transaction(
+    services: Services, counter: Counter, interview: Interview
+) -> None:
+    await services.take_turn(interview.id, a_post(1, answer="I don't know"))
+    counter.seen.clear()
+    await services.take_turn(interview.id, a_post(2, answer="I would look at the query plan and add an index."))
+    assert [seen.split("?")[0].split("/")[-1].partition("(")[0] for seen in counter.seen] == ["interviews", "$batch"]
+
+
+async def test_a_hint_costs_the_same(services: Services, counter: Counter, interview: Interview) -> None:
+    counter.seen.clear()
+    await services.take_turn(interview.id, a_post(1, action="hint", answer=""))
+    assert len(counter.seen) == 2
+
+
+async def test_a_repeated_turn_costs_one_read(services: Services, counter: Counter, interview: Interview) -> None:
+    await services.take_turn(interview.id, a_post(1))
+    counter.seen.clear()
+    await services.take_turn(interview.id, a_post(1))
+    assert len(counter.seen) == 1
+
+
+async def test_the_last_turn_adds_one_write_that_guards_its_report(
+    services: Services, counter: Counter, interview: Interview
+) -> None:
+    for number in range(1, 4):
+        await services.take_turn(interview.id, a_post(number, answer="I don't know"))
+    counter.seen.clear()
+    taken = await services.take_turn(interview.id, a_post(4, answer="I don't know"))
+    assert taken.interview.status == "finished"
+    assert len(counter.seen) == 3
