@@ -1,3 +1,5 @@
 // Loaded before Azurite: when the pipe on standard input closes, whoever started it is gone, so it saves and stops.
-process.stdin.resume();
 process.stdin.on("end", () => process.kill(process.pid, "SIGTERM"));
+process.stdin.resume();
+// Listening must not keep alive a process that has closed everything else.
+process.stdin.unref();
