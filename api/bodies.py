@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
@@ -14,6 +15,8 @@ MAX_BODY = 256 * 1024
 
 ANSWER_LIMIT = 12_000
 JOB_LIMIT = 20_000
+
+MISSING = re.compile("Object missing required field `(.+)`")
 
 B = TypeVar("B", bound=Struct)
 
@@ -78,13 +81,18 @@ def read(body: bytes, type: type[B]) -> B:
     try:
         return msgspec.json.decode(body, type=type)
     except msgspec.ValidationError as e:
-        message, _, path = str(e).partition(" - at `$")
-        missing = message.removeprefix("Object missing required field `").rstrip("`")
-        if missing != message:
-            raise InvalidBody(missing, "This field is required.") from e
-        raise InvalidBody(path.rstrip("`").lstrip("."), f"{message.replace('`', '')}.") from e
+        raise _invalid(str(e)) from e
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
         raise InvalidJson(f"The body is not JSON in UTF-8 ({e}). Send one JSON object.") from e
+
+
+def _invalid(told: str) -> InvalidBody:
+    """msgspec's message, e.g. "Expected `int` <= 20 - at `$.questions`", as a field and a sentence."""
+    message, _, path = told.partition(" - at `$")
+    missing = MISSING.fullmatch(message)
+    if missing:
+        return InvalidBody(missing[1], "This field is required.")
+    return InvalidBody(path.rstrip("`").lstrip("."), f"{message.replace('`', '')}.")
 
 
 def limited(field: str, text: str, limit: int) -> str:
