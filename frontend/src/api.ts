@@ -17,22 +17,22 @@ export interface Keys {
 const PATIENCE_MS = 20_000;
 
 /** Where the API is: `/config.json` may say so, else beside the page. */
-export async function apiBase(): Promise<string> {
+export async function apiBase(send: typeof fetch): Promise<string> {
   try {
-    const response = await fetch("/config.json", { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await send("/config.json", { signal: AbortSignal.timeout(PATIENCE_MS) });
     return shape({ api: maybe(text) })(await response.json(), "").api ?? "/api";
   } catch {
     return "/api";
   }
 }
 
-export function api(base: Promise<string>, keys: Keys) {
+export function api(base: Promise<string>, keys: Keys, send: typeof fetch) {
   /** Never rejects: what goes wrong is an event too. */
   return async function ask(request: Request, signal: AbortSignal): Promise<ServerEvent> {
     try {
       const { path, ...init } = outgoing(request, keys);
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-      const response = await fetch((await base) + path, { ...init, signal: limit });
+      const response = await send((await base) + path, { ...init, signal: limit });
       return await incoming(request, response, keys);
     } catch {
       // No answer, a broken one, or one that is not ours: for the person all of these are a server that is away.

@@ -6,11 +6,11 @@ import { spread } from "./tries";
 
 type Ask = (request: Request, signal: AbortSignal) => Promise<ServerEvent>;
 
-export function caller(ask: Ask, say: (event: ServerEvent) => void): (wanted: Call[]) => void {
+export function caller(ask: Ask, say: (event: ServerEvent) => void, chance: () => number): (wanted: Call[]) => void {
   const underWay = new Map<string, AbortController>();
 
   async function make({ key, after, request }: Call, { signal }: AbortController): Promise<void> {
-    if (after > 0) await pause(spread(after, Math.random()), signal);
+    if (after > 0) await pause(spread(after, chance()), signal);
     if (signal.aborted) return;
     const event = await ask(request, signal);
     if (underWay.get(key)?.signal !== signal) return;

@@ -23,7 +23,8 @@ const shelf = usable(() => window.localStorage);
 const keep = keepOn(shelf ?? passing(), () => say({ is: "unkept" }));
 let state: State = begin(location.pathname, { ...keep.remembered(), keeps: shelf !== null }, navigator.onLine);
 
-const call = caller(api(apiBase(), keep), say);
+const send: typeof fetch = (...request) => fetch(...request);
+const call = caller(api(apiBase(send), keep, send), say, Math.random);
 
 function say(event: Event): void {
   const before = state;

@@ -7,7 +7,7 @@ import { dateOf } from "../time";
 import { words } from "../words";
 import { AnswerBox } from "./parts/answer-box";
 import { Confirm } from "./parts/confirm";
-import { Clock, ProgressLine } from "./parts/gauges";
+import { Clock, ProgressLine, TimeLine } from "./parts/gauges";
 import { StatusLine } from "./parts/status-line";
 import { Aids, Leftover, RoomActions } from "./parts/room-parts";
 
@@ -43,8 +43,8 @@ export function RoomView({ room, catalog, online, keeps, say }: Props) {
           {text.finish}
         </button>
       </div>
-      <p class="acknowledgement">{room.acknowledgement}</p>
       <div class="asked" aria-live="polite">
+        <p class="acknowledgement">{room.acknowledgement}</p>
         <h1 class="question" id="question" tabIndex={-1} key={question.number}>
           {question.text}
         </h1>
@@ -55,13 +55,16 @@ export function RoomView({ room, catalog, online, keeps, say }: Props) {
         )}
       </div>
       <AnswerBox room={room} say={say} />
-      <div class="beneath">
-        <StatusLine status={roomStatus(room, online, keeps)} say={say} />
-        <Clock spent={room.spent} minutes={question.minutes} />
-      </div>
       <Leftover text={room.leftover} say={say} />
       <Aids aids={room.aids} />
-      <RoomActions room={room} say={say} />
+      <div class="dock">
+        <TimeLine spent={room.spent} minutes={question.minutes} />
+        <div class="standing">
+          <StatusLine status={roomStatus(room, online, keeps)} say={say} />
+          <Clock spent={room.spent} minutes={question.minutes} />
+        </div>
+        <RoomActions room={room} say={say} />
+      </div>
       {room.expiresAt && <p class="soft small kept">{text.kept(dateOf(room.expiresAt, words.locale))}</p>}
       {doing.is === "confirming" && doing.what === "skip" && (
         <Confirm title={text.skipTitle} text={text.skipText} yes={text.skipConfirm} no={words.cancel} say={say} />

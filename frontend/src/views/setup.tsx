@@ -28,14 +28,16 @@ export function Setup({ state, starting, say }: Props) {
       <h1 tabIndex={-1}>{setup.heading}</h1>
       {catalog.value && choice && <Fields catalog={catalog.value} choice={choice} say={say} />}
       <div class="dock">
-        <StatusLine status={statusOf(state, starting)} say={say} />
         <button type="submit" class="primary large">
           {setup.begin}
         </button>
-        <p class="soft small">
-          {choice && catalog.value && summary(catalog.value, choice)}
-          {person.me && ` · ${allowance(person.me)}`}
-        </p>
+        <div>
+          <p class="soft small">
+            {choice && catalog.value && summary(catalog.value, choice)}
+            {person.me && ` · ${allowance(person.me)}`}
+          </p>
+          <StatusLine status={statusOf(state, starting)} say={say} />
+        </div>
       </div>
     </form>
   );
@@ -44,11 +46,12 @@ export function Setup({ state, starting, say }: Props) {
 function Fields({ catalog, choice, say }: { catalog: Catalog; choice: Choice; say: Props["say"] }) {
   const choose = (wish: Partial<Choice>) => say({ is: "chose", wish });
   const kinds = catalog.kinds.map((kind) =>
-    poolOf(catalog, { ...choice, kind: kind.id }) ? kind : { ...kind, closed: setup.noneYet },
+    poolOf(catalog, { ...choice, kind: kind.id }) ? kind : { ...kind, closed: true, note: setup.noneYet },
   );
   const lengths = lengthsOf(catalog, choice).map(({ questions, minutes }) => ({
     id: String(questions),
-    label: setup.lengthOf(questions, minutes),
+    label: setup.questions(questions),
+    note: setup.minutes(minutes),
     about: "",
   }));
   const { role, level, kind, language, questions, focus } = choice;
@@ -93,7 +96,7 @@ function statusOf({ catalog, wish, online }: State, starting: Props["starting"])
 
 function summary(catalog: Catalog, choice: Choice): string {
   const length = lengthsOf(catalog, choice).find(({ questions }) => questions === choice.questions);
-  return length ? setup.lengthOf(length.questions, length.minutes) : "";
+  return length ? `${setup.questions(length.questions)}, ${setup.minutes(length.minutes)}` : "";
 }
 
 function allowance({ interviews_left_today, resets_at }: Me): string {

@@ -13,18 +13,30 @@ export function ProgressLine({ answered, planned }: { answered: number; planned:
   );
 }
 
-/** Time on this question against what is usual. It never presses: beyond the usual it only says so. */
-export function Clock({ spent, minutes }: { spent: number; minutes: number }) {
-  const share = Math.min(1, spent / (minutes * 60));
-  const text = share < 1 ? words.room.spent(clock(spent), minutes) : words.room.over(clock(spent));
+interface Time {
+  spent: number;
+  minutes: number;
+}
+
+const shareOf = ({ spent, minutes }: Time) => Math.min(1, spent / (minutes * 60));
+
+/** Time on this question against what is usual, as a line. */
+export function TimeLine(time: Time) {
+  return (
+    <svg class="time-line" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+      <rect width="100" height="1" class="track" />
+      <rect width={shareOf(time) * 100} height="1" class="fill" />
+    </svg>
+  );
+}
+
+/** The same in words. It never presses: beyond the usual it only says so. */
+export function Clock({ spent, minutes }: Time) {
+  const over = shareOf({ spent, minutes }) >= 1;
   return (
     <p class="clock">
-      <svg class="time-line" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-        <rect width="100" height="1" class="track" />
-        <rect width={share * 100} height="1" class="fill" />
-      </svg>
       <span class="hidden">{words.room.timeTaken}: </span>
-      {text}
+      {over ? words.room.over(clock(spent)) : words.room.spent(clock(spent), minutes)}
     </p>
   );
 }

@@ -43,7 +43,7 @@ export function Leftover({ text: unsent, say }: { text: string; say: Say }) {
 export function RoomActions({ room, say }: { room: Room; say: Say }) {
   const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
   return (
-    <div class="dock room-actions">
+    <div class="room-actions">
       <div class="row">
         <AidButton room={room} kind="hint" say={say} />
         <AidButton room={room} kind="rephrase" say={say} />

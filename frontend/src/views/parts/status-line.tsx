@@ -5,7 +5,7 @@ import { words } from "../../words";
 /** The one place where a screen says how things stand. Its height is reserved. */
 export function StatusLine({ status, say }: { status: Status; say: (event: Event) => void }) {
   return (
-    <div class={`status ${status.tone}`}>
+    <div class={`status is-${status.tone}`}>
       <p role="status">{status.text}</p>
       {status.canRetry && (
         <button type="button" class="quiet small" onClick={() => say({ is: "retry" })}>

@@ -1,0 +1,96 @@
+import { expect, it } from "vitest";
+import { api, apiBase } from "./api";
+import type { Request } from "./calls";
+import { aStart, anInterview } from "./testing/values";
+
+const keys = { candidate: () => "t-c", interview: (id: string) => `t-${id}`, draft: () => null };
+const turn = { number: 1, action: "answer", nth: 1, answer: "I", seconds: 3, input: "text" } as const;
+const sending: Request = { is: "turn", id: "iv", turn };
+const json = (body: unknown, status = 200, headers = {}) => new Response(JSON.stringify(body), { status, headers });
+
+/** Asks a server that gives this answer, and tells what it was sent. */
+async function asked(request: Request, answer: Response | Error) {
+  const sent: { url: string; init: RequestInit }[] = [];
+  const send = async (url: unknown, init?: RequestInit) => {
+    sent.push({ url: String(url), init: init ?? {} });
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  const event = await api(Promise.resolve("/api"), keys, send as typeof fetch)(request, new AbortController().signal);
+  return { event, url: sent[0]?.url, init: sent[0]?.init };
+}
+
+it("a turn goes to its interview with that interview's token", async () => {
+  const { event, url, init } = await asked(sending, json({ status: "finished", report_url: "x" }));
+  expect([url, init?.method, init?.body]).toEqual(["/api/interviews/iv/turns", "POST", JSON.stringify(turn)]);
+  expect(init?.headers).toMatchObject({ "X-Interview-Token": "t-iv" });
+  expect(event).toMatchObject({ is: "turned", reply: { status: "finished" } });
+});
+
+it("a start carries its key, so that a repeated one starts nothing twice", async () => {
+  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] };
+  const { event, init } = await asked({ is: "start", key: "k", choice }, json(aStart, 201));
+  expect(init?.headers).toMatchObject({ "Idempotency-Key": "k", "X-Candidate-Token": "t-c" });
+  expect(event).toEqual({ is: "started", started: aStart });
+});
+
+it.each([
+  [401, "lost"],
+  [403, "lost"],
+  [404, "lost"],
+  [413, "refused"],
+  [422, "refused"],
+  [429, "busy"],
+  [503, "busy"],
+  [500, "away"],
+])("status %i is trouble of the kind %s", async (status, kind) => {
+  const { event } = await asked(sending, json({ type: "x", detail: "Do this." }, status));
+  expect(event).toMatchObject({ is: "failed", call: "turn", trouble: { kind, detail: "Do this." } });
+});
+
+it("the day's limit is told apart from a busy server", async () => {
+  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] };
+  const { event } = await asked({ is: "start", key: "k", choice }, json({ detail: "Tomorrow." }, 429));
+  expect(event).toMatchObject({ trouble: { kind: "limit" } });
+});
+
+it("the time to wait is taken from the body, else from the header", async () => {
+  const fromBody = await asked(sending, json({ retry_after: 7 }, 503, { "Retry-After": "9" }));
+  const fromHeader = await asked(sending, json({}, 503, { "Retry-After": "9" }));
+  expect(fromBody.event).toMatchObject({ trouble: { retryIn: 7 } });
+  expect(fromHeader.event).toMatchObject({ trouble: { retryIn: 9 } });
+});
+
+it("a conflict brings the state to go on from", async () => {
+  const { event } = await asked(sending, json({ type: "turn-conflict", state: anInterview() }, 409));
+  expect(event).toEqual({ is: "overtaken", interview: anInterview() });
+});
+
+it("a conflict without a state is a refusal", async () => {
+  const { event } = await asked({ is: "report", id: "iv" }, json({ type: "not-finished" }, 409));
+  expect(event).toMatchObject({ is: "failed", call: "report", trouble: { kind: "refused" } });
+});
+
+it("a report that is being made is waited for", async () => {
+  const { event } = await asked({ is: "report", id: "iv" }, json({}, 202, { "Retry-After": "2" }));
+  expect(event).toEqual({ is: "report-waiting", retryIn: 2 });
+});
+
+it.each([
+  ["no answer", new TypeError("failed to fetch")],
+  ["a page of somebody else", new Response("<h1>Sign in to the hotel network</h1>", { status: 200 })],
+  ["an error page of somebody else", new Response("<h1>Bad gateway</h1>", { status: 404 })],
+  ["another shape", json({ status: "in_progress", question: { number: "one" } })],
+])("%s is a server that is away", async (_, answer) => {
+  expect((await asked(sending, answer)).event).toEqual({
+    ...{ is: "failed", call: "turn", trouble: { kind: "away", detail: "", retryIn: null } },
+  });
+});
+
+it.each([
+  [json({ api: "https://api.example/api" }), "https://api.example/api"],
+  [json({}), "/api"],
+  [new Response("<!doctype html>"), "/api"],
+])("the API is where the configuration says, else beside the page", async (answer, base) => {
+  expect(await apiBase((async () => answer) as typeof fetch)).toBe(base);
+});

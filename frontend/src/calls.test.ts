@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { calls } from "./calls";
+import { aCatalog, aPast, aReport, aState, after, away, inRoom } from "./testing/values";
+import type { State } from "./state";
+
+const wanted = (state: State) => calls(state).map((call) => call.request.is);
+const withCatalog = (state: State) => after(state, { is: "catalog-came", catalog: aCatalog });
+
+it("each screen asks for what it shows and no more", () => {
+  expect(wanted(aState("/"))).toEqual(["catalog", "past"]);
+  expect(wanted(aState("/", { known: false }))).toEqual(["catalog"]);
+  expect(wanted(withCatalog(aState("/set-up")))).toEqual(["me"]);
+  expect(wanted(withCatalog(aState("/interviews/iv")))).toEqual(["interview"]);
+  expect(wanted(withCatalog(aState("/interviews/iv/report")))).toEqual(["report"]);
+  expect(wanted(withCatalog(aState("/elsewhere")))).toEqual([]);
+  expect(wanted(withCatalog(inRoom()))).toEqual([]);
+});
+
+it("what has come is not asked for again", () => {
+  expect(wanted(after(withCatalog(aState("/")), { is: "past-came", past: [aPast] }))).toEqual([]);
+  const report = after(withCatalog(aState("/interviews/iv/report")), { is: "report-came", report: aReport() });
+  expect(wanted(report)).toEqual([]);
+});
+
+it("starting, exporting, erasing and finishing are calls of their own", () => {
+  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] };
+  expect(wanted(after(withCatalog(aState("/set-up")), { is: "begin", key: "k", choice }))).toEqual(["start"]);
+  expect(wanted(after(aState("/", { known: false }), { is: "export" }))).toEqual(["catalog", "export"]);
+  expect(wanted(after(aState("/"), { is: "erase" }))).not.toContain("erase");
+  expect(wanted(after(aState("/"), { is: "erase" }, { is: "confirm" }))).toContain("erase");
+  expect(wanted(withCatalog(inRoom({}, { is: "finish" }, { is: "confirm" })))).toEqual(["finish"]);
+});
+
+it("one send is one call, and a failed one another, later, with the same turn", () => {
+  const sent = withCatalog(inRoom({}, { is: "typed", answer: "I" }, { is: "send" }));
+  const again = after(sent, { is: "failed", call: "turn", trouble: away });
+  expect(calls(after(sent, { is: "send" }, { is: "ticked" }))).toEqual(calls(sent));
+  expect(calls(again)[0]?.key).not.toBe(calls(sent)[0]?.key);
+  expect([calls(sent)[0]?.after, calls(again)[0]?.after]).toEqual([0, 1]);
+  expect(calls(again)[0]?.request).toEqual(calls(sent)[0]?.request);
+});

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { labelOf, lengthsOf, settle } from "./choice";
+import { aCatalog } from "./testing/values";
+
+it("without a wish there is a whole, sensible choice", () => {
+  expect(settle(aCatalog, {})).toEqual({ role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] });
+});
+
+it("a wish is kept where it can be served", () => {
+  const wish = { role: "coder", level: "junior", kind: "technical", questions: 4, focus: ["apis"] };
+  expect(settle(aCatalog, wish)).toEqual({ ...wish, language: "en" });
+});
+
+it("what is not on offer gives way: the kind, topics, and a role of long ago", () => {
+  expect(settle(aCatalog, { role: "designer", level: "junior", kind: "technical" })).toMatchObject({ kind: "mixed" });
+  expect(settle(aCatalog, { role: "smith", focus: ["iron", "apis"] })).toMatchObject({ role: "coder", focus: ["apis"] });
+});
+
+it("lengths above the size of a pool are not offered", () => {
+  const place = { role: "coder", level: "mid", kind: "technical", language: "en" };
+  expect(lengthsOf(aCatalog, place)).toEqual([{ questions: 4, minutes: 16 }]);
+  expect(settle(aCatalog, { ...place, questions: 8 })).toMatchObject({ questions: 4 });
+});
+
+it("a pool below the shortest length is offered whole", () => {
+  const place = { role: "designer", level: "mid", kind: "mixed", language: "en" };
+  expect(lengthsOf(aCatalog, place)).toEqual([{ questions: 2, minutes: 8 }]);
+});
+
+it("an empty catalogue has no choice to offer", () => {
+  expect(settle({ ...aCatalog, pools: [] }, {})).toBeNull();
+  expect(settle({ ...aCatalog, roles: [] }, {})).toBeNull();
+});
+
+it("an id without a label is shown as it is", () => {
+  expect([labelOf(aCatalog.roles, "coder"), labelOf(undefined, "coder")]).toEqual(["CODER", "coder"]);
+});

@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import { type Shelf, keepOn, passing } from "./keep";
+import { aPast, aStart, aState, after } from "./testing/values";
+
+const fine = () => {
+  throw new Error("the shelf is not full");
+};
+const draft = { number: 2, answer: "half a 😀", spent: 12, sending: null };
+
+it("what a start gave is there after a reload", () => {
+  const shelf = passing();
+  keepOn(shelf, fine).started(aStart);
+  const later = keepOn(shelf, fine);
+  expect([later.candidate(), later.interview("iv"), later.interview("other")]).toEqual(["t-c", "t-iv", null]);
+  expect(later.remembered().known).toBe(true);
+});
+
+it("a later start without a recovery code does not lose the first one", () => {
+  const shelf = passing();
+  keepOn(shelf, fine).started(aStart);
+  keepOn(shelf, fine).started({ ...aStart, id: "two", recovery_code: null });
+  expect(shelf.getItem("quiet-room:candidate")).toContain('"code":"code"');
+});
+
+it("the history brings tokens of interviews begun elsewhere", () => {
+  const keep = keepOn(passing(), fine);
+  keep.past([aPast, { ...aPast, id: "two", token: "t-two" }]);
+  expect([keep.interview("iv"), keep.interview("two")]).toEqual(["t-iv", "t-two"]);
+});
+
+it("unsent words are kept until they are dropped, also a turn on its way", () => {
+  const shelf = passing();
+  const turn = { number: 2, action: "answer", nth: 1, answer: "half a 😀", seconds: 12, input: "text" } as const;
+  keepOn(shelf, fine).saveDraft("iv", { ...draft, sending: turn });
+  expect(keepOn(shelf, fine).draft("iv")).toEqual({ ...draft, sending: turn });
+  keepOn(shelf, fine).dropDraft("iv");
+  expect(keepOn(shelf, fine).draft("iv")).toBeNull();
+});
+
+it("the theme and the last choice are remembered", () => {
+  const keep = keepOn(passing(), fine);
+  const before = aState("/set-up");
+  keep.changed(before, after(before, { is: "theme-chose", theme: "dark" }, { is: "chose", wish: { level: "senior" } }));
+  expect(keep.remembered()).toMatchObject({ theme: "dark", wish: { level: "senior" } });
+});
+
+it("erasing leaves nothing of the person; a forgotten candidate keeps their interviews", () => {
+  const shelf = passing();
+  const keep = keepOn(shelf, fine);
+  keep.started(aStart);
+  keep.saveDraft("iv", draft);
+  const forgotten = after(aState(), { is: "failed", call: "past", trouble: { kind: "lost", detail: "", retryIn: null } });
+  keep.changed(aState(), forgotten);
+  expect([keep.candidate(), keep.interview("iv")]).toEqual([null, "t-iv"]);
+  const erasing = after(aState(), { is: "erase" }, { is: "confirm" });
+  keep.changed(erasing, after(erasing, { is: "erased" }));
+  expect([keep.interview("iv"), keep.draft("iv")]).toEqual([null, null]);
+});
+
+it("what somebody else wrote there is as good as absent", () => {
+  const shelf = passing();
+  for (const name of ["candidate", "tokens", "wish", "theme", "draft:iv"]) shelf.setItem(`quiet-room:${name}`, '{"id":1');
+  const keep = keepOn(shelf, fine);
+  expect(keep.remembered()).toEqual({ theme: "system", wish: {}, known: false });
+  expect(keep.draft("iv")).toBeNull();
+});
+
+it("a full device is told of and breaks nothing", () => {
+  let told = 0;
+  const full: Shelf = { ...passing(), setItem: () => { throw new DOMException("full", "QuotaExceededError"); } };
+  keepOn(full, () => (told += 1)).saveDraft("iv", draft);
+  expect(told).toBe(1);
+});
+
+it("drafts of interviews long gone do not pile up", () => {
+  const keep = keepOn(passing(), fine);
+  keep.started(aStart);
+  keep.saveDraft("iv", draft);
+  keep.past(Array.from({ length: 100 }, (_, i) => ({ ...aPast, id: `n${i}` })));
+  expect([keep.interview("iv"), keep.draft("iv"), keep.interview("n0")]).toEqual([null, null, "t-iv"]);
+});
