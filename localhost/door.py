@@ -34,7 +34,9 @@ async def until_stopped(lifeline: bool) -> None:
         loop.call_soon_threadsafe(stopping.set)
 
     def wait_for_parent() -> None:
-        sys.stdin.buffer.read()
+        # Below Python's buffers: a thread that holds their lock when the process ends brings it down with a fault.
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
         ask()
 
     for number in (signal.SIGINT, signal.SIGTERM):
