@@ -1,0 +1,224 @@
+"""`python dev.py start` as somebody at a terminal meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.host.running import ROOT
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and ps are those of Linux and macOS")
+
+
+class Started:
+    """A running `dev.py start` and what it has said so far."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process, self.lines = process, list[str]()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        with self.process.stdout as lines:
+            self.lines.extend(line.rstrip() for line in lines)
+
+    def line(self, pattern: str, seconds: float = 60) -> re.Match[str]:
+        """The first line that `pattern` fits, as soon as it is there."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for line in list(self.lines):
+                if found := re.search(pattern, line):
+                    return found
+            time.sleep(0.05)
+        raise AssertionError(f"no line fits {pattern!r}: " + "\n".join(self.lines))
+
+    @property
+    def address(self) -> str:
+        return self.line(r"^ready (http://127\.0\.0\.1:\d+)$")[1]
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        self.process.send_signal(number)
+        code = self.process.wait(30)
+        self._reader.join(5)
+        return code
+
+
+@contextmanager
+def started(data: Path, *options: str, env: Mapping[str, str] | None = None) -> Iterator[Started]:
+    command = [sys.executable, "dev.py", "start", "--no-open", "--port", "0", "--data", str(data), *options]
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **(env or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    found = Started(process)
+    try:
+        yield found
+    finally:
+        if process.poll() is None:
+            found.end()
+
+
+def get(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        body: bytes = answer.read()
+        return body
+
+
+def processes_about(text: str) -> list[int]:
+    """The processes whose command line holds `text`."""
+    listed = subprocess.run(["ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True)
+    found = (line.split(None, 1) for line in listed.stdout.splitlines())
+    return [int(each[0]) for each in found if text in each[-1] and int(each[0]) != os.getpid()]
+
+
+def gone(text: str, seconds: float = 15) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if not processes_about(text):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_app_answers_and_everything_ends_with_the_command(tmp_path: Path, number: int) -> None:
+    with started(tmp_path) as app:
+        assert json.loads(get(f"{app.address}/api/health"))["status"] == "ok"
+        assert json.loads(get(f"{app.address}/config.json")) == {"api": "/api"}
+        assert b"<!doctype html>" in get(f"{app.address}/").lower()
+        assert len(processes_about(str(tmp_path))) == 3
+        assert app.end(number) == 0
+        assert app.lines[-1] == "stopped"
+    assert processes_about(str(tmp_path)) == []
+
+
+def test_what_was_stored_is_there_after_the_command_was_killed(tmp_path: Path) -> None:
+    with started(tmp_path) as app:
+        body = b'{"role": "backend-engineer", "level": "mid", "kind": "mixed", "language": "en", "questions": 3}'
+        ask = urllib.request.Request(f"{app.address}/api/interviews", body, method="POST")
+        with urllib.request.urlopen(ask, timeout=10) as answer:
+            interview = json.loads(answer.read())
+        app.process.kill()
+        app.process.wait()
+    assert gone(str(tmp_path)), "what it started outlived it"
+    with started(tmp_path) as app:
+        again = urllib.request.Request(
+            f"{app.address}/api/interviews/{interview['id']}", headers={"X-Interview-Token": interview["token"]}
+        )
+        with urllib.request.urlopen(again, timeout=10) as answer:
+            assert json.loads(answer.read())["question"] == interview["question"]
+
+
+def test_several_workers_share_the_port_and_one_that_dies_is_named(tmp_path: Path) -> None:
+    with started(tmp_path, "--workers", "2", "--in-memory") as app:
+        get(f"{app.address}/api/health")
+        [second] = processes_about(f"--data {tmp_path} --worker 2")
+        os.kill(second, signal.SIGKILL)
+        assert app.process.wait(30) == 1
+        app.line(r"^worker 2 of the app ended by itself \(exit code -9\); everything is stopped\.$")
+    assert processes_about(str(tmp_path)) == []
+
+
+def test_a_fresh_start_forgets_data_and_keys_and_nothing_else(tmp_path: Path) -> None:
+    key = r"^function key: (\S+)$"
+    with started(tmp_path) as app:
+        first = app.line(key)[1]
+    (tmp_path / "mine.txt").write_text("kept", "utf-8")
+    with started(tmp_path) as app:
+        assert app.line(key)[1] == first
+    with started(tmp_path, "--fresh") as app:
+        assert app.line(key)[1] != first
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "kept"
+
+
+def test_a_second_copy_on_the_same_data_is_refused(tmp_path: Path) -> None:
+    with started(tmp_path, "--in-memory") as app:
+        assert app.address
+        said = refused(["--port", "0", "--data", str(tmp_path)])
+        assert "another copy of the app uses the same data folder" in said
+        assert str(tmp_path) in said
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = refused(["--port", str(port), "--data", str(tmp_path)])
+    assert f"Port {port} cannot be had" in said
+    assert "--port" in said
+
+
+def test_a_clock_rate_that_is_none_is_refused(tmp_path: Path) -> None:
+    assert "CLOCK_RATE" in refused(["--port", "0", "--data", str(tmp_path), "--clock-rate", "-1"])
+
+
+def refused(options: Sequence[str], env: Mapping[str, str] | None = None) -> str:
+    """What the command says when it does not start."""
+    command = [sys.executable, "dev.py", "start", "--no-open", *options]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+FUNC = """\
+    #!{python}
+    import http.server, json, os, sys
+    port = int(sys.argv[sys.argv.index("--port") + 1])
+    names = ("AzureWebJobsStorage", "TOKEN_SECRET", "SWEEP_SCHEDULE", "VIRTUAL_ENV")
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps([sys.argv[1:], {{name: os.environ[name] for name in names}}]).encode())
+    http.server.HTTPServer(("127.0.0.1", port), Handler).serve_forever()
+"""
+
+
+def test_core_tools_run_the_app_and_the_page_has_a_port_of_its_own(tmp_path: Path) -> None:
+    func = tmp_path / "bin" / "func"
+    func.parent.mkdir()
+    func.write_text(textwrap.dedent(FUNC.format(python=sys.executable)), "utf-8")
+    func.chmod(0o755)
+    path = f"{func.parent}{os.pathsep}{os.environ['PATH']}"
+    with started(tmp_path / "data", "--host", "func", env={"PATH": path}) as app:
+        page = app.address
+        api = json.loads(get(f"{page}/config.json"))["api"]
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/api", api)
+        assert not api.startswith(page)
+        arguments, settings = json.loads(get(f"{api}/health"))
+        assert arguments[:2] == ["start", "--port"]
+        assert page in arguments[arguments.index("--cors") + 1].split(",")
+        assert settings["AzureWebJobsStorage"].startswith("DefaultEndpointsProtocol=http;")
+        assert settings["SWEEP_SCHEDULE"]
+        assert len(settings["TOKEN_SECRET"]) >= 32
+        assert settings["VIRTUAL_ENV"] == str(ROOT / ".venv")
+        assert b"<!doctype html>" in get(f"{page}/interview").lower()
+        assert app.end() == 0
+    assert processes_about(str(func)) == []
+
+
+def test_without_core_tools_the_message_says_what_to_do(tmp_path: Path) -> None:
+    said = refused(["--port", "0", "--data", str(tmp_path), "--in-memory", "--host", "func"])
+    assert "func" in said
+    assert "Leave --host away" in said
