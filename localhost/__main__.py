@@ -90,6 +90,8 @@ async def serve(chosen: Options, listening: socket.socket, host: HostFile, local
         for task in background:
             task.cancel()
         await asyncio.gather(server.cleanup(), runner.finish(FINISH_SECONDS))
+        # Functions have no moment of their own to close what they hold; the process ends and it is closed with it.
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         for task in done - {ended}:
             task.result()
 
