@@ -80,7 +80,9 @@ class Language(Struct, frozen=True):
     stem: Stemmer
     common: Mapping[str, float]
     synonyms: Mapping[str, Words]
+    antonyms: Mapping[str, Words]
     stop: Words
+    turning: Words
     negators: Words
     preventers: Words
     units: Words
@@ -117,7 +119,7 @@ def languages() -> tuple[str, ...]:
 def _build(name: str, raw: dict[str, Any], common: str) -> Language:
     rows = [line.split() for line in common.strip().split("\n")]
     stem = _stemmer(raw)
-    words = ("stop", "negators", "preventers", "units", "number_words", "abbreviations")
+    words = ("stop", "turning", "negators", "preventers", "units", "number_words", "abbreviations")
     pairs = ("compounds", "negating_pairs", "no_negation")
     cues = ("denials", "hedges", "examples", "order", "reasons", "no_answer")
     simple: dict[str, Any] = {key: _words(raw[key]) for key in words}
@@ -127,7 +129,8 @@ def _build(name: str, raw: dict[str, Any], common: str) -> Language:
         name=name,
         stem=stem,
         common={stem: float(weight) for weight, *stems in rows for stem in stems},
-        synonyms=_synonyms(raw["synonyms"], stem),
+        synonyms=_groups(raw["synonyms"].strip().split("\n"), stem),
+        antonyms=_groups(_phrases(raw["antonyms"]), stem),
         misfits=frozenset(pair for first, second in raw["misfits"] for pair in product(first.split(), second.split())),
         instructions=re.compile("|".join(raw["instructions"]), re.IGNORECASE),
         **simple,
@@ -150,9 +153,10 @@ def _endings(lines: str) -> Endings:
     return Endings(re.compile(f"(?:{'|'.join(rules)})$"), rules)
 
 
-def _synonyms(lines: str, stem: Stemmer) -> dict[str, Words]:
+def _groups(lines: list[str], stem: Stemmer) -> dict[str, Words]:
+    """By stem, the stems that share a line with it."""
     groups: dict[str, set[str]] = {}
-    for line in lines.strip().split("\n"):
+    for line in lines:
         stems = {stem(word) for word in line.split()}
         for word in stems:
             groups.setdefault(word, set()).update(stems - {word})

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from interview.coverage import NOTHING, Found, cover
 from interview.flags import flags
 from interview.language import Language, language
+from interview.language import language as _language
 from interview.manner import specificity, structure
 from interview.model import Credit, Flag, Judgement, Pack
-from interview.reference import recall
+from interview.reference import closeness
 from interview.story import tell
 from interview.text import Reading, quote, read
 
@@ -157,5 +158,9 @@ def source(judgements: Sequence[Judgement], concept: str) -> int | None:
 
 
 def judge_reference(question: str, reference: str, answer: str, language: str = "en") -> float:
-    """1.0 to 5.0 for an answer, from one reference answer alone."""
-    return round(anchored(recall(question, reference, answer, language)), 2)
+    """1.0 to 5.0 for an answer, from one reference answer alone. A refusal or an echo stays at the floor."""
+    known, whole = _language(language), read(answer, language)
+    asked = frozenset(read(question, language).stems)
+    if REFUSED.intersection(flags(whole, _without_instructions(whole, known), asked, 0.0, 1.0, known)):
+        return FLOOR
+    return round(anchored(closeness(question, reference, answer, language)), 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 
 from msgspec import Struct
 
@@ -31,6 +32,11 @@ class Reading(Struct, frozen=True):
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The different stems that carry content."""
+        return frozenset(compress(self.stems, self.content))
 
 
 def read(text: str, name: str = "en") -> Reading:

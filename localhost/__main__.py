@@ -16,7 +16,7 @@ from typing import Any
 from aiohttp import web
 
 from localhost.clock import clock_from
-from localhost.door import listen, until_stopped
+from localhost.door import BACKLOG, listen, until_stopped
 from localhost.functions import load
 from localhost.http_host import Cors, HttpHost
 from localhost.kept import kept_secret
@@ -74,7 +74,9 @@ async def serve(chosen: Options, listening: socket.socket, host: HostFile, local
             shutdown_timeout=FINISH_SECONDS,
         )
         await server.setup()
-        await web.SockSite(server, listening).start()
+        # One connection a wake-up: with the usual backlog, the first worker to wake would take all that wait.
+        await web.SockSite(server, listening, backlog=1).start()
+        listening.listen(BACKLOG)
         background: list[asyncio.Task[Any]] = [
             asyncio.create_task(Poller(function, queues, runner).run())
             for function in functions.values()

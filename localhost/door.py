@@ -11,6 +11,8 @@ import threading
 
 from localhost.trouble import Trouble
 
+BACKLOG = 1024
+
 
 def listen(port: int) -> socket.socket:
     """A listening socket on the loopback (0: any free port); Trouble when the port is taken."""
@@ -22,7 +24,7 @@ def listen(port: int) -> socket.socket:
     except (OSError, OverflowError) as fault:
         door.close()
         raise Trouble(f"Port {port} cannot be had ({fault}). Choose another with --port.") from fault
-    door.listen(1024)
+    door.listen(BACKLOG)
     return door
 
 

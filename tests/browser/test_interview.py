@@ -1,0 +1,252 @@
+"""A whole interview in a real browser, and all that must not be able to spoil it."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.sync_api import Route, expect
+
+from tests.browser.running import App
+from tests.browser.visitor import ANSWER, Visitor
+
+MARKUP = '<img src=x onerror="window.hacked=1"><b>Ada</b> & "Bob" </textarea><script>window.hacked=1</script> 👍🏽'
+
+
+def test_a_whole_interview_by_typing_ends_in_a_report(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.begin()
+    expect(page.get_by_text("Question 1 of 4")).to_be_visible()
+    page.get_by_role("button", name="Hint").click()
+    expect(page.get_by_role("heading", name="Hint")).to_be_visible()
+    visitor.to_the_report()
+    expect(page.get_by_text("Scored offline by rubric")).to_be_visible()
+    assert page.locator(".big-figure").inner_text().endswith("of 5")
+    assert page.locator(".plan li").count() == 3
+    assert page.locator(".card").count() == 4
+    page.locator(".card summary", has_text="A strong answer").first.click()
+    assert len(page.locator(".card .strong p").first.inner_text()) > 200
+
+
+def test_the_report_is_there_within_five_seconds_of_the_last_answer(visitor: Visitor) -> None:
+    visitor.begin()
+    began = time.monotonic()
+    while visitor.question.count():
+        began = time.monotonic()
+        visitor.send()
+    expect(visitor.page.locator(".big-figure")).to_be_visible()
+    assert time.monotonic() - began < 5
+
+
+def test_evidence_is_marked_in_the_very_words_of_the_candidate(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.begin()
+    told = "👍🏽 Honestly, " + ANSWER[:1].lower() + ANSWER[1:]
+    visitor.to_the_report(told)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    reported = page.evaluate(
+        """async () => {
+            const id = location.pathname.split("/")[2];
+            const token = JSON.parse(localStorage["quiet-room:tokens"])[id];
+            const response = await fetch(`/api/interviews/${id}/report`, { headers: { "X-Interview-Token": token } });
+            return (await response.json()).questions.flatMap(q => q.evidence.map(e => e.quote));
+        }"""
+    )
+    marked = page.evaluate(
+        "[...document.querySelectorAll('.card .answer')].map(a => [...a.querySelectorAll('mark')]"
+        ".map(m => m.firstChild.textContent).join(''))"
+    )
+    answers = page.evaluate(
+        "[...document.querySelectorAll('.card .answer')].map(a => { const c = a.cloneNode(true);"
+        " c.querySelectorAll('sup').forEach(s => s.remove()); return c.textContent })"
+    )
+    assert set(answers) == {told}
+    assert reported
+    for quote in reported:
+        assert quote in told
+        assert any(quote in marks or marks in quote for marks in marked if marks)
+
+
+def test_a_reload_finds_the_half_typed_answer_and_the_time_spent(visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.send()
+    asked = visitor.question.inner_text()
+    visitor.box.fill("half an ans")
+    expect(visitor.status).to_have_text("Saved on this device.")
+    expect(visitor.page.locator(".clock")).to_contain_text("0:02")
+    visitor.page.reload()
+    expect(visitor.question).to_have_text(asked)
+    expect(visitor.box).to_have_value("half an ans")
+    expect(visitor.page.locator(".clock")).not_to_contain_text("0:00")
+
+
+def test_a_closed_tab_is_taken_up_from_the_first_page(visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.box.fill("not yet")
+    visitor.page.close()
+    visitor.page = visitor.open_tab()
+    visitor.page.goto(visitor.url)
+    visitor.page.get_by_role("link", name="Continue").click()
+    expect(visitor.box).to_have_value("not yet")
+
+
+def test_the_app_killed_in_mid_interview_loses_nothing_that_was_confirmed(app: App, visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.send("the first answer")
+    visitor.box.fill("the second answer")
+    app.kill()
+    visitor.page.get_by_role("button", name="Send answer").click()
+    expect(visitor.status).to_contain_text("Your answer is saved on this device")
+    app.start()
+    expect(visitor.box).to_have_value("", timeout=40_000)
+    turns = visitor.state()["turns"]
+    assert [turn["answer"] for turn in turns] == ["the first answer", "the second answer"]
+    visitor.to_the_report()
+    visitor.faults.clear()
+
+
+def test_an_answer_sent_offline_is_kept_and_arrives_once(visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.context.set_offline(True)
+    visitor.box.fill("written in a tunnel")
+    visitor.page.get_by_role("button", name="Send answer").click()
+    expect(visitor.status).to_contain_text("You are offline")
+    visitor.page.wait_for_timeout(2500)
+    visitor.context.set_offline(False)
+    expect(visitor.box).to_have_value("")
+    assert visitor.sent == [200]
+    assert [turn["answer"] for turn in visitor.state()["turns"]] == ["written in a tunnel"]
+    visitor.faults.clear()
+
+
+def test_an_answer_on_its_way_survives_a_reload(visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.page.route("**/turns", lambda route: route.abort())
+    visitor.box.fill("sent into the void")
+    visitor.page.get_by_role("button", name="Send answer").click()
+    expect(visitor.status).to_contain_text("The server does not answer")
+    visitor.page.unroute("**/turns")
+    visitor.page.reload()
+    expect(visitor.box).to_have_value("")
+    assert [turn["answer"] for turn in visitor.state()["turns"]] == ["sent into the void"]
+    visitor.faults.clear()
+
+
+def test_an_answer_whose_reply_got_lost_is_not_stored_twice(visitor: Visitor) -> None:
+    lost: list[int] = []
+
+    def lose_the_reply(route: Route) -> None:
+        if lost:
+            route.continue_()
+            return
+        lost.append(route.fetch().status)
+        route.abort()
+
+    visitor.begin()
+    visitor.page.route("**/turns", lose_the_reply)
+    visitor.send("once only")
+    assert lost == [200]
+    assert [turn["answer"] for turn in visitor.state()["turns"]] == ["once only"]
+    visitor.faults.clear()
+
+
+def test_storage_that_is_down_is_said_calmly_and_waited_out(visitor: Visitor) -> None:
+    problem = '{"type":"storage-down","title":"Down","status":503,"detail":"Storage rests.","retry_after":2}'
+    visitor.begin()
+    visitor.page.route("**/turns", lambda route: route.fulfill(status=503, body=problem))
+    visitor.box.fill("patience")
+    visitor.page.get_by_role("button", name="Send answer").click()
+    expect(visitor.status).to_contain_text("Storage rests. Your answer is saved on this device")
+    visitor.page.unroute("**/turns")
+    expect(visitor.box).to_have_value("")
+    assert [turn["answer"] for turn in visitor.state()["turns"]] == ["patience"]
+    visitor.faults.clear()
+
+
+def test_a_double_click_sends_once(visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.box.fill("twice")
+    visitor.page.get_by_role("button", name="Send answer").dblclick()
+    expect(visitor.question).to_be_visible()
+    visitor.page.wait_for_timeout(500)
+    assert visitor.sent == [200]
+    assert len(visitor.state()["turns"]) == 1
+
+
+def test_a_tab_left_behind_takes_up_where_the_other_is_and_keeps_its_words(visitor: Visitor) -> None:
+    visitor.begin()
+    first, second = visitor.page, visitor.open_tab()
+    second.goto(first.url)
+    second.get_by_label("Your answer").fill("from the second tab")
+    visitor.send("from the first tab")
+    second.get_by_role("button", name="Send answer").click()
+    expect(second.get_by_role("status")).to_contain_text("went on elsewhere")
+    expect(second.locator("h1.question")).to_have_text(visitor.question.inner_text())
+    expect(second.locator(".leftover")).to_contain_text("from the second tab")
+    visitor.faults.clear()
+
+
+def test_markup_in_an_answer_is_shown_as_text(visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.to_the_report(MARKUP)
+    assert visitor.page.locator(".card .answer").first.inner_text() == MARKUP
+    assert visitor.page.evaluate("window.hacked") is None
+    assert visitor.page.locator(".card .answer b, .card .answer img").count() == 0
+
+
+def test_skipping_and_finishing_early_ask_before_words_are_dropped(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.begin()
+    first = visitor.question.inner_text()
+    visitor.box.fill("half")
+    page.get_by_role("button", name="Skip").click()
+    page.keyboard.press("Escape")
+    expect(visitor.box).to_have_value("half")
+    page.get_by_role("button", name="Skip").click()
+    page.get_by_role("button", name="Skip question").click()
+    expect(visitor.question).not_to_have_text(first)
+    visitor.send()
+    page.get_by_role("button", name="Finish early").click()
+    page.get_by_role("button", name="Finish interview").click()
+    expect(page.get_by_role("heading", name="Not covered")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Set up your interview")).to_be_visible()
+
+
+def test_an_interview_needs_no_mouse(visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(visitor.url)
+    link = page.get_by_role("link", name="Start an interview")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if link.evaluate("e => e === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Set up your interview")).to_be_focused()
+    expect(page.get_by_role("radio", name="Mixed")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(visitor.box).to_be_focused()
+    asked = visitor.question.inner_text()
+    page.keyboard.type("Typed without a mouse, and sent by keys alone.")
+    page.keyboard.press("Control+Enter")
+    expect(visitor.question).not_to_have_text(asked)
+    expect(visitor.box).to_be_focused()
+
+
+def test_data_is_exported_and_erased_on_request(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.begin()
+    address = page.url
+    visitor.send("to be forgotten")
+    page.get_by_role("link", name="Quiet Room").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Export my data").click()
+    assert "to be forgotten" in saving.value.path().read_text("utf-8")
+    page.get_by_role("button", name="Erase my data").click()
+    page.get_by_role("dialog").get_by_role("button", name="Erase my data").click()
+    expect(page.get_by_text("Everything that was held about you is erased")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter(k => /token|candidate|draft/.test(k))") == []
+    page.goto(address)
+    expect(page.get_by_role("heading", name="There is nothing here for this browser.")).to_be_visible()
+    visitor.faults.clear()

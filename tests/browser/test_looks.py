@@ -1,0 +1,137 @@
+"""Every screen in both themes, on a desktop and on a phone: readable, in its frame, and standing still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.visitor import Visitor
+
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+# Each text that shows, with its colour against the nearest ground behind it, as WCAG reckons contrast.
+POOR_CONTRAST = """() => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const rgb = colour => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    const light = ([r, g, b]) => [r, g, b]
+        .map(v => v / 255)
+        .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const ground = element => {
+        for (let e = element; e; e = e.parentElement) {
+            const colour = rgb(getComputedStyle(e).backgroundColor);
+            if (colour[3] === 255) return colour;
+        }
+        return [255, 255, 255, 255];
+    };
+    const poor = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const element = walk.currentNode.parentElement;
+        if (!walk.currentNode.textContent.trim() || !element.checkVisibility({ opacityProperty: true })) continue;
+        const pair = [light(rgb(getComputedStyle(element).color)), light(ground(element))].sort((a, b) => b - a);
+        const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
+        if (ratio < 4.5) poor.push(`${ratio.toFixed(2)} ${walk.currentNode.textContent.trim().slice(0, 40)}`);
+    }
+    return poor;
+}"""
+
+SHIFTS = """() => {
+    window.shifts = [];
+    new PerformanceObserver(list => {
+        for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifts.push(shift.value);
+    }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+def height(of: Locator) -> float:
+    return float(of.evaluate("e => e.getBoundingClientRect().height"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_screen_is_readable_and_in_its_frame(
+    visit: Callable[..., Visitor], device: dict[str, Any], theme: str
+) -> None:
+    visitor = visit(**device, color_scheme=theme, reduced_motion="reduce")
+    page = visitor.page
+
+    def looks_right() -> None:
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate(POOR_CONTRAST) == []
+
+    page.goto(visitor.url)
+    expect(page.get_by_role("link", name="Start an interview")).to_be_visible()
+    looks_right()
+    page.get_by_role("link", name="Start an interview").click()
+    expect(page.get_by_role("radio", name="Mixed")).to_be_checked()
+    looks_right()
+    page.get_by_role("radio", name="4 questions").check()
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="Hint").click()
+    expect(page.get_by_role("heading", name="Hint")).to_be_visible()
+    looks_right()
+    page.get_by_role("button", name="Send answer").click()
+    expect(visitor.status).to_contain_text("There is nothing to send yet")
+    looks_right()
+    page.get_by_role("button", name="Finish early").click()
+    looks_right()
+    page.get_by_role("button", name="Keep going").click()
+    visitor.to_the_report()
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    looks_right()
+
+
+def test_the_theme_chosen_stays_chosen(visit: Callable[..., Visitor]) -> None:
+    page = visit(color_scheme="light").page
+    lightness = "parseFloat(getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/)[0])"
+    page.goto(visit().url)
+    auto = page.evaluate(lightness)
+    page.get_by_role("button", name="Theme: Auto").click()
+    page.get_by_role("button", name="Theme: Light").click()
+    dark = page.evaluate(lightness)
+    assert dark < auto
+    page.reload()
+    expect(page.get_by_role("button", name="Theme: Dark")).to_be_visible()
+    assert page.evaluate(lightness) == dark
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_jumps_when_text_arrives(visit: Callable[..., Visitor], device: dict[str, Any]) -> None:
+    visitor = visit(**device)
+    visitor.page.add_init_script(f"({SHIFTS})()")
+    visitor.begin()
+    for _ in range(3):
+        visitor.send("A short answer that leaves something open.")
+    visitor.page.wait_for_timeout(300)
+    assert sum(visitor.page.evaluate("window.shifts")) < 0.05
+
+
+def test_on_a_phone_the_main_button_stays_in_reach_while_the_answer_grows(visit: Callable[..., Visitor]) -> None:
+    visitor = visit(**PHONE)
+    visitor.begin()
+    small = height(visitor.box)
+    visitor.box.fill("A line of an answer.\n" * 60)
+    assert height(visitor.box) > 3 * small
+    button = visitor.page.get_by_role("button", name="Send answer")
+    expect(button).to_be_in_viewport(ratio=1)
+    assert height(button) >= 44
+
+
+def test_the_report_prints_with_every_answer_open(visitor: Visitor) -> None:
+    visitor.begin()
+    visitor.to_the_report()
+    visitor.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    visitor.page.emulate_media(media="print")
+    for answer in visitor.page.locator(".card .answer").all():
+        expect(answer).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Print or save as PDF")).to_be_hidden()

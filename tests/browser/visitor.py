@@ -1,0 +1,79 @@
+"""What a candidate does in the browser, in words of the interview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+ANSWER = (
+    "First I measured where the time goes, then I changed one thing and measured again. Last year that took a page "
+    "from 900 to 200 milliseconds, and I wrote down why for the team."
+)
+
+
+class Visitor:
+    """One browser with one tab in front. `faults` are console errors and uncaught exceptions."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context = context
+        self.url = url
+        self.faults: list[str] = []
+        self.sent: list[int] = []
+        self.page = self.open_tab()
+
+    def open_tab(self) -> Page:
+        page = self.context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
+        page.on(
+            "response",
+            lambda response: self.sent.append(response.status) if response.url.endswith("/turns") else None,
+        )
+        return page
+
+    def begin(self, questions: int = 4) -> None:
+        """From the first page into the room."""
+        self.page.goto(self.url)
+        self.page.get_by_role("link", name="Start an interview").click()
+        self.page.get_by_role("radio", name=f"{questions} questions").check()
+        self.page.get_by_role("button", name="Begin").click()
+        expect(self.box).to_be_visible()
+
+    @property
+    def box(self) -> Locator:
+        return self.page.get_by_label("Your answer")
+
+    @property
+    def question(self) -> Locator:
+        return self.page.locator("h1.question")
+
+    @property
+    def status(self) -> Locator:
+        return self.page.get_by_role("status")
+
+    def send(self, answer: str = ANSWER) -> None:
+        """Sends an answer and waits for what comes after this question."""
+        asked = self.question.inner_text()
+        self.box.fill(answer)
+        self.page.get_by_role("button", name="Send answer").click()
+        self.page.wait_for_function(
+            "asked => { const q = document.querySelector('h1.question'); return !q || q.innerText !== asked }",
+            arg=asked,
+        )
+
+    def state(self) -> Any:
+        """What the server holds of the interview in front."""
+        return self.page.evaluate(
+            """async () => {
+                const id = location.pathname.split("/")[2];
+                const token = JSON.parse(localStorage["quiet-room:tokens"])[id];
+                const response = await fetch(`/api/interviews/${id}`, { headers: { "X-Interview-Token": token } });
+                return response.json();
+            }"""
+        )
+
+    def to_the_report(self, answer: str = ANSWER) -> None:
+        while self.question.count():
+            self.send(answer)
+        expect(self.page.get_by_role("heading", name="Three things to do next")).to_be_visible()
