@@ -2,62 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import compress, pairwise
 
 from interview.language import Language
 from interview.model import Flag
 from interview.text import Reading, read
 
-NO_WORDS = 3  # content words left, beside "I don't know", from which something has been said
-ECHO = 0.8  # of the content words stand in the question
+FEW = 3  # content words beside "I don't know" from which something has been said
+ECHO = 0.9  # of the content words stand in the question
+ECHOED = 0.7  # of the neighbours are neighbours there too
 DENSE = 0.85  # of the words are content: no sentences
 SHORT = 8  # words; shorter ones are not called lists
-MISFITS = 0.08  # pairs of words that no sentence holds, by word
-OFF_TOPIC = 0.25
+MISFITS = 2  # pairs of words that no sentence holds
+MISFIT_SHARE = 0.08  # of all words
+OFF_TOPIC = 0.25  # relevance
 PADDED = 150  # words from which an answer may be padded
-THIN = 0.3
-LITTLE = 0.5
+THIN = 0.3  # relevance, or share of different words
+LITTLE = 0.5  # concepts covered
 
 
 def flags(
-    answer: Reading, heard: Reading, question: Collection[str], covered: float, relevance: float, known: Language
+    answer: Reading, heard: Reading, questions: tuple[Reading, ...], covered: float, relevance: float, known: Language
 ) -> tuple[Flag, ...]:
-    """Every flag that fits. `heard` is the answer without what addresses a grader, `question` holds the stems put,
-    `covered` is the sum of the credits."""
+    """Every flag that fits. `heard` is the answer without what addresses a grader; `covered` sums the credits."""
     if not len(answer):
         return ("blank",)
-    return tuple(_flags(answer, heard, question, covered, relevance, known))
+    return tuple(_flags(answer, heard, questions, covered, relevance, known))
 
 
 def _flags(
-    answer: Reading, heard: Reading, question: Collection[str], covered: float, relevance: float, known: Language
+    answer: Reading, heard: Reading, questions: tuple[Reading, ...], covered: float, relevance: float, known: Language
 ) -> Iterator[Flag]:
-    words = [stem for stem, counts in zip(heard.stems, heard.content, strict=True) if counts]
     if len(heard) < len(answer):
         yield "instruction"
-    if covered < LITTLE and sum(read(known.no_answer.sub(" ", heard.text), known.name).content) < NO_WORDS:
+    if covered < LITTLE and says_nothing(heard, known):
         yield "no-answer"
-    elif words and sum(word in question for word in words) >= ECHO * len(words):
+    elif echoes(heard, questions):
         yield "echo"
     elif relevance < OFF_TOPIC and covered < LITTLE:
         yield "off-topic"
-    if len(heard) >= SHORT and (len(words) > DENSE * len(heard) or misfits(heard, known) >= MISFITS):
+    if is_list(heard) or is_shuffled(heard, known):
         yield "keyword-list"
     if len(heard) >= PADDED and (relevance < THIN or len(set(heard.stems)) < THIN * len(heard)):
         yield "padding"
 
 
-def misfits(reading: Reading, known: Language) -> float:
-    """Pairs such as "the of" or "a is", which no sentence holds, by word."""
-    count, gaps = 0, _gaps(reading)
+def without_instructions(reading: Reading, known: Language) -> Reading:
+    """The answer with sentences that address a grader blanked out, so that offsets stay."""
+    heard = reading.text
+    for start, end in reading.sentences:
+        if known.instructions.search(heard, start, end):
+            heard = heard[:start] + " " * (end - start) + heard[end:]
+    return reading if heard == reading.text else read(heard, known.name)
+
+
+def says_nothing(heard: Reading, known: Language) -> bool:
+    """Hardly a content word is left beside "I don't know", "pass" and their like."""
+    return len(heard) <= 3 * SHORT and sum(read(known.no_answer.sub(" ", heard.text), known.name).content) < FEW
+
+
+def echoes(heard: Reading, questions: tuple[Reading, ...]) -> bool:
+    """Mostly the words of what was asked, and mostly in its order."""
+    asked = {stem for question in questions for stem in question.stems}
+    pairs = {pair for question in questions for pair in pairwise(question.stems)}
+    words = list(compress(heard.stems, heard.content))
+    kept = sum(pair in pairs for pair in pairwise(heard.stems))
+    return sum(word in asked for word in words) >= ECHO * len(words) and kept >= ECHOED * (len(heard) - 1)
+
+
+def is_list(heard: Reading) -> bool:
+    """Nothing but content words, as no sentence has; figures do not count."""
+    words = [counts for form, counts in zip(heard.forms, heard.content, strict=True) if not form[0].isdigit()]
+    return len(words) >= SHORT and sum(words) > DENSE * len(words)
+
+
+def is_shuffled(heard: Reading, known: Language) -> bool:
+    """Words in a heap: pairs such as "the of" and "a is", which no sentence holds."""
+    return len(heard) >= SHORT and _misfits(heard, known) >= max(MISFITS, MISFIT_SHARE * len(heard))
+
+
+def _misfits(reading: Reading, known: Language) -> int:
+    count = 0
+    gaps = [reading.text[end:start] for end, start in zip(reading.ends, reading.starts[1:], strict=False)]
     for here, pair in enumerate(pairwise(reading.forms)):
         # "the on-call list" is a sentence's, "the on list" is not.
         whole = gaps[here].isspace() and (here + 1 == len(gaps) or gaps[here + 1] != "-")
         count += whole and pair in known.misfits
-    return count / max(1, len(reading))
-
-
-def _gaps(reading: Reading) -> list[str]:
-    between = zip(reading.ends, reading.starts[1:], strict=False)
-    return [reading.text[end:start] for end, start in between]
+    return count

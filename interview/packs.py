@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.model import Pack
 
@@ -46,13 +47,19 @@ def _topics(raw: Any, name: str) -> dict[str, str]:
 
 def _pack(row: Any, language: str, name: str, nth: int) -> Pack:
     try:
-        return msgspec.convert({**row, "language": language}, Pack)
+        return _unwrapped(msgspec.convert({**row, "language": language}, Pack))
     except (msgspec.ValidationError, TypeError) as e:
         id = row.get("id", f"number {nth}") if isinstance(row, dict) else f"number {nth}"
         place = PLACE.search(str(e))
         field = place.group(1).lstrip(".") if place else ""
         what = PLACE.sub("", str(e))
         raise ValueError(f"{name}: pack {id}: {field + ': ' if field else ''}{what}; see the schema of a pack") from e
+
+
+def _unwrapped(pack: Pack) -> Pack:
+    """Without the line ends by which people wrap long texts in a file."""
+    examples = tuple(replace(example, text=" ".join(example.text.split())) for example in pack.examples)
+    return replace(pack, strong=" ".join(pack.strong.split()), examples=examples)
 
 
 @cache

@@ -10,9 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.coverage import NOTHING, Found, cover
-from interview.flags import flags
+from interview.flags import echoes, flags, is_shuffled, says_nothing, without_instructions
 from interview.language import Language, language
-from interview.language import language as _language
 from interview.manner import specificity, structure
 from interview.model import Credit, Flag, Judgement, Pack
 from interview.reference import closeness
@@ -24,6 +23,9 @@ FLOOR = 1.0
 TOP = 5.0
 # Weighted coverage and the score it stands for.
 ANCHORS = ((0.0, 1.0), (0.08, 1.0), (0.2, 1.8), (0.5, 3.0), (0.75, 4.1), (0.9, 4.6), (1.0, 4.8))
+# Closeness to a single reference answer, and its score.
+CLOSE = ((0.0, 1.0), (0.15, 1.1), (0.3, 2.1), (0.5, 3.7), (0.7, 4.5), (1.0, 4.9))
+SAID = 0.3  # closeness from which few words are an answer
 STYLE = 0.3  # how far specificity and structure may move a score, at most
 LIST_CAP = 0.3  # what is left of the shares of a heap of keywords
 REFUSED: frozenset[Flag] = frozenset({"blank", "no-answer", "echo", "off-topic"})
@@ -34,9 +36,9 @@ ANY_STORY = 0.25  # what a well told story about something else is worth
 
 
 class Matter(Struct, frozen=True):
-    """The stems a pack is about: of its question, and of that with all wordings of its concepts."""
+    """What a pack is about: its question, and the stems of that and of all wordings of its concepts."""
 
-    question: frozenset[str]
+    question: Reading
     all: frozenset[str]
 
 
@@ -44,22 +46,22 @@ class Matter(Struct, frozen=True):
 def _matter(pack: Pack) -> Matter:
     known = language(pack.language)
     said = " . ".join(say for concept in pack.concepts for say in concept.says)
-    question = frozenset(read(pack.ask, pack.language).stems)
-    whole = question | frozenset(read(f"{pack.rephrase} . {said}", pack.language).stems)
-    return Matter(question, whole.union(*(known.synonyms.get(stem, ()) for stem in whole)))
+    words = frozenset(read(f"{pack.ask} . {pack.rephrase} . {said}", pack.language).stems)
+    return Matter(read(pack.ask, pack.language), words.union(*(known.synonyms.get(stem, ()) for stem in words)))
 
 
 def judge(pack: Pack, question: str, answer: str) -> Judgement:
     """What the answer to this question (the ask, or a follow-up's probe) covers of the pack."""
     known = language(pack.language)
     whole = read(answer, known.name)
-    heard = _without_instructions(whole, known)
+    heard = without_instructions(whole, known)
     matter = _matter(pack)
     relevance = _relevance(heard, matter.all, known)
     credits = tuple(_credits(pack, heard, relevance))
     told = sum(c.share >= COVERED for c, concept in zip(credits, pack.concepts, strict=True) if concept.detect)
-    put = matter.question | set(read(question, known.name).stems)
-    found = flags(whole, heard, put, sum(c.share for c in credits), relevance, known)
+    found = flags(
+        whole, heard, (matter.question, read(question, known.name)), sum(c.share for c in credits), relevance, known
+    )
     return Judgement(
         credits=tuple(_allowed(credits, found)),
         specificity=specificity(heard, known),
@@ -68,15 +70,6 @@ def judge(pack: Pack, question: str, answer: str) -> Judgement:
         words=len(whole),
         flags=found,
     )
-
-
-def _without_instructions(reading: Reading, known: Language) -> Reading:
-    """The answer with sentences that address a grader blanked out, so that offsets stay."""
-    heard = reading.text
-    for start, end in reading.sentences:
-        if known.instructions.search(heard, start, end):
-            heard = heard[:start] + " " * (end - start) + heard[end:]
-    return reading if heard == reading.text else read(heard, known.name)
 
 
 def _relevance(reading: Reading, matter: frozenset[str], known: Language) -> float:
@@ -116,18 +109,18 @@ def score(pack: Pack, judgements: Sequence[Judgement]) -> float:
     top = best(judgements)
     whole = sum(concept.weight for concept in pack.concepts)
     coverage = sum(concept.weight * top[concept.id].share for concept in pack.concepts if concept.id in top) / whole
-    base = anchored(coverage)
+    base = _on(ANCHORS, coverage)
     if base == FLOOR:
         return FLOOR
     style = max(0.5 * (judgement.specificity + judgement.structure) for judgement in judgements)
     return round(min(TOP, max(FLOOR, base + STYLE * (2 * style - 1) * min(1.0, 2 * coverage))), 1)
 
 
-def anchored(coverage: float) -> float:
-    """The score that a weighted coverage stands for, before style."""
-    for (low, score), (high, more) in pairwise(ANCHORS):
-        if coverage <= high:
-            return score + (more - score) * (coverage - low) / (high - low)
+def _on(anchors: Sequence[tuple[float, float]], value: float) -> float:
+    """The score that a value stands for, between its anchors."""
+    for (low, score), (high, more) in pairwise(anchors):
+        if value <= high:
+            return score + (more - score) * (value - low) / (high - low)
     return TOP
 
 
@@ -157,10 +150,13 @@ def source(judgements: Sequence[Judgement], concept: str) -> int | None:
     return shares.index(max(shares)) if any(shares) else None
 
 
-def judge_reference(question: str, reference: str, answer: str, language: str = "en") -> float:
-    """1.0 to 5.0 for an answer, from one reference answer alone. A refusal or an echo stays at the floor."""
-    known, whole = _language(language), read(answer, language)
-    asked = frozenset(read(question, language).stems)
-    if REFUSED.intersection(flags(whole, _without_instructions(whole, known), asked, 0.0, 1.0, known)):
+def judge_reference(question: str, reference: str, answer: str, language_name: str = "en") -> float:
+    """1.0 to 5.0 for an answer, from one reference answer alone."""
+    known = language(language_name)
+    heard = without_instructions(read(answer, known.name), known)
+    if not len(heard) or echoes(heard, (read(question, known.name),)):
         return FLOOR
-    return round(anchored(closeness(question, reference, answer, language)), 2)
+    close = closeness(question, reference, heard.text, known.name)
+    if close < SAID and says_nothing(heard, known):
+        return FLOOR
+    return round(_on(CLOSE, close * (LIST_CAP if is_shuffled(heard, known) else 1.0)), 2)

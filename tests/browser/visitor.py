@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+BANK = Path(__file__).resolve().parents[2] / "interview" / "bank" / "en"
 
 ANSWER = (
     "First I measured where the time goes, then I changed one thing and measured again. Last year that took a page "
     "from 900 to 200 milliseconds, and I wrote down why for the team."
 )
+
+
+def strong_answer(question: str) -> str:
+    """A good answer to a question of the bank; to a follow-up a general one."""
+    for file in sorted(BANK.glob("*.toml")):
+        for pack in tomllib.loads(file.read_text("utf-8")).get("pack", ()):
+            if pack["ask"] == question:
+                return str(next(example["text"] for example in pack["example"] if example["grade"] == "strong"))
+    return ANSWER
 
 
 class Visitor:
@@ -62,15 +75,17 @@ class Visitor:
             arg=asked,
         )
 
-    def state(self) -> Any:
-        """What the server holds of the interview in front."""
+    def held(self, part: str = "") -> Any:
+        """What the server holds of the interview in front: its state, or its report."""
         return self.page.evaluate(
-            """async () => {
+            """async part => {
                 const id = location.pathname.split("/")[2];
                 const token = JSON.parse(localStorage["quiet-room:tokens"])[id];
-                const response = await fetch(`/api/interviews/${id}`, { headers: { "X-Interview-Token": token } });
+                const headers = { "X-Interview-Token": token };
+                const response = await fetch(`/api/interviews/${id}/${part}`.replace(/[/]$/, ""), { headers });
                 return response.json();
-            }"""
+            }""",
+            part,
         )
 
     def to_the_report(self, answer: str = ANSWER) -> None:
