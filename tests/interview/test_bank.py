@@ -36,7 +36,7 @@ def test_there_are_at_least_eighty_packs_over_eight_roles_and_four_kinds() -> No
 
 @pytest.mark.parametrize("pack", BANK.packs, ids=lambda pack: pack.id)
 def test_good_middling_and_poor_answers_rank_in_that_order(pack: Pack) -> None:
-    texts = {example.grade: example.text for example in pack.examples}
+    texts: dict[str, str] = {example.grade: example.text for example in pack.examples}
     weak, fair, strong = (score(pack, texts[grade]) for grade in GRADES)
     assert weak < fair < strong
 
@@ -77,9 +77,9 @@ def test_the_lint_names_what_to_mend() -> None:
 
 
 def test_a_file_that_cannot_be_read_says_where() -> None:
-    with pytest.raises(ValueError, match="mine.toml: not valid TOML"):
+    with pytest.raises(ValueError, match=r"mine\.toml: not valid TOML"):
         read_pack_file("[[pack]\n", "en", "mine.toml")
-    with pytest.raises(ValueError, match="pack p1: .*colour"):
+    with pytest.raises(ValueError, match=r"pack p1: .*colour"):
         read_pack_file('[[pack]]\nid = "p1"\ncolour = "red"\n', "en", "mine.toml")
     one = read_pack_file('[topics]\na = "One"\n', "en")
     other = read_pack_file('[topics]\na = "Two"\n', "en")
