@@ -25,25 +25,34 @@ def strong_answer(question: str) -> str:
     return ANSWER
 
 
+def is_turn(url: str) -> bool:
+    return url.endswith("/turns")
+
+
 class Visitor:
-    """One browser with one tab in front. `faults` are console errors and uncaught exceptions."""
+    """One browser with one tab in front. `faults` are console errors and uncaught exceptions.
+
+    `posted` counts turns that were sent, `answered` has the status of each answer to one.
+    """
 
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.context = context
         self.url = url
         self.faults: list[str] = []
-        self.sent: list[int] = []
+        self.posted = 0
+        self.answered: list[int] = []
         self.page = self.open_tab()
 
     def open_tab(self) -> Page:
         page = self.context.new_page()
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" else None)
-        page.on(
-            "response",
-            lambda response: self.sent.append(response.status) if response.url.endswith("/turns") else None,
-        )
+        page.on("request", lambda request: self._count(request.url))
+        page.on("response", lambda said: self.answered.append(said.status) if is_turn(said.url) else None)
         return page
+
+    def _count(self, url: str) -> None:
+        self.posted += is_turn(url)
 
     def begin(self, questions: int = 4) -> None:
         """From the first page into the room."""
