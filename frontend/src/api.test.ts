@@ -6,7 +6,8 @@ import { aStart, anInterview } from "./testing/values";
 const keys = { candidate: () => "t-c", interview: (id: string) => `t-${id}`, draft: () => null };
 const turn = { number: 1, action: "answer", nth: 1, answer: "I", seconds: 3, input: "text" } as const;
 const sending: Request = { is: "turn", id: "iv", turn };
-const json = (body: unknown, status = 200, headers = {}) => new Response(JSON.stringify(body), { status, headers });
+const json = (body: unknown, status = 200, headers = {}) =>
+  new Response(JSON.stringify(body), { status, headers });
 
 /** Asks a server that gives this answer, and tells what it was sent. */
 async function asked(request: Request, answer: Response | Error) {
@@ -16,7 +17,11 @@ async function asked(request: Request, answer: Response | Error) {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  const event = await api(Promise.resolve("/api"), keys, send as typeof fetch)(request, new AbortController().signal);
+  const event = await api(
+    Promise.resolve("/api"),
+    keys,
+    send as typeof fetch,
+  )(request, new AbortController().signal);
   return { event, url: sent[0]?.url, init: sent[0]?.init };
 }
 

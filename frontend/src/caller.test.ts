@@ -17,7 +17,15 @@ const settled = () => new Promise((done) => setTimeout(done, 5));
 function calling() {
   const server = slowServer();
   const said: ServerEvent[] = [];
-  return { ...server, said, want: caller(server.ask, (event) => said.push(event), () => 0) };
+  return {
+    ...server,
+    said,
+    want: caller(
+      server.ask,
+      (event) => said.push(event),
+      () => 0,
+    ),
+  };
 }
 
 it("a call that goes on being wanted is made once", async () => {

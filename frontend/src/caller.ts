@@ -6,7 +6,11 @@ import { spread } from "./tries";
 
 type Ask = (request: Request, signal: AbortSignal) => Promise<ServerEvent>;
 
-export function caller(ask: Ask, say: (event: ServerEvent) => void, chance: () => number): (wanted: Call[]) => void {
+export function caller(
+  ask: Ask,
+  say: (event: ServerEvent) => void,
+  chance: () => number,
+): (wanted: Call[]) => void {
   const underWay = new Map<string, AbortController>();
 
   async function make({ key, after, request }: Call, { signal }: AbortController): Promise<void> {

@@ -18,7 +18,10 @@ it("each screen asks for what it shows and no more", () => {
 
 it("what has come is not asked for again", () => {
   expect(wanted(after(withCatalog(aState("/")), { is: "past-came", past: [aPast] }))).toEqual([]);
-  const report = after(withCatalog(aState("/interviews/iv/report")), { is: "report-came", report: aReport() });
+  const report = after(withCatalog(aState("/interviews/iv/report")), {
+    is: "report-came",
+    report: aReport(),
+  });
   expect(wanted(report)).toEqual([]);
 });
 

@@ -40,7 +40,8 @@ function screenCall({ screen, person }: State): Call | null {
       return person.known && !person.past ? call({ is: "past" }, "", person.try) : null;
     case "setup": {
       const { starting } = screen;
-      if (starting) return call({ is: "start", key: starting.key, choice: starting.choice }, starting.key, starting.try);
+      if (starting)
+        return call({ is: "start", key: starting.key, choice: starting.choice }, starting.key, starting.try);
       return person.known && !person.me ? call({ is: "me" }, "", person.try) : null;
     }
     case "opening":

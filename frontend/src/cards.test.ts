@@ -11,7 +11,10 @@ it("a follow-up stands with its main question", () => {
     aReportQuestion({ number: 3 }),
   ];
   const cards = cardsOf(aReport({ questions }));
-  expect(cards.map((card) => [card.main.number, card.followUps.map((one) => one.number)])).toEqual([[1, [2]], [3, []]]);
+  expect(cards.map((card) => [card.main.number, card.followUps.map((one) => one.number)])).toEqual([
+    [1, [2]],
+    [3, []],
+  ]);
 });
 
 it("labels are numbered once for the whole card, also those a follow-up brought", () => {

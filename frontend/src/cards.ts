@@ -15,14 +15,19 @@ export function cardsOf(report: Report): Card[] {
   const mains = report.questions.filter((question) => question.follow_up_to === null);
   return mains.map((main) => {
     const followUps = report.questions.filter((question) => question.follow_up_to === main.number);
-    const cited = [main, ...followUps].flatMap((question) => question.evidence.map((evidence) => evidence.for));
+    const cited = [main, ...followUps].flatMap((question) =>
+      question.evidence.map((evidence) => evidence.for),
+    );
     const heard = [...new Set([...main.covered, ...cited])];
     return {
       main,
       followUps,
       heard,
       praise: main.strengths.filter((sentence) => !heard.some((label) => mentions(sentence, label))),
-      missing: [...main.gaps, ...main.missed.filter((label) => !main.gaps.some((gap) => mentions(gap, label)))],
+      missing: [
+        ...main.gaps,
+        ...main.missed.filter((label) => !main.gaps.some((gap) => mentions(gap, label))),
+      ],
     };
   });
 }

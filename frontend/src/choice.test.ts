@@ -3,7 +3,14 @@ import { labelOf, lengthsOf, settle } from "./choice";
 import { aCatalog } from "./testing/values";
 
 it("without a wish there is a whole, sensible choice", () => {
-  expect(settle(aCatalog, {})).toEqual({ role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] });
+  expect(settle(aCatalog, {})).toEqual({
+    role: "coder",
+    level: "mid",
+    kind: "mixed",
+    language: "en",
+    questions: 8,
+    focus: [],
+  });
 });
 
 it("a wish is kept where it can be served", () => {
@@ -12,8 +19,13 @@ it("a wish is kept where it can be served", () => {
 });
 
 it("what is not on offer gives way: the kind, topics, and a role of long ago", () => {
-  expect(settle(aCatalog, { role: "designer", level: "junior", kind: "technical" })).toMatchObject({ kind: "mixed" });
-  expect(settle(aCatalog, { role: "smith", focus: ["iron", "apis"] })).toMatchObject({ role: "coder", focus: ["apis"] });
+  expect(settle(aCatalog, { role: "designer", level: "junior", kind: "technical" })).toMatchObject({
+    kind: "mixed",
+  });
+  expect(settle(aCatalog, { role: "smith", focus: ["iron", "apis"] })).toMatchObject({
+    role: "coder",
+    focus: ["apis"],
+  });
 });
 
 it("lengths above the size of a pool are not offered", () => {

@@ -64,5 +64,8 @@ function pick(options: Option[], wanted: string | undefined, otherwise?: string)
 }
 
 function nearest(numbers: number[], wanted: number): number {
-  return numbers.reduce((best, n) => (Math.abs(n - wanted) < Math.abs(best - wanted) ? n : best), numbers[0] ?? wanted);
+  return numbers.reduce(
+    (best, n) => (Math.abs(n - wanted) < Math.abs(best - wanted) ? n : best),
+    numbers[0] ?? wanted,
+  );
 }

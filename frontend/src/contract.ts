@@ -3,7 +3,14 @@
 import { type Of, flag, list, maybe, number, oneOf, or, shape, table, text } from "./read";
 
 const option = shape({ id: text, label: text, about: or(text, "") });
-const pool = shape({ role: text, level: text, kind: text, language: text, questions: number, topics: or(list(text), []) });
+const pool = shape({
+  role: text,
+  level: text,
+  kind: text,
+  language: text,
+  questions: number,
+  topics: or(list(text), []),
+});
 
 export const catalog = shape({
   roles: list(option),
@@ -102,7 +109,9 @@ export const report = shape({
   scale: number,
   confidence: maybe(number),
   summary: or(text, ""),
-  competencies: list(shape({ id: text, label: text, score: maybe(number), meaning: or(text, ""), why: or(text, "") })),
+  competencies: list(
+    shape({ id: text, label: text, score: maybe(number), meaning: or(text, ""), why: or(text, "") }),
+  ),
   questions: list(reportQuestion),
   not_covered: or(list(text), []),
   delivery: maybe(

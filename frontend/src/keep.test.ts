@@ -30,7 +30,14 @@ it("the history brings tokens of interviews begun elsewhere", () => {
 
 it("unsent words are kept until they are dropped, also a turn on its way", () => {
   const shelf = passing();
-  const turn = { number: 2, action: "answer", nth: 1, answer: "half a 😀", seconds: 12, input: "text" } as const;
+  const turn = {
+    number: 2,
+    action: "answer",
+    nth: 1,
+    answer: "half a 😀",
+    seconds: 12,
+    input: "text",
+  } as const;
   keepOn(shelf, fine).saveDraft("iv", { ...draft, sending: turn });
   expect(keepOn(shelf, fine).draft("iv")).toEqual({ ...draft, sending: turn });
   keepOn(shelf, fine).dropDraft("iv");
@@ -40,7 +47,10 @@ it("unsent words are kept until they are dropped, also a turn on its way", () =>
 it("the theme and the last choice are remembered", () => {
   const keep = keepOn(passing(), fine);
   const before = aState("/set-up");
-  keep.changed(before, after(before, { is: "theme-chose", theme: "dark" }, { is: "chose", wish: { level: "senior" } }));
+  keep.changed(
+    before,
+    after(before, { is: "theme-chose", theme: "dark" }, { is: "chose", wish: { level: "senior" } }),
+  );
   expect(keep.remembered()).toMatchObject({ theme: "dark", wish: { level: "senior" } });
 });
 
@@ -49,7 +59,11 @@ it("erasing leaves nothing of the person; a forgotten candidate keeps their inte
   const keep = keepOn(shelf, fine);
   keep.started(aStart);
   keep.saveDraft("iv", draft);
-  const forgotten = after(aState(), { is: "failed", call: "past", trouble: { kind: "lost", detail: "", retryIn: null } });
+  const forgotten = after(aState(), {
+    is: "failed",
+    call: "past",
+    trouble: { kind: "lost", detail: "", retryIn: null },
+  });
   keep.changed(aState(), forgotten);
   expect([keep.candidate(), keep.interview("iv")]).toEqual([null, "t-iv"]);
   const erasing = after(aState(), { is: "erase" }, { is: "confirm" });
@@ -59,7 +73,8 @@ it("erasing leaves nothing of the person; a forgotten candidate keeps their inte
 
 it("what somebody else wrote there is as good as absent", () => {
   const shelf = passing();
-  for (const name of ["candidate", "tokens", "wish", "theme", "draft:iv"]) shelf.setItem(`quiet-room:${name}`, '{"id":1');
+  for (const name of ["candidate", "tokens", "wish", "theme", "draft:iv"])
+    shelf.setItem(`quiet-room:${name}`, '{"id":1');
   const keep = keepOn(shelf, fine);
   expect(keep.remembered()).toEqual({ theme: "system", wish: {}, known: false });
   expect(keep.draft("iv")).toBeNull();
@@ -67,7 +82,12 @@ it("what somebody else wrote there is as good as absent", () => {
 
 it("a full device is told of and breaks nothing", () => {
   let told = 0;
-  const full: Shelf = { ...passing(), setItem: () => { throw new DOMException("full", "QuotaExceededError"); } };
+  const full: Shelf = {
+    ...passing(),
+    setItem: () => {
+      throw new DOMException("full", "QuotaExceededError");
+    },
+  };
   keepOn(full, () => (told += 1)).saveDraft("iv", draft);
   expect(told).toBe(1);
 });

@@ -21,7 +21,11 @@ import "./styles/print.css";
 const root = document.getElementById("app") ?? document.body;
 const shelf = usable(() => window.localStorage);
 const keep = keepOn(shelf ?? passing(), () => say({ is: "unkept" }));
-let state: State = begin(location.pathname, { ...keep.remembered(), keeps: shelf !== null }, navigator.onLine);
+let state: State = begin(
+  location.pathname,
+  { ...keep.remembered(), keeps: shelf !== null },
+  navigator.onLine,
+);
 
 const send: typeof fetch = (...request) => fetch(...request);
 const call = caller(api(apiBase(send), keep, send), say, Math.random);

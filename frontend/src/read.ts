@@ -15,7 +15,8 @@ export const text: Reader<string> = (value, at) => (typeof value === "string" ? 
 export const number: Reader<number> = (value, at) =>
   typeof value === "number" && Number.isFinite(value) ? value : refuse(at, "a number");
 
-export const flag: Reader<boolean> = (value, at) => (typeof value === "boolean" ? value : refuse(at, "true or false"));
+export const flag: Reader<boolean> = (value, at) =>
+  typeof value === "boolean" ? value : refuse(at, "true or false");
 
 /** null and an absent field are the same to us. */
 export const maybe =

@@ -8,7 +8,14 @@ const typed = (answer: string): Event => ({ is: "typed", answer });
 const failed = (call: "turn" | "finish", kind = away): Event => ({ is: "failed", call, trouble: kind });
 const reply = (changes: Partial<Turned>): Event => ({
   is: "turned",
-  reply: { status: "in_progress", question: null, acknowledgement: "", progress: null, aid: null, ...changes },
+  reply: {
+    status: "in_progress",
+    question: null,
+    acknowledgement: "",
+    progress: null,
+    aid: null,
+    ...changes,
+  },
 });
 const second = aQuestion({ number: 2, text: "And then?" });
 
@@ -19,7 +26,14 @@ describe("writing", () => {
   });
 
   it("takes time, which stands still while an answer is under way", () => {
-    const state = inRoom({}, { is: "ticked" }, { is: "ticked" }, typed("I"), { is: "send" }, { is: "ticked" });
+    const state = inRoom(
+      {},
+      { is: "ticked" },
+      { is: "ticked" },
+      typed("I"),
+      { is: "send" },
+      { is: "ticked" },
+    );
     expect(roomOf(state).spent).toBe(2);
   });
 });
@@ -36,12 +50,25 @@ describe("sending", () => {
 
   it("sends once however often it is asked to", () => {
     const once = roomOf(inRoom({}, typed("I"), { is: "send" }));
-    const often = roomOf(inRoom({}, typed("I"), { is: "send" }, { is: "send" }, { is: "skip" }, { is: "finish" }, typed("other")));
+    const often = roomOf(
+      inRoom(
+        {},
+        typed("I"),
+        { is: "send" },
+        { is: "send" },
+        { is: "skip" },
+        { is: "finish" },
+        typed("other"),
+      ),
+    );
     expect(often).toEqual(once);
   });
 
   it("has nothing to send when nothing was written", () => {
-    expect(roomOf(inRoom({}, typed("  \n"), { is: "send" }))).toMatchObject({ note: { is: "blank" }, doing: { is: "writing" } });
+    expect(roomOf(inRoom({}, typed("  \n"), { is: "send" }))).toMatchObject({
+      note: { is: "blank" },
+      doing: { is: "writing" },
+    });
   });
 
   it("counts length as the server does: in code points", () => {
@@ -62,7 +89,11 @@ describe("sending", () => {
 
   it("gives the words back when they are refused", () => {
     const state = inRoom({}, typed("I"), { is: "send" }, failed("turn", trouble("refused", "Shorten it.")));
-    expect(roomOf(state)).toMatchObject({ answer: "I", note: { is: "refused", detail: "Shorten it." }, doing: { is: "writing" } });
+    expect(roomOf(state)).toMatchObject({
+      answer: "I",
+      note: { is: "refused", detail: "Shorten it." },
+      doing: { is: "writing" },
+    });
   });
 
   it("leaves a room that is no longer ours", () => {
@@ -74,9 +105,20 @@ describe("sending", () => {
     const progress = { answered: 1, planned: 8 };
     const came = reply({ question: second, acknowledgement: "Thank you.", progress });
     const room = roomOf(inRoom({}, typed("I"), { is: "ticked" }, { is: "send" }, came));
-    expect(room).toMatchObject({ question: second, answer: "", spent: 0, progress, acknowledgement: "Thank you." });
+    expect(room).toMatchObject({
+      question: second,
+      answer: "",
+      spent: 0,
+      progress,
+      acknowledgement: "Thank you.",
+    });
     expect(room.turns).toEqual([
-      { number: 1, question: { text: "Where do you start?", is_follow_up: false }, action: "answer", answer: "I" },
+      {
+        number: 1,
+        question: { text: "Where do you start?", is_follow_up: false },
+        action: "answer",
+        answer: "I",
+      },
     ]);
   });
 
@@ -92,13 +134,21 @@ describe("hints and rephrasings", () => {
 
   it("are asked for under the number of aids so far", () => {
     const state = inRoom({ aids: [hint] }, { is: "ask-aid", kind: "rephrase" });
-    expect(roomOf(state).doing).toMatchObject({ is: "asking", turn: { action: "rephrase", nth: 2, answer: "" } });
+    expect(roomOf(state).doing).toMatchObject({
+      is: "asking",
+      turn: { action: "rephrase", nth: 2, answer: "" },
+    });
   });
 
   it("are added below, and the answer stays", () => {
     const came = reply({ aid: hint, question: aQuestion({ hints_left: 1 }) });
     const room = roomOf(inRoom({}, typed("half"), asked, typed("half a"), came));
-    expect(room).toMatchObject({ aids: [hint], answer: "half a", question: { hints_left: 1 }, doing: { is: "writing" } });
+    expect(room).toMatchObject({
+      aids: [hint],
+      answer: "half a",
+      question: { hints_left: 1 },
+      doing: { is: "writing" },
+    });
   });
 
   it("are not asked for when there are none left", () => {
@@ -118,14 +168,22 @@ describe("hints and rephrasings", () => {
 
 describe("skipping and finishing", () => {
   it("skips at once when nothing was written", () => {
-    expect(roomOf(inRoom({}, { is: "skip" })).doing).toMatchObject({ is: "sending", turn: { action: "skip", answer: "" } });
+    expect(roomOf(inRoom({}, { is: "skip" })).doing).toMatchObject({
+      is: "sending",
+      turn: { action: "skip", answer: "" },
+    });
   });
 
   it("asks before words are dropped", () => {
     const asking = inRoom({}, typed("half"), { is: "skip" });
     expect(roomOf(asking).doing).toEqual({ is: "confirming", what: "skip" });
-    expect(roomOf(after(asking, { is: "dismiss" }))).toMatchObject({ answer: "half", doing: { is: "writing" } });
-    expect(roomOf(after(asking, { is: "confirm" })).doing).toMatchObject({ turn: { action: "skip", answer: "" } });
+    expect(roomOf(after(asking, { is: "dismiss" }))).toMatchObject({
+      answer: "half",
+      doing: { is: "writing" },
+    });
+    expect(roomOf(after(asking, { is: "confirm" })).doing).toMatchObject({
+      turn: { action: "skip", answer: "" },
+    });
   });
 
   it("finishes early only after a second word, and keeps trying", () => {
@@ -137,7 +195,9 @@ describe("skipping and finishing", () => {
 
   it("begins nothing else while it waits for something to be sent or finished", () => {
     const finishing = inRoom({}, typed("I"), { is: "finish" }, { is: "confirm" });
-    expect(after(finishing, { is: "send" }, { is: "skip" }, { is: "ask-aid", kind: "hint" })).toEqual(finishing);
+    expect(after(finishing, { is: "send" }, { is: "skip" }, { is: "ask-aid", kind: "hint" })).toEqual(
+      finishing,
+    );
     const waiting = inRoom({}, typed("I"), { is: "send" }, failed("turn"));
     expect(after(waiting, { is: "send" })).toEqual(waiting);
   });
@@ -154,23 +214,41 @@ describe("an interview that went on elsewhere", () => {
   it("is shown as the server has it, and words not sent yet are not lost", () => {
     const room = roomOf(inRoom({}, typed("mine"), { is: "send" }, { is: "overtaken", interview: further }));
     expect(room).toMatchObject({ question: second, answer: "", leftover: "mine", note: { is: "overtaken" } });
-    expect(roomOf(after(inRoom({}, typed("mine"), { is: "send" }, { is: "overtaken", interview: further }), { is: "drop-leftover" })).leftover).toBe("");
+    expect(
+      roomOf(
+        after(inRoom({}, typed("mine"), { is: "send" }, { is: "overtaken", interview: further }), {
+          is: "drop-leftover",
+        }),
+      ).leftover,
+    ).toBe("");
   });
 
   it("does not hand back words that did arrive", () => {
-    const turn = { number: 1, question: { text: "Where?", is_follow_up: false }, action: "answer", answer: "mine" };
+    const turn = {
+      number: 1,
+      question: { text: "Where?", is_follow_up: false },
+      action: "answer",
+      answer: "mine",
+    };
     const interview = { ...further, turns: [turn] };
     const state = inRoom({}, typed("mine"), { is: "send" }, { is: "overtaken", interview });
     expect(roomOf(state).leftover).toBe("");
   });
 
   it("keeps the answer in its box when the question is still the same", () => {
-    const state = inRoom({}, typed("mine"), { is: "ask-aid", kind: "hint" }, { is: "overtaken", interview: anInterview() });
+    const state = inRoom(
+      {},
+      typed("mine"),
+      { is: "ask-aid", kind: "hint" },
+      { is: "overtaken", interview: anInterview() },
+    );
     expect(roomOf(state)).toMatchObject({ answer: "mine", doing: { is: "writing" }, note: null });
   });
 
   it("leads to the report when it has ended", () => {
     const interview = anInterview({ status: "finished", question: null });
-    expect(inRoom({}, typed("mine"), { is: "send" }, { is: "overtaken", interview }).screen.at).toBe("report");
+    expect(inRoom({}, typed("mine"), { is: "send" }, { is: "overtaken", interview }).screen.at).toBe(
+      "report",
+    );
   });
 });

@@ -16,10 +16,7 @@ export type Doing =
 
 /** Something the person should read before going on. */
 export type Note =
-  | { is: "blank" }
-  | { is: "too-long"; by: number }
-  | { is: "overtaken" }
-  | { is: "refused"; detail: string };
+  { is: "blank" } | { is: "too-long"; by: number } | { is: "overtaken" } | { is: "refused"; detail: string };
 
 export interface Room {
   at: "room";
@@ -106,7 +103,9 @@ export function nextInRoom(room: Room, event: RoomEvent): Room {
         : { ...room, doing: { is: "confirming", what: "finish" } };
     case "confirm":
       if (doing.is !== "confirming") return room;
-      return doing.what === "skip" ? skip(room) : { ...room, note: null, doing: { is: "finishing", try: firstTry } };
+      return doing.what === "skip"
+        ? skip(room)
+        : { ...room, note: null, doing: { is: "finishing", try: firstTry } };
     case "dismiss":
       return doing.is === "confirming" ? { ...room, doing: writing } : room;
     case "drop-leftover":
@@ -124,7 +123,12 @@ export function turned(room: Room, reply: Turned): Room {
   }
   const sent = room.doing.is === "sending" ? room.doing.turn : bodyOf(room, "answer");
   const { text, is_follow_up } = room.question;
-  const turn: Turn = { number: sent.number, question: { text, is_follow_up }, action: sent.action, answer: sent.answer };
+  const turn: Turn = {
+    number: sent.number,
+    question: { text, is_follow_up },
+    action: sent.action,
+    answer: sent.answer,
+  };
   return {
     ...room,
     question,
@@ -153,7 +157,8 @@ export function overtaken(room: Room, interview: Interview, question: Question):
 /** A call of this room failed: wait and try again, or say what is wrong with what was sent. */
 export function roomFailed(room: Room, trouble: Trouble): Room {
   if (!("try" in room.doing)) return room;
-  if (trouble.kind === "refused") return { ...room, doing: writing, note: { is: "refused", detail: trouble.detail } };
+  if (trouble.kind === "refused")
+    return { ...room, doing: writing, note: { is: "refused", detail: trouble.detail } };
   return { ...room, doing: { ...room.doing, try: failedTry(room.doing.try, trouble) } };
 }
 

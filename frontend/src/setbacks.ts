@@ -8,8 +8,10 @@ import { type Trouble, failedTry, firstTry, tryNow } from "./tries";
 export function failed(state: State, call: CallName, trouble: Trouble): State {
   const { screen, person } = state;
   const { task } = person;
-  if (trouble.kind === "lost" && person.known && aboutPerson.includes(call)) return unknownPerson(state, call);
-  if (call === "catalog") return { ...state, catalog: { ...state.catalog, try: failedTry(state.catalog.try, trouble) } };
+  if (trouble.kind === "lost" && person.known && aboutPerson.includes(call))
+    return unknownPerson(state, call);
+  if (call === "catalog")
+    return { ...state, catalog: { ...state.catalog, try: failedTry(state.catalog.try, trouble) } };
   if (call === "me" || call === "past") {
     return { ...state, person: { ...person, try: failedTry(person.try, trouble) } };
   }
@@ -56,7 +58,10 @@ export function retried(state: State): State {
   };
   if (screen.at === "room") return { ...all, screen: nextInRoom(screen, { is: "retry" }) };
   if (screen.at === "setup" && screen.starting) {
-    return { ...all, screen: { ...screen, starting: { ...screen.starting, try: tryNow(screen.starting.try) } } };
+    return {
+      ...all,
+      screen: { ...screen, starting: { ...screen.starting, try: tryNow(screen.starting.try) } },
+    };
   }
   if (screen.at === "opening" || screen.at === "report") {
     return { ...all, screen: { ...screen, try: tryNow(screen.try) } };

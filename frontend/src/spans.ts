@@ -12,11 +12,15 @@ export interface Piece {
 export function mark(answer: string, evidence: Evidence[], labels: string[]): Piece[] {
   const points = Array.from(answer);
   const valid = evidence.filter((e) => e.start >= 0 && e.start < e.end && e.end <= points.length);
-  const cuts = [...new Set([0, points.length, ...valid.flatMap((e) => [e.start, e.end])])].sort((a, b) => a - b);
+  const cuts = [...new Set([0, points.length, ...valid.flatMap((e) => [e.start, e.end])])].sort(
+    (a, b) => a - b,
+  );
   return cuts.slice(1).map((end, i) => {
     const start = cuts[i] ?? 0;
     const over = valid.filter((e) => e.start < end && e.end > start);
-    const marks = [...new Set(over.map((e) => labels.indexOf(e.for) + 1))].filter((n) => n > 0).sort((a, b) => a - b);
+    const marks = [...new Set(over.map((e) => labels.indexOf(e.for) + 1))]
+      .filter((n) => n > 0)
+      .sort((a, b) => a - b);
     return { text: points.slice(start, end).join(""), marks };
   });
 }

@@ -2,7 +2,20 @@ import { describe, expect, it } from "vitest";
 import type { Event } from "./state";
 import { pathOf } from "./paths";
 import { MOST_TRIES } from "./tries";
-import { aCatalog, aPast, aQuestion, aReport, aStart, aState, after, anInterview, away, inRoom, roomOf, trouble } from "./testing/values";
+import {
+  aCatalog,
+  aPast,
+  aQuestion,
+  aReport,
+  aStart,
+  aState,
+  after,
+  anInterview,
+  away,
+  inRoom,
+  roomOf,
+  trouble,
+} from "./testing/values";
 
 const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] };
 const began: Event = { is: "begin", key: "k1", choice };
@@ -29,7 +42,12 @@ describe("addresses", () => {
   });
 
   it("arriving at a page asks anew for what may have changed", () => {
-    const state = after(aState(), { is: "past-came", past: [aPast] }, { is: "went", path: "/set-up" }, { is: "went", path: "/" });
+    const state = after(
+      aState(),
+      { is: "past-came", past: [aPast] },
+      { is: "went", path: "/set-up" },
+      { is: "went", path: "/" },
+    );
     expect(state.screen.at).toBe("landing");
     expect(state.person.past).toBeNull();
   });
@@ -41,7 +59,11 @@ describe("around the screens", () => {
   });
 
   it("going offline is known; coming back tries at once what waits", () => {
-    const waiting = after(aState(), { is: "failed", call: "catalog", trouble: away }, { is: "link", online: false });
+    const waiting = after(
+      aState(),
+      { is: "failed", call: "catalog", trouble: away },
+      { is: "link", online: false },
+    );
     expect(waiting.online).toBe(false);
     const back = after(waiting, { is: "link", online: true });
     expect(back.online).toBe(true);
@@ -54,14 +76,23 @@ describe("around the screens", () => {
 
   it("the catalogue, the person and the past arrive in their places", () => {
     const me = { interviews_left_today: 3, resets_at: "2026-11-25T00:00:00Z" };
-    const state = after(aState(), { is: "catalog-came", catalog: aCatalog }, { is: "me-came", me }, { is: "past-came", past: [aPast] });
+    const state = after(
+      aState(),
+      { is: "catalog-came", catalog: aCatalog },
+      { is: "me-came", me },
+      { is: "past-came", past: [aPast] },
+    );
     expect([state.catalog.value, state.person.me, state.person.past]).toEqual([aCatalog, me, [aPast]]);
   });
 });
 
 describe("set-up", () => {
   it("a choice becomes part of the wish", () => {
-    const state = after(aState("/set-up"), { is: "chose", wish: { role: "coder" } }, { is: "chose", wish: { level: "mid" } });
+    const state = after(
+      aState("/set-up"),
+      { is: "chose", wish: { role: "coder" } },
+      { is: "chose", wish: { level: "mid" } },
+    );
     expect(state.wish).toEqual({ role: "coder", level: "mid" });
   });
 
@@ -75,17 +106,24 @@ describe("set-up", () => {
     const state = after(aState("/set-up"), began, startFailed("away"));
     expect(state.screen).toMatchObject({ starting: { key: "k1", try: { attempt: 1, trouble: away } } });
     expect(after(state, { ...began, key: "k2" })).toBe(state);
-    expect(after(state, { is: "retry" }).screen).toMatchObject({ starting: { key: "k1", try: { attempt: 2, trouble: null } } });
+    expect(after(state, { is: "retry" }).screen).toMatchObject({
+      starting: { key: "k1", try: { attempt: 2, trouble: null } },
+    });
   });
 
   it("a refused start shows why and may be begun anew", () => {
     const state = after(aState("/set-up"), began, startFailed("limit", "Come back tomorrow."));
     expect(state.screen).toMatchObject({ starting: { try: { trouble: { detail: "Come back tomorrow." } } } });
-    expect(after(state, { ...began, key: "k2" }).screen).toMatchObject({ starting: { key: "k2", try: { trouble: null } } });
+    expect(after(state, { ...began, key: "k2" }).screen).toMatchObject({
+      starting: { key: "k2", try: { trouble: null } },
+    });
   });
 
   it("another choice takes back what was refused", () => {
-    const state = after(aState("/set-up"), began, startFailed("refused"), { is: "chose", wish: { level: "junior" } });
+    const state = after(aState("/set-up"), began, startFailed("refused"), {
+      is: "chose",
+      wish: { level: "junior" },
+    });
     expect(state.screen).toEqual({ at: "setup", starting: null });
   });
 
@@ -93,12 +131,20 @@ describe("set-up", () => {
     const state = after(aState("/set-up"), began, startFailed("lost"));
     expect(state.person.known).toBe(false);
     expect(state.screen).toMatchObject({ starting: { try: { attempt: 1, trouble: null } } });
-    expect(after(state, startFailed("lost", "No.")).screen).toMatchObject({ starting: { try: { trouble: { detail: "No." } } } });
+    expect(after(state, startFailed("lost", "No.")).screen).toMatchObject({
+      starting: { try: { trouble: { detail: "No." } } },
+    });
   });
 
   it("a started interview opens its room", () => {
     const state = after(aState("/set-up", { known: false }), began, { is: "started", started: aStart });
-    expect(roomOf(state)).toMatchObject({ id: "iv", role: "coder", question: aQuestion(), answer: "", doing: { is: "writing" } });
+    expect(roomOf(state)).toMatchObject({
+      id: "iv",
+      role: "coder",
+      question: aQuestion(),
+      answer: "",
+      doing: { is: "writing" },
+    });
     expect(state.person.known).toBe(true);
   });
 
@@ -132,7 +178,10 @@ describe("opening an interview", () => {
 
   it("a finished one opens its report", () => {
     const interview = anInterview({ status: "finished", question: null });
-    expect(after(opening, { is: "interview-came", interview, draft: null }).screen).toMatchObject({ at: "report", id: "iv" });
+    expect(after(opening, { is: "interview-came", interview, draft: null }).screen).toMatchObject({
+      at: "report",
+      id: "iv",
+    });
   });
 
   it("a silent server is tried again; one that does not know us ends the search", () => {
@@ -149,11 +198,16 @@ describe("the report", () => {
 
   it("is waited for as long as it is being made", () => {
     const state = after(waiting, { is: "report-waiting", retryIn: 2 });
-    expect(state.screen).toMatchObject({ report: null, try: { attempt: 1, trouble: { kind: "scoring", retryIn: 2 } } });
+    expect(state.screen).toMatchObject({
+      report: null,
+      try: { attempt: 1, trouble: { kind: "scoring", retryIn: 2 } },
+    });
   });
 
   it("shows when it has come", () => {
-    expect(after(waiting, { is: "report-came", report: aReport() }).screen).toMatchObject({ report: { id: "iv" } });
+    expect(after(waiting, { is: "report-came", report: aReport() }).screen).toMatchObject({
+      report: { id: "iv" },
+    });
   });
 
   it("of an interview that has not ended leads into the room", () => {
@@ -168,7 +222,11 @@ describe("the report", () => {
 
   it("follows a finished interview", () => {
     const finishing = inRoom({}, { is: "finish" }, { is: "confirm" });
-    expect(after(finishing, { is: "finished" }).screen).toMatchObject({ at: "report", id: "iv", report: null });
+    expect(after(finishing, { is: "finished" }).screen).toMatchObject({
+      at: "report",
+      id: "iv",
+      report: null,
+    });
   });
 });
 
@@ -188,13 +246,23 @@ describe("the person's data", () => {
   });
 
   it("is not said to be erased while the server is silent", () => {
-    const state = after(aState(), { is: "erase" }, { is: "confirm" }, { is: "failed", call: "erase", trouble: away });
+    const state = after(
+      aState(),
+      { is: "erase" },
+      { is: "confirm" },
+      { is: "failed", call: "erase", trouble: away },
+    );
     expect(state.person).toMatchObject({ known: true, task: { is: "erasing", try: { attempt: 1 } } });
     expect(after(state, { is: "retry" }).person.task).toMatchObject({ try: { attempt: 2, trouble: null } });
   });
 
   it("that the server no longer holds counts as erased", () => {
-    const state = after(aState(), { is: "erase" }, { is: "confirm" }, { is: "failed", call: "erase", trouble: trouble("lost") });
+    const state = after(
+      aState(),
+      { is: "erase" },
+      { is: "confirm" },
+      { is: "failed", call: "erase", trouble: trouble("lost") },
+    );
     expect(state.person).toMatchObject({ known: false, task: { is: "erased" } });
   });
 

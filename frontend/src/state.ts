@@ -65,16 +65,7 @@ export type ServerEvent =
   | { is: "failed"; call: CallName; trouble: Trouble };
 
 export type CallName =
-  | "catalog"
-  | "me"
-  | "past"
-  | "start"
-  | "interview"
-  | "turn"
-  | "finish"
-  | "report"
-  | "export"
-  | "erase";
+  "catalog" | "me" | "past" | "start" | "interview" | "turn" | "finish" | "report" | "export" | "erase";
 
 export interface Remembered {
   theme: Theme;
@@ -151,7 +142,9 @@ export function next(state: State, event: Event): State {
     case "finished":
       return screen.at === "room" ? toReport(state, screen.id) : state;
     case "report-came":
-      return screen.at === "report" ? { ...state, screen: { ...screen, report: event.report, try: firstTry } } : state;
+      return screen.at === "report"
+        ? { ...state, screen: { ...screen, report: event.report, try: firstTry } }
+        : state;
     case "report-waiting": {
       if (screen.at !== "report") return state;
       const trouble: Trouble = { kind: "scoring", detail: "", retryIn: event.retryIn };
@@ -201,5 +194,7 @@ function toReport(state: State, id: string): State {
 }
 
 function inRoom(state: State, event: Event): State {
-  return state.screen.at === "room" ? { ...state, screen: nextInRoom(state.screen, event as RoomEvent) } : state;
+  return state.screen.at === "room"
+    ? { ...state, screen: nextInRoom(state.screen, event as RoomEvent) }
+    : state;
 }

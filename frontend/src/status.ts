@@ -15,7 +15,12 @@ export interface Status {
 export function roomStatus(room: Room, online: boolean, keeps: boolean): Status {
   const { doing, note } = room;
   if (doing.is === "sending" || doing.is === "asking" || doing.is === "finishing") {
-    if (doing.try.trouble) return troubled(doing.try, online, doing.is === "sending" ? say.keptSending : doing.is === "asking" ? say.keptAsking : "");
+    if (doing.try.trouble)
+      return troubled(
+        doing.try,
+        online,
+        doing.is === "sending" ? say.keptSending : doing.is === "asking" ? say.keptAsking : "",
+      );
     return { text: busyWith(room), tone: "wait", canRetry: false };
   }
   if (note) return { text: noteText(note), tone: "warn", canRetry: false };

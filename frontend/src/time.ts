@@ -14,7 +14,13 @@ export function dateOf(iso: string, locale: string): string {
 }
 
 export function dateTimeOf(iso: string, locale: string): string {
-  return format(iso, locale, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  return format(iso, locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 }
 
 export function hourOf(iso: string, locale: string): string {

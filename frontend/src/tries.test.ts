@@ -19,7 +19,9 @@ it("never comes back before the server asked for it", () => {
 });
 
 it("does not repeat by itself what the server understood and refused", () => {
-  expect((["refused", "limit", "lost"] as const).map((kind) => waitFor(failedTimes(1, trouble(kind))))).toEqual([null, null, null]);
+  expect(
+    (["refused", "limit", "lost"] as const).map((kind) => waitFor(failedTimes(1, trouble(kind)))),
+  ).toEqual([null, null, null]);
 });
 
 it("ends after many tries, until somebody asks for another", () => {

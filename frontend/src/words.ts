@@ -3,7 +3,9 @@
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 function about(seconds: number): string {
-  return seconds < 60 ? plural(Math.max(1, Math.round(seconds)), "second", "seconds") : `${Math.round(seconds / 60)} min`;
+  return seconds < 60
+    ? plural(Math.max(1, Math.round(seconds)), "second", "seconds")
+    : `${Math.round(seconds / 60)} min`;
 }
 
 export const words = {
@@ -27,9 +29,11 @@ export const words = {
     heading: "Practise a job interview, then read what came across.",
     lead: "You answer real interview questions in writing, one at a time. The report quotes your own words: what was heard, what was missing, and what to do next.",
     start: "Start an interview",
-    stored: "No account. Your answers and reports are kept so that you can come back to them, and you can erase them here.",
+    stored:
+      "No account. Your answers and reports are kept so that you can come back to them, and you can erase them here.",
     exampleTitle: "What a report shows",
-    exampleQuestion: "A customer was charged twice after a timeout. How do you stop that from happening again?",
+    exampleQuestion:
+      "A customer was charged twice after a timeout. How do you stop that from happening again?",
     exampleAnswer: [
       { text: "I would ", mark: 0 },
       { text: "have the client send the same key with every retry", mark: 1 },
@@ -77,7 +81,8 @@ export const words = {
     erased: "Everything that was held about you is erased, here and on the server.",
     away: "The server does not answer, so nothing has changed yet.",
     confirmTitle: "Erase everything?",
-    confirmText: "All your interviews, answers and reports are erased on the server and on this device. This cannot be undone.",
+    confirmText:
+      "All your interviews, answers and reports are erased on the server and on this device. This cannot be undone.",
     file: "quiet-room-data.json",
   },
 
@@ -97,7 +102,8 @@ export const words = {
     beginning: "Setting up your interview…",
     loading: "Loading what is on offer…",
     empty: "There are no questions on offer yet.",
-    leftToday: (n: number) => (n === 0 ? "No interviews left today" : `${plural(n, "interview", "interviews")} left today`),
+    leftToday: (n: number) =>
+      n === 0 ? "No interviews left today" : `${plural(n, "interview", "interviews")} left today`,
     resets: (when: string) => `More from ${when}`,
   },
 
@@ -152,7 +158,8 @@ export const words = {
     nextTry: (seconds: number) => `Trying again in about ${about(seconds)}.`,
     gaveUp: "Tried many times without an answer.",
     blank: "There is nothing to send yet. Write an answer, or skip the question.",
-    tooLong: (by: number) => `The answer is ${plural(by, "character", "characters")} too long. Shorten it, then send it.`,
+    tooLong: (by: number) =>
+      `The answer is ${plural(by, "character", "characters")} too long. Shorten it, then send it.`,
     overtaken: "This interview went on elsewhere, for example in another tab. This is where it stands now.",
   },
 
@@ -165,10 +172,7 @@ export const words = {
     plan: "Three things to do next",
     competencies: "By competency",
     questions: "Your answers",
-    openAll: "Open all",
-    closeAll: "Close all",
     skipped: "Skipped",
-    countedWithMain: "counted with the main question",
     followUp: "Follow-up",
     yourAnswer: "Your answer",
     noAnswer: "No answer was given.",

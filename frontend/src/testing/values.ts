@@ -1,6 +1,14 @@
 /** Values for tests: valid by default, a test names what matters to it. */
 
-import type { Catalog, Interview, PastInterview, Question, Report, ReportQuestion, Started } from "../contract";
+import type {
+  Catalog,
+  Interview,
+  PastInterview,
+  Question,
+  Report,
+  ReportQuestion,
+  Started,
+} from "../contract";
 import type { Room } from "../room";
 import { type Event, type Remembered, type State, begin, next } from "../state";
 import type { Trouble } from "../tries";
@@ -15,19 +23,38 @@ export function aQuestion(changes: Partial<Question> = {}): Question {
 export function anInterview(changes: Partial<Interview> = {}): Interview {
   return {
     ...{ id: "iv", status: "in_progress", role: "backend-engineer", level: "mid", kind: "mixed" },
-    ...{ expires_at: null, question: aQuestion(), progress: { answered: 0, planned: 8 }, turns: [], aids: [] },
+    ...{
+      expires_at: null,
+      question: aQuestion(),
+      progress: { answered: 0, planned: 8 },
+      turns: [],
+      aids: [],
+    },
     ...changes,
   };
 }
 
 export const aStart: Started = {
-  ...{ id: "iv", token: "t-iv", candidate_id: "c", candidate_token: "t-c", recovery_code: "code", expires_at: null },
+  ...{
+    id: "iv",
+    token: "t-iv",
+    candidate_id: "c",
+    candidate_token: "t-c",
+    recovery_code: "code",
+    expires_at: null,
+  },
   ...{ question: aQuestion(), progress: { answered: 0, planned: 8 } },
 };
 
 export function aReportQuestion(changes: Partial<ReportQuestion> = {}): ReportQuestion {
   return {
-    ...{ number: 1, text: "Where do you start?", answer: "I measure.", topic: "databases", kind: "technical" },
+    ...{
+      number: 1,
+      text: "Where do you start?",
+      answer: "I measure.",
+      topic: "databases",
+      kind: "technical",
+    },
     ...{ is_follow_up: false, follow_up_to: null, skipped: false, score: 3.2, meaning: "Acceptable." },
     ...{ strengths: [], gaps: [], evidence: [], strong_answer: "", covered: [], missed: [], ...changes },
   };
@@ -35,8 +62,20 @@ export function aReportQuestion(changes: Partial<ReportQuestion> = {}): ReportQu
 
 export function aReport(changes: Partial<Report> = {}): Report {
   return {
-    ...{ id: "iv", role: "backend-engineer", level: "mid", kind: "mixed", status: "final", scored_by: "offline" },
-    ...{ rubric_version: "1", scored_at: "2026-11-24T10:00:00Z", overall: 3.2, overall_meaning: "Acceptable." },
+    ...{
+      id: "iv",
+      role: "backend-engineer",
+      level: "mid",
+      kind: "mixed",
+      status: "final",
+      scored_by: "offline",
+    },
+    ...{
+      rubric_version: "1",
+      scored_at: "2026-11-24T10:00:00Z",
+      overall: 3.2,
+      overall_meaning: "Acceptable.",
+    },
     ...{ scale: 5, confidence: 0.5, summary: "", competencies: [], questions: [aReportQuestion()] },
     ...{ not_covered: [], delivery: null, plan: [], flags: [], ...changes },
   };
@@ -55,13 +94,20 @@ const pool = (role: string, level: string, kind: string, questions: number) => (
 /** Designers are asked only two questions, and nothing technical at junior level. */
 export const aCatalog: Catalog = {
   ...{ roles: ["coder", "designer"].map(option), levels: ["junior", "mid"].map(option) },
-  ...{ kinds: ["mixed", "technical"].map(option), topics: ["apis", "data"].map(option), languages: [option("en")] },
+  ...{
+    kinds: ["mixed", "technical"].map(option),
+    topics: ["apis", "data"].map(option),
+    languages: [option("en")],
+  },
   lengths: [
     { questions: 4, label: "Short", minutes: 16 },
     { questions: 8, label: "Full", minutes: 32 },
   ],
   pools: [
-    ...["junior", "mid"].flatMap((level) => [pool("coder", level, "mixed", 20), pool("coder", level, "technical", 5)]),
+    ...["junior", "mid"].flatMap((level) => [
+      pool("coder", level, "mixed", 20),
+      pool("coder", level, "technical", 5),
+    ]),
     ...[pool("designer", "mid", "mixed", 2), pool("designer", "junior", "mixed", 6)],
     ...[pool("designer", "mid", "technical", 2), pool("designer", "junior", "technical", 0)],
   ],

@@ -18,7 +18,9 @@ export function Landing({ state, say }: View) {
         </p>
         <p class="soft">{words.landing.stored}</p>
       </section>
-      {person.known && <Past past={person.past} troubled={person.try.trouble !== null} catalog={catalog.value} />}
+      {person.known && (
+        <Past past={person.past} troubled={person.try.trouble !== null} catalog={catalog.value} />
+      )}
       {!person.known && <Example />}
       {!person.known && (
         <section class="how">

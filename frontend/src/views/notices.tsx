@@ -5,7 +5,15 @@ import { words } from "../words";
 import { StatusLine } from "./parts/status-line";
 
 /** While an interview is fetched again. */
-export function Opening({ tried, online, say }: { tried: Try; online: boolean; say: (event: Event) => void }) {
+export function Opening({
+  tried,
+  online,
+  say,
+}: {
+  tried: Try;
+  online: boolean;
+  say: (event: Event) => void;
+}) {
   const status = tried.trouble && troubled(tried, online, words.opening.away);
   return (
     <section class="column">

@@ -57,7 +57,15 @@ function ScreenView({ state, say }: View) {
     case "room":
       return <RoomView room={screen} catalog={catalog.value} online={online} keeps={keeps} say={say} />;
     case "report":
-      return <ReportView report={screen.report} tried={screen.try} catalog={catalog.value} online={online} say={say} />;
+      return (
+        <ReportView
+          report={screen.report}
+          tried={screen.try}
+          catalog={catalog.value}
+          online={online}
+          say={say}
+        />
+      );
     case "lost":
       return <Lost detail={screen.detail} />;
   }

@@ -29,7 +29,8 @@ export function ReportView({ report, tried, catalog, online, say }: Props) {
     <article class="report column">
       <header class="report-head">
         <p class="soft">
-          {labelOf(catalog?.roles, role)} · {labelOf(catalog?.levels, level)} · {labelOf(catalog?.kinds, kind)}
+          {labelOf(catalog?.roles, role)} · {labelOf(catalog?.levels, level)} ·{" "}
+          {labelOf(catalog?.kinds, kind)}
         </p>
         <h1 tabIndex={-1}>{text.heading}</h1>
         <div class="overall">

@@ -23,7 +23,10 @@ interface Props {
 
 export function RoomView({ room, catalog, online, keeps, say }: Props) {
   const { question, progress, doing } = room;
-  const position = Math.min(progress.planned, question.is_follow_up ? progress.answered : progress.answered + 1);
+  const position = Math.min(
+    progress.planned,
+    question.is_follow_up ? progress.answered : progress.answered + 1,
+  );
   const main = question.is_follow_up ? room.turns.findLast((turn) => !turn.question.is_follow_up) : undefined;
   const place = [labelOf(catalog?.roles, room.role), labelOf(catalog?.levels, room.level)].join(" · ");
   const submit = (event: globalThis.Event) => {
@@ -67,7 +70,13 @@ export function RoomView({ room, catalog, online, keeps, say }: Props) {
       </div>
       {room.expiresAt && <p class="soft small kept">{text.kept(dateOf(room.expiresAt, words.locale))}</p>}
       {doing.is === "confirming" && doing.what === "skip" && (
-        <Confirm title={text.skipTitle} text={text.skipText} yes={text.skipConfirm} no={words.cancel} say={say} />
+        <Confirm
+          title={text.skipTitle}
+          text={text.skipText}
+          yes={text.skipConfirm}
+          no={words.cancel}
+          say={say}
+        />
       )}
       {doing.is === "confirming" && doing.what === "finish" && (
         <Confirm

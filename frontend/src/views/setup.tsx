@@ -1,11 +1,10 @@
-import { lengthsOf, poolOf, settle, topicsOf } from "../choice";
+import { lengthsOf, settle } from "../choice";
 import type { Catalog, Choice, Me } from "../contract";
 import type { Event, Screen, State } from "../state";
 import { type Status, troubled } from "../status";
 import { hourOf } from "../time";
 import { words } from "../words";
-import { Choices } from "./parts/choices";
-import { Focus } from "./parts/focus";
+import { SetupFields } from "./parts/setup-fields";
 import { StatusLine } from "./parts/status-line";
 
 const { setup } = words;
@@ -26,7 +25,7 @@ export function Setup({ state, starting, say }: Props) {
   return (
     <form class="setup column" onSubmit={submit}>
       <h1 tabIndex={-1}>{setup.heading}</h1>
-      {catalog.value && choice && <Fields catalog={catalog.value} choice={choice} say={say} />}
+      {catalog.value && choice && <SetupFields catalog={catalog.value} choice={choice} say={say} />}
       <div class="dock">
         <button type="submit" class="primary large">
           {setup.begin}
@@ -40,44 +39,6 @@ export function Setup({ state, starting, say }: Props) {
         </div>
       </div>
     </form>
-  );
-}
-
-function Fields({ catalog, choice, say }: { catalog: Catalog; choice: Choice; say: Props["say"] }) {
-  const choose = (wish: Partial<Choice>) => say({ is: "chose", wish });
-  const kinds = catalog.kinds.map((kind) =>
-    poolOf(catalog, { ...choice, kind: kind.id }) ? kind : { ...kind, closed: true, note: setup.noneYet },
-  );
-  const lengths = lengthsOf(catalog, choice).map(({ questions, minutes }) => ({
-    id: String(questions),
-    label: setup.questions(questions),
-    note: setup.minutes(minutes),
-    about: "",
-  }));
-  const { role, level, kind, language, questions, focus } = choice;
-  return (
-    <>
-      <Choices name="role" legend={setup.role} options={catalog.roles} chosen={role} onChoose={(id) => choose({ role: id })} />
-      <Choices name="level" legend={setup.level} options={catalog.levels} chosen={level} onChoose={(id) => choose({ level: id })} />
-      <Choices name="kind" legend={setup.kind} options={kinds} chosen={kind} onChoose={(id) => choose({ kind: id })} />
-      <Choices
-        name="length"
-        legend={setup.length}
-        options={lengths}
-        chosen={String(questions)}
-        onChoose={(id) => choose({ questions: Number(id) })}
-      />
-      {catalog.languages.length > 1 && (
-        <Choices
-          name="language"
-          legend={setup.language}
-          options={catalog.languages}
-          chosen={language}
-          onChoose={(id) => choose({ language: id })}
-        />
-      )}
-      <Focus topics={topicsOf(catalog, choice)} focus={focus} onChange={(topics) => choose({ focus: topics })} />
-    </>
   );
 }
 

@@ -32,7 +32,13 @@ export function MyData({ known, task, online, say }: Props) {
       )}
       <StatusLine status={statusOf(task, online)} say={say} />
       {task.is === "confirming-erase" && (
-        <Confirm title={data.confirmTitle} text={data.confirmText} yes={data.erase} no={words.cancel} say={say} />
+        <Confirm
+          title={data.confirmTitle}
+          text={data.confirmText}
+          yes={data.erase}
+          no={words.cancel}
+          say={say}
+        />
       )}
     </section>
   );
@@ -40,6 +46,12 @@ export function MyData({ known, task, online, say }: Props) {
 
 function statusOf(task: DataTask, online: boolean): Status {
   if ("try" in task && task.try.trouble) return troubled(task.try, online, data.away);
-  const text = { none: "", "confirming-erase": "", exporting: data.exporting, erasing: data.erasing, erased: data.erased };
+  const text = {
+    none: "",
+    "confirming-erase": "",
+    exporting: data.exporting,
+    erasing: data.erasing,
+    erased: data.erased,
+  };
   return { text: text[task.is], tone: "quiet", canRetry: false };
 }

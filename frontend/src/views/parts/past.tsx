@@ -16,7 +16,11 @@ export function Past({ past, troubled, catalog }: Props) {
   const open = past?.filter((one) => one.status === "in_progress") ?? [];
   const done = past?.filter((one) => one.status === "finished") ?? [];
   const name = (one: PastInterview) =>
-    [labelOf(catalog?.roles, one.role), labelOf(catalog?.levels, one.level), labelOf(catalog?.kinds, one.kind)].join(" · ");
+    [
+      labelOf(catalog?.roles, one.role),
+      labelOf(catalog?.levels, one.level),
+      labelOf(catalog?.kinds, one.kind),
+    ].join(" · ");
   return (
     <section class="past">
       {!past && troubled && <p class="soft">{mine.away}</p>}

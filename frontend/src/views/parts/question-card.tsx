@@ -15,7 +15,9 @@ export function QuestionCards({ cards, scale, topics }: { cards: Card[]; scale: 
       {cards.map((card, i) => (
         <details key={card.main.number} class="card" open={i === 0}>
           <summary>
-            <span class="soft small">{[`${i + 1}`, labelOf(topics, card.main.topic)].filter(Boolean).join(" · ")}</span>
+            <span class="soft small">
+              {[`${i + 1}`, labelOf(topics, card.main.topic)].filter(Boolean).join(" · ")}
+            </span>
             <span class="voice">{card.main.text}</span>
             <CardScore question={card.main} scale={scale} />
           </summary>

@@ -5,7 +5,11 @@ const FOLLOWING: Record<Theme, Theme> = { system: "light", light: "dark", dark: 
 
 export function ThemeSwitch({ theme, say }: { theme: Theme; say: (event: Event) => void }) {
   return (
-    <button type="button" class="quiet small" onClick={() => say({ is: "theme-chose", theme: FOLLOWING[theme] })}>
+    <button
+      type="button"
+      class="quiet small"
+      onClick={() => say({ is: "theme-chose", theme: FOLLOWING[theme] })}
+    >
       {`${words.theme.label}: ${words.theme[theme]}`}
     </button>
   );
