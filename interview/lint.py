@@ -18,7 +18,7 @@ from interview.text import read
 GRADES: tuple[Grade, ...] = ("weak", "fair", "strong")
 STEP = 0.5  # between the scores of two grades
 OUTLINE = 4.0
-FOREIGN = 3.0  # another pack's strong example stays below what is acceptable
+FOREIGN = 3.5  # another pack's strong example stays below what counts as good
 FOREIGN_SAMPLE = 5
 SAME_OPENING = 3
 ALIKE = 0.6
