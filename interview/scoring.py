@@ -24,7 +24,7 @@ TOP = 5.0
 # Weighted coverage and the score it stands for.
 ANCHORS = ((0.0, 1.0), (0.08, 1.0), (0.2, 1.8), (0.5, 3.0), (0.75, 4.1), (0.9, 4.6), (1.0, 4.8))
 # Closeness to a single reference answer, and its score.
-CLOSE = ((0.0, 1.0), (0.15, 1.1), (0.3, 2.1), (0.5, 3.7), (0.7, 4.5), (1.0, 4.9))
+CLOSE = ((0.0, 1.0), (0.1, 1.1), (0.5, 3.8), (0.7, 4.5), (1.0, 4.9))
 SAID = 0.3  # closeness from which few words are an answer
 STYLE = 0.3  # how far specificity and structure may move a score, at most
 LIST_CAP = 0.3  # what is left of the shares of a heap of keywords
