@@ -14,9 +14,11 @@ from localhost.trouble import Trouble
 BACKLOG = 1024
 
 
-def listen(port: int) -> socket.socket:
+def listen(port: int, *, shared: bool = False) -> socket.socket:
     """A listening socket on the loopback (0: any free port); Trouble when the port is taken."""
     door = socket.socket()
+    if shared:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     if os.name != "nt":
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -26,6 +28,19 @@ def listen(port: int) -> socket.socket:
         raise Trouble(f"Port {port} cannot be had ({fault}). Choose another with --port.") from fault
     door.listen(BACKLOG)
     return door
+
+
+def doors(door: socket.socket, workers: int) -> list[socket.socket]:
+    """A listening socket for each worker, all on the port of `door`.
+
+    Linux spreads connections evenly over sockets that share a port, where workers accepting from one socket leave
+    most to whichever wakes first. macOS gives them all to the last socket instead, so there the workers share one.
+    """
+    if workers == 1 or sys.platform != "linux":
+        return [door] * workers
+    port = int(door.getsockname()[1])
+    door.close()
+    return [listen(port, shared=True) for _ in range(workers)]
 
 
 async def until_stopped(lifeline: bool) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from localhost.azurite import Azurite
 from localhost.children import Children, spawn
 from localhost.core_tools import core_tools
-from localhost.door import listen
+from localhost.door import doors, listen
 from localhost.environment import STORAGE, app_environment
 from localhost.install import Workshop
 from localhost.kept import kept_secret
@@ -48,7 +48,7 @@ def start(workshop: Workshop, asked: Start) -> None:
     if asked.workers < 1 or (asked.workers > 1 and (os.name == "nt" or asked.core_tools)):
         raise Trouble("--workers is a number from 1 up; more than one needs the local host on Linux or macOS.")
     who = "another copy of the app uses the same data folder"
-    with listen(asked.port) as door, held(asked.data / "lock", who, wait=5) as lock, ExitStack() as stack:
+    with listen(asked.port) as door, held(asked.data / "lock", who, wait=3) as lock, ExitStack() as stack:
         port = int(door.getsockname()[1])
         prefix = read_host_file(workshop.root).route_prefix
         local = read_local_settings(workshop.root)
@@ -93,17 +93,21 @@ def run_app(
         door.close()
         return core_tools(workshop, port, local, prefix, env, children)
     print(f"function key: {kept_secret(asked.data, 'function-key')}", flush=True)
-    for number in range(1, asked.workers + 1):
+    opened = doors(door, asked.workers)
+    for number, own in enumerate(opened, start=1):
         command = [str(workshop.python), "-m", "localhost", "--lifeline", "--data", str(asked.data)]
         command += ["--worker", str(number)]
         if os.name == "nt":
-            door.close()
+            own.close()
             command += ["--port", str(port)]
+            handed: tuple[int, ...] = ()
         else:
-            command += ["--fd", str(door.fileno())]
-        inherited = () if os.name == "nt" else (door.fileno(),)
+            command += ["--fd", str(own.fileno())]
+            handed = (own.fileno(),)
         name = "the app" if asked.workers == 1 else f"worker {number} of the app"
-        children.start(name, spawn(command, cwd=workshop.root, env=env, stdin=subprocess.PIPE, pass_fds=inherited))
+        children.start(name, spawn(command, cwd=workshop.root, env=env, stdin=subprocess.PIPE, pass_fds=handed))
+    for own in opened:
+        own.close()
     return f"http://127.0.0.1:{port}"
 
 
