@@ -108,5 +108,11 @@ class Pools(Protocol):
         ...
 
 
+class Capacity(Protocol):
+    async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
+        """How many calls of that size the models that may be asked can still carry before `until`, on the clock."""
+        ...
+
+
 Bank = Callable[[str], PackFile]
 """All packs that ship with the product, in one language. Reading them may take a moment."""
