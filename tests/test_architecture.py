@@ -10,17 +10,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ARROWS: dict[str, set[str]] = {
     "function_app": {"api", "bootstrap", "settings"},
-    "bootstrap": {"api", "cache", "interview", "settings", "storage"},
+    "bootstrap": {"api", "cache", "interview", "providers", "settings", "storage"},
     "settings": set(),
-    "api": {"interview"},
-    "interview": set(),
+    "api": {"interview", "providers"},
+    "interview": {"providers"},
+    "providers": set(),
     "cache": {"interview"},
-    "storage": {"interview"},
+    "storage": {"interview", "providers"},
     "localhost": {"storage"},
     "dev": {"localhost"},
 }
 
 ONE_HOME = {
+    "httpx": {"providers/gateway.py"},
+    "tenacity": {"providers/gateway.py"},
     "redis": {"cache/redis_tier.py"},
     "azure.data": {"storage/", "localhost/"},
     "azure.storage": {"storage/", "localhost/"},
