@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, bank
 
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+NARROWEST = 320  # the width at which WCAG asks for no sideways scrolling
 
 # Each text that shows, with its colour against the nearest ground behind it, as WCAG reckons contrast.
 POOR_CONTRAST = """() => {
@@ -45,9 +46,16 @@ POOR_CONTRAST = """() => {
     return poor;
 }"""
 
+WRITE = "(element, text) => { element.textContent = text }"
+
 
 def height(of: Locator) -> float:
     return float(of.evaluate("e => e.getBoundingClientRect().height"))
+
+
+def place(of: Locator) -> float:
+    """How far down the page it stands, however far that is scrolled."""
+    return float(of.evaluate("e => e.getBoundingClientRect().top + scrollY"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -59,8 +67,11 @@ def test_every_screen_is_readable_and_in_its_frame(
     page = visitor.page
 
     def looks_right() -> None:
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate(POOR_CONTRAST) == []
+        for width in (device["viewport"]["width"], NARROWEST):
+            page.set_viewport_size({**device["viewport"], "width": width})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.set_viewport_size(device["viewport"])
 
     page.goto(visitor.url)
     expect(page.get_by_role("link", name="Start an interview")).to_be_visible()
@@ -102,19 +113,35 @@ def test_the_theme_chosen_stays_chosen(visit: Callable[..., Visitor]) -> None:
 def test_the_box_stays_where_it_is_when_text_arrives(visit: Callable[..., Visitor], device: dict[str, Any]) -> None:
     visitor = visit(**device)
     visitor.begin()
-
-    def place() -> float:
-        return float(visitor.box.evaluate("e => e.getBoundingClientRect().top + scrollY"))
-
-    first, follow_ups = place(), 0
+    first, follow_ups = place(visitor.box), 0
     for _ in range(4):
         visitor.page.get_by_role("button", name="Hint").click()
         expect(visitor.page.get_by_role("heading", name="Hint")).to_be_visible()
-        assert place() == first
+        assert place(visitor.box) == first
         visitor.send()
-        assert place() == first
+        assert place(visitor.box) == first
         follow_ups += visitor.page.locator(".tag").count()
     assert follow_ups > 0
+
+
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_every_question_of_the_bank_fits_the_place_kept_for_it(
+    visit: Callable[..., Visitor], device: dict[str, Any]
+) -> None:
+    visitor = visit(**device)
+    visitor.begin()
+    first, earlier = place(visitor.box), visitor.page.locator("p.earlier")
+    while not visitor.page.locator(".tag").count():
+        visitor.send()
+    for pack in bank():
+        longest = max((concept["probe"] for concept in pack["concept"]), key=len)
+        earlier.evaluate(WRITE, f"You were asked: {pack['ask']}")
+        visitor.question.evaluate(WRITE, longest)
+        assert place(visitor.box) == first, longest
+    earlier.evaluate("e => e.remove()")
+    for pack in bank():
+        visitor.question.evaluate(WRITE, pack["ask"])
+        assert place(visitor.box) == first, pack["ask"]
 
 
 def test_on_a_phone_the_main_button_stays_in_reach_while_the_answer_grows(visit: Callable[..., Visitor]) -> None:

@@ -16,12 +16,16 @@ ANSWER = (
 )
 
 
+def bank() -> list[dict[str, Any]]:
+    """Every pack as it is written."""
+    return [pack for file in sorted(BANK.glob("*.toml")) for pack in tomllib.loads(file.read_text("utf-8"))["pack"]]
+
+
 def strong_answer(question: str) -> str:
     """A good answer to a question of the bank; to a follow-up a general one."""
-    for file in sorted(BANK.glob("*.toml")):
-        for pack in tomllib.loads(file.read_text("utf-8")).get("pack", ()):
-            if pack["ask"] == question:
-                return str(next(example["text"] for example in pack["example"] if example["grade"] == "strong"))
+    for pack in bank():
+        if pack["ask"] == question:
+            return str(next(example["text"] for example in pack["example"] if example["grade"] == "strong"))
     return ANSWER
 
 

@@ -31,7 +31,7 @@ export function AnswerBox({ room, say }: { room: Room; say: (event: Event) => vo
           aria-describedby="question"
           aria-invalid={room.note?.is === "too-long"}
           spellcheck
-          rows={6}
+          rows={4}
           onInput={(event) => say({ is: "typed", answer: event.currentTarget.value })}
           onKeyDown={onKeyDown}
         />
