@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import random
 import secrets
 import time
 from collections.abc import Awaitable, Callable
 
 from api.services import Services
+from cache.counts import Counts
 from cache.memory_tier import MemoryTier
 from cache.pools import TieredPools
-from cache.tiers import Tier, Tiers
+from cache.tier import FarTier
+from cache.tiers import Tiers
 from interview.catalog import catalog, rubric
 from interview.packs import bank
 from interview.ports import Candidates, Clock, DueList, Interviews, Pools, Reports
@@ -25,13 +28,17 @@ from settings import Settings
 from storage import tables
 from storage.blobs import BlobTier
 from storage.candidates import TableCandidates
+from storage.commands import TableCommands
 from storage.due import TableDue
 from storage.interviews import TableInterviews
 from storage.reports import TableReports
 
-MEMORY_BYTES = 32 * 1024 * 1024
-MEMORY_SECONDS = 300.0
-REDIS_SECONDS = 24 * 3600
+MEGABYTE = 1024 * 1024
+MEMORY_BYTES = 32 * MEGABYTE
+COMMAND_BLOCK = 50
+"""Commands a process takes at once from the backup's day: a two-hundredth of the default."""
+
+Close = Callable[[], Awaitable[None]]
 
 ID_BYTES = 10
 
@@ -47,14 +54,8 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     logging.getLogger("azure.core").setLevel(logging.WARNING)
     service = tables.connect(settings.storage, on_request)
     origin = BlobTier(settings.storage, "packs")
-    tiers: list[Tier] = [MemoryTier(MEMORY_BYTES, MEMORY_SECONDS, time.monotonic)]
-    closing = [service.close, origin.close]
-    if settings.redis_url:
-        from cache.redis_tier import RedisTier  # its import is a third of a cold start; without a Redis it is saved
-
-        redis = RedisTier(settings.redis_url, REDIS_SECONDS)
-        tiers.append(redis)
-        closing.append(redis.close)
+    closing: list[Close] = [service.close, origin.close]
+    tiers = _tiers(settings, service, origin, closing)
 
     async def storage_answers() -> None:
         await tables.ping(service)
@@ -70,9 +71,36 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         reports=TableReports(service),
         candidates=TableCandidates(service),
         due=TableDue(service),
-        pools=TieredPools(Tiers([*tiers, origin], time.monotonic)),
+        pools=TieredPools(tiers),
         storage_answers=storage_answers,
         close=close,
+    )
+
+
+def _tiers(settings: Settings, service: tables.Service, origin: BlobTier, closing: list[Close]) -> Tiers:
+    """Memory, a Redis and a backup where settings name them, and the origin."""
+    far: list[FarTier] = []
+    clock, rate = settings.clock(), settings.clock_rate
+    if settings.redis_url or settings.redis_backup_url:
+        from cache.redis_tier import RedisTier  # its import is a third of a cold start; without a Redis it is saved
+
+        size = settings.redis_megabytes * MEGABYTE
+        if settings.redis_url:
+            far.append(RedisTier(settings.redis_url, name="redis", max_bytes=size, rate=rate))
+        if settings.redis_backup_url:
+            budget = TableCommands(service, "redis-backup", settings.redis_backup_commands, COMMAND_BLOCK, clock)
+            far.append(
+                RedisTier(settings.redis_backup_url, name="redis-backup", max_bytes=size, rate=rate, spend=budget.spend)
+            )
+        closing += [tier.close for tier in far if isinstance(tier, RedisTier)]
+    return Tiers(
+        MemoryTier(MEMORY_BYTES),
+        far,
+        origin,
+        now=lambda: clock().timestamp(),
+        ticks=time.monotonic,
+        count=Counts(),
+        chance=random.Random(),
     )
 
 

@@ -17,6 +17,9 @@ class Settings:
     storage: str = field(repr=False)
     token_secret: str = field(repr=False)
     redis_url: str = field(repr=False, default="")
+    redis_megabytes: int = 200
+    redis_backup_url: str = field(repr=False, default="")
+    redis_backup_commands: int = 10_000
     daily_interviews: int = 10
     interview_days: int = 30
     candidate_days: int = 180
@@ -71,6 +74,9 @@ def read(env: Mapping[str, str]) -> Settings:
         storage=storage,
         token_secret=secret,
         redis_url=env.get("REDIS_URL", "").strip(),
+        redis_megabytes=int(number("REDIS_MEGABYTES", "200", 1)),
+        redis_backup_url=env.get("REDIS_BACKUP_URL", "").strip(),
+        redis_backup_commands=int(number("REDIS_BACKUP_COMMANDS", "10000", 0)),
         daily_interviews=int(number("DAILY_INTERVIEWS", "10", 0)),
         interview_days=int(number("INTERVIEW_DAYS", "30", 1)),
         candidate_days=int(number("CANDIDATE_DAYS", "180", 1)),

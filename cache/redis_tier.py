@@ -1,36 +1,120 @@
-"""A far tier: any Redis by URL. Short time limits, always a time to live."""
+"""A far tier: any Redis by URL, asked in batches, within short time limits, a size and a number of commands."""
 
 from __future__ import annotations
 
-from redis.asyncio import Redis
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
+from cache.entry import Entry, pack, unpack
+
+log = logging.getLogger(__name__)
+
 TIMEOUT_SECONDS = 0.25
+SIZE_SECONDS = 60.0
+"""How long an answer about the size of the server is believed."""
+
+CLUSTER = "+cluster://"
+PREFIX = "quiet-room:"
+
+Spend = Callable[[int], Awaitable[bool]]
+"""Takes so many commands from a budget; False when they are not to be had."""
+
+
+async def unlimited(commands: int) -> bool:
+    return True
+
+
+def connect(url: str) -> Any:
+    """`redis://`, `rediss://` (TLS), and `redis+cluster://`, `rediss+cluster://` for the cluster protocol."""
+    options: dict[str, Any] = {
+        "socket_timeout": TIMEOUT_SECONDS,
+        "socket_connect_timeout": TIMEOUT_SECONDS,
+        # Three commands fewer on each new connection, where commands are counted: CLIENT SETINFO twice, and HELLO.
+        "driver_info": None,
+        "protocol": 2,
+    }
+    if CLUSTER in url:
+        return RedisCluster.from_url(url.replace(CLUSTER, "://"), **options)
+    return Redis.from_url(url, retry=Retry(NoBackoff(), 0), **options)
 
 
 class RedisTier:
-    """Raises RedisError, TimeoutError or OSError when Redis does not answer well; the tiers above make it a miss."""
+    """Raises RedisError, TimeoutError or OSError when Redis does not answer well; the tiers above make it a miss.
 
-    name = "redis"
+    `rate` is how fast the injected clock runs: entries expire on the server in real seconds. Nothing is written while
+    the server holds more than `max_bytes`, whoever filled it.
+    """
 
-    def __init__(self, url: str, ttl_seconds: int, prefix: str = "quiet-room:") -> None:
-        self._redis = Redis.from_url(
-            url,
-            socket_timeout=TIMEOUT_SECONDS,
-            socket_connect_timeout=TIMEOUT_SECONDS,
-            retry=Retry(NoBackoff(), 0),
-        )
-        self._ttl, self._prefix = ttl_seconds, prefix
+    def __init__(
+        self, url: str, *, name: str = "redis", max_bytes: int, rate: float = 1.0, spend: Spend = unlimited
+    ) -> None:
+        self.name = name
+        self._redis = connect(url)
+        self._cluster = CLUSTER in url
+        self._max, self._rate, self._spend = max_bytes, rate, spend
+        self._full, self._looked = False, float("-inf")
+        self._wanted: dict[str, None] = {}
+        self._reading: asyncio.Task[dict[str, bytes | None]] | None = None
+        self._given: dict[str, tuple[bytes, int]] = {}
+        self._writing: asyncio.Task[None] | None = None
 
-    async def get(self, key: str) -> bytes | None:
-        value = await self._redis.get(self._prefix + key)
-        return value.encode() if isinstance(value, str) else value
+    async def get(self, name: str) -> Entry | None:
+        """None also for what cannot be read. Look-ups made in the same moment travel in one command."""
+        self._wanted[name] = None
+        if self._reading is None:
+            self._reading = asyncio.create_task(self._read())
+        packed = (await asyncio.shield(self._reading)).get(name)
+        try:
+            return None if packed is None else unpack(packed)
+        except ValueError:
+            log.warning("%s holds something unreadable under %s; it is taken as absent", self.name, name)
+            return None
 
-    async def put(self, key: str, value: bytes) -> bool:
-        """Always True: asking first what is there would cost as much as writing."""
-        await self._redis.set(self._prefix + key, value, ex=self._ttl)
-        return True
+    async def put(self, name: str, entry: Entry, now: float) -> None:
+        """`now` on the injected clock. What is written in the same moment travels together."""
+        self._given[name] = (pack(entry), max(1, round((entry.keep_until - now) / self._rate)))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        await asyncio.shield(self._writing)
 
     async def close(self) -> None:
         await self._redis.aclose()
+
+    async def _read(self) -> dict[str, bytes | None]:
+        await asyncio.sleep(0)  # whoever else asks in this moment joins
+        names, self._wanted, self._reading = list(self._wanted), {}, None
+        if not await self._spend(1):
+            return {}
+        keys = [PREFIX + name for name in names]
+        found = await (self._redis.mget_nonatomic(keys) if self._cluster else self._redis.mget(keys))
+        return {name: _bytes(value) for name, value in zip(names, found, strict=True)}
+
+    async def _write(self) -> None:
+        await asyncio.sleep(0)
+        given, self._given, self._writing = self._given, {}, None
+        if await self._is_full() or not await self._spend(len(given)):
+            return
+        pipeline = self._redis.pipeline() if self._cluster else self._redis.pipeline(transaction=False)
+        for name, (packed, seconds) in given.items():
+            pipeline.set(PREFIX + name, packed, ex=seconds)
+        await pipeline.execute()
+
+    async def _is_full(self) -> bool:
+        if self._looked + SIZE_SECONDS < time.monotonic() and await self._spend(1):
+            self._looked = time.monotonic()
+            held = (await self._redis.info("memory")).get("used_memory", 0)
+            self._full = held > self._max
+            if self._full:
+                log.warning("%s holds %d bytes, more than %d: nothing is written there", self.name, held, self._max)
+        return self._full
+
+
+def _bytes(value: Any) -> bytes | None:
+    return value.encode() if isinstance(value, str) else value

@@ -4,80 +4,167 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from typing import Protocol
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from cache import entry as entries
+from cache.breaker import Breaker
+from cache.entry import Entry
+from cache.keys import Key
+from cache.memory_tier import MemoryTier
+from cache.policy import POLICIES, Policy
+from cache.tier import Count, FarTier, Origin
 
 log = logging.getLogger(__name__)
 
-REST_SECONDS = 5.0
-"""How long a tier that failed is left alone."""
+T = TypeVar("T")
+Make = Callable[[], Awaitable[bytes | None]]
 
 
-class Tier(Protocol):
-    name: str
-
-    async def get(self, key: str) -> bytes | None: ...
-
-    async def put(self, key: str, value: bytes) -> bool: ...
+class TierAway(Exception):
+    """A tier did not answer, or rests because it did not answer before."""
 
 
 class Tiers:
-    """The last tier is the origin: it is written first, and its faults are raised to who writes."""
+    """Memory, the far tiers in order, and an origin.
 
-    def __init__(self, tiers: Sequence[Tier], clock: Callable[[], float]) -> None:
-        self._tiers, self._clock = tuple(tiers), clock
-        self._resting: dict[str, float] = {}
-        self._asking: dict[str, asyncio.Task[bytes | None]] = {}
+    A later far tier is asked only while an earlier one is failing, or for what is expensive to make again. `now` is
+    the injected clock in seconds since the epoch, `ticks` real time for breakers.
+    """
 
-    async def get(self, key: str) -> bytes | None:
-        """The value from the nearest tier that has it, which is then kept in all nearer ones. One look-up at a time."""
-        nearest = await self._get(self._tiers[0], key)
-        if nearest is not None:
-            return nearest
-        if key not in self._asking:
-            task = asyncio.create_task(self._farther(key))
-            self._asking[key] = task
-            task.add_done_callback(lambda _: self._asking.pop(key, None))
-        # Shielded: one caller who gives up must not take the value from the others.
-        return await asyncio.shield(self._asking[key])
+    def __init__(
+        self,
+        memory: MemoryTier,
+        far: Sequence[FarTier],
+        origin: Origin,
+        *,
+        now: Callable[[], float],
+        ticks: Callable[[], float],
+        count: Count,
+        chance: random.Random,
+    ) -> None:
+        self._memory, self._far, self._origin = memory, tuple(far), origin
+        self._now, self._count, self._chance = now, count, chance
+        self._breakers = {name: Breaker(ticks) for name in [origin.name, *(tier.name for tier in far)]}
+        self._making: dict[str, asyncio.Task[bytes | None]] = {}
 
-    async def put(self, key: str, value: bytes) -> bool:
-        """Origin first, then every cache. False when the origin held the very same already."""
-        *caches, origin = self._tiers
-        changed = await origin.put(key, value)
-        for tier in reversed(caches):
-            await self._put(tier, key, value)
-        return changed
-
-    async def _farther(self, key: str) -> bytes | None:
-        for nth, tier in enumerate(self._tiers[1:], 1):
-            value = await self._get(tier, key)
-            if value is not None:
-                for nearer in self._tiers[:nth]:
-                    await self._put(nearer, key, value)
-                return value
-        return None
-
-    async def _get(self, tier: Tier, key: str) -> bytes | None:
-        if self._rests(tier):
-            return None
+    async def get(self, key: Key) -> bytes | None:
+        """The value from the nearest tier that has it, or from the origin; None when none has it."""
         try:
-            return await tier.get(key)
-        except Exception as e:  # noqa: BLE001  (whatever a cache does wrong, it is a miss)
-            self._rest(tier, e)
+            return await self.get_or_make(key, lambda: self._from_origin(key))
+        except TierAway:
             return None
 
-    async def _put(self, tier: Tier, key: str, value: bytes) -> None:
-        if self._rests(tier):
-            return
+    async def get_or_make(self, key: Key, make: Make) -> bytes | None:
+        """As `get`, with `make` in place of the origin: called once for all who wait, and not while there is an entry.
+
+        What `make` raises reaches everybody who waits for it.
+        """
+        near, now = self._memory.get(key.name), self._now()
+        if near is None or near.keep_until <= now:
+            self._count("memory", key.kind, "miss")
+            # Shielded: one caller who gives up must not take the value from the others.
+            return await asyncio.shield(self._once(key, lambda: self._fetch(key, make)))
+        if near.fresh_until <= now:
+            self._count("memory", key.kind, "stale")
+            self._once(key, lambda: self._fetch(key, make))
+        else:
+            self._count("memory", key.kind, "absent" if near.value is None else "hit")
+        return near.value
+
+    async def put(self, key: Key, value: bytes) -> bool:
+        """The origin first, whose fault is raised. False when it held the very same: then nothing else is done."""
+        if not await self._origin.put(key.name, value):
+            return False
+        await self._keep(key, value, self._far)
+        return True
+
+    def _once(self, key: Key, fetch: Make) -> asyncio.Task[bytes | None]:
+        """The one task that brings this key's value."""
+        task = self._making.get(key.name)
+        if task is None:
+            task = self._making[key.name] = asyncio.create_task(_awaited(fetch))
+            task.add_done_callback(lambda done: self._done(key, done))
+        return task
+
+    def _done(self, key: Key, task: asyncio.Task[bytes | None]) -> None:
+        if self._making.get(key.name) is task:
+            del self._making[key.name]
+        # Said here, because nobody may be waiting for a refresh.
+        if not task.cancelled() and (fault := task.exception()):
+            log.warning("%s was not brought: %s: %s", key.name, type(fault).__name__, fault)
+
+    async def _fetch(self, key: Key, make: Make) -> bytes | None:
+        policy, missed = POLICIES[key.kind], list[FarTier]()
+        for tier in self._far:
+            if missed and not policy.expensive and not self._breakers[missed[-1].name].failing:
+                continue
+            found = await self._look_up(tier, key)
+            if found is None:
+                missed.append(tier)
+            elif found.fresh_until > self._now():
+                self._remember(key, found.value, policy)
+                await self._fill(key, found, missed)
+                return found.value
+            else:
+                self._remember(key, found.value, policy)
+                del self._making[key.name]
+                self._once(key, lambda: self._make(key, make, (*missed, tier)))  # noqa: B023  (the loop ends here)
+                return found.value
+        return await self._make(key, make, missed)
+
+    async def _make(self, key: Key, make: Make, far: Sequence[FarTier]) -> bytes | None:
+        value = await make()
+        await self._keep(key, value, far)
+        return value
+
+    async def _from_origin(self, key: Key) -> bytes | None:
+        value = await self._try(self._origin.name, key, lambda: self._origin.get(key.name))
+        self._count(self._origin.name, key.kind, "miss" if value is None else "hit")
+        return value
+
+    async def _keep(self, key: Key, value: bytes | None, far: Sequence[FarTier]) -> None:
+        policy = POLICIES[key.kind]
+        self._remember(key, value, policy)
+        if value:
+            await self._fill(key, entries.far(value, policy, self._now(), self._chance), far)
+
+    def _remember(self, key: Key, value: bytes | None, policy: Policy) -> None:
+        self._memory.put(key.name, entries.near(value, policy, self._now(), self._chance))
+
+    async def _fill(self, key: Key, entry: Entry, far: Sequence[FarTier]) -> None:
+        for tier in far:
+            try:
+                await self._try(tier.name, key, lambda tier=tier: tier.put(key.name, entry, self._now()))  # type: ignore[misc]
+            except TierAway:
+                continue  # what could not be kept is made again later
+
+    async def _look_up(self, tier: FarTier, key: Key) -> Entry | None:
         try:
-            await tier.put(key, value)
-        except Exception as e:  # noqa: BLE001  (a value that could not be cached is made again later)
-            self._rest(tier, e)
+            found = await self._try(tier.name, key, lambda: tier.get(key.name))
+        except TierAway:
+            return None
+        if found is None or found.keep_until <= self._now():
+            self._count(tier.name, key.kind, "miss")
+            return None
+        self._count(tier.name, key.kind, "hit" if found.fresh_until > self._now() else "stale")
+        return found
 
-    def _rests(self, tier: Tier) -> bool:
-        return self._resting.get(tier.name, 0.0) > self._clock()
+    async def _try(self, name: str, key: Key, call: Callable[[], Awaitable[T]]) -> T:
+        breaker = self._breakers[name]
+        if not breaker.lets_through():
+            raise TierAway(f"{name} rests")
+        try:
+            found = await call()
+        except Exception as e:  # whatever a cache does wrong, it is a miss
+            rest = breaker.failed()
+            self._count(name, key.kind, "fault")
+            log.warning("cache tier %s rests for %.0f s: %s: %s", name, rest, type(e).__name__, e)
+            raise TierAway(name) from e
+        breaker.worked()
+        return found
 
-    def _rest(self, tier: Tier, e: Exception) -> None:
-        log.warning("cache tier %s rests for %.0f s: %s: %s", tier.name, REST_SECONDS, type(e).__name__, e)
-        self._resting[tier.name] = self._clock() + REST_SECONDS
+
+async def _awaited(fetch: Make) -> bytes | None:
+    return await fetch()

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.model import Pack
+from interview.shareable import Shareable
 
 BANK = Path(__file__).parent / "bank"
 PLACE = re.compile(r" - at `\$(.*?)`$")
 
 
-class PackFile(Struct, frozen=True):
+class PackFile(Shareable, frozen=True):
     """Packs, and the topics they name with the label people read."""
 
     topics: dict[str, str]

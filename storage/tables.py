@@ -31,6 +31,9 @@ GONE = frozenset({"ResourceNotFound", "EntityNotFound"})
 
 Operation = tuple[str, Row] | tuple[str, Row, dict[str, Any]]
 
+Service = TableServiceClient
+"""For those who hold one without knowing the SDK."""
+
 OnRequest = Callable[[Any], None]
 """Gets the SDK's PipelineRequest."""
 

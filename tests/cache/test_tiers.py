@@ -1,189 +1,321 @@
-"""One contract for every tier, and what holds when tiers break."""
+"""What holds over all tiers: the nearest answers, one fetches for all, and what breaks is a miss."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-import subprocess
-from collections.abc import AsyncIterator
+import random
+from dataclasses import dataclass, field
 
 import pytest
 
-from cache.keys import pool_key
+from cache.counts import Counts
+from cache.entry import Entry
+from cache.keys import Key, follow_up_key, pool_key
 from cache.memory_tier import MemoryTier
-from cache.pools import TieredPools
-from cache.redis_tier import RedisTier
-from cache.tiers import Tier, Tiers
-from interview.errors import StorageDown
-from interview.packs import PackFile
-from storage.blobs import BlobTier
-from tests.conftest import free_port
-from tests.factories import packs
+from cache.policy import POLICIES
+from cache.tier import FarTier
+from cache.tiers import Make, Tiers
+
+POOL = pool_key("role", "mid", "technical", "en")
+FOLLOW_UP = follow_up_key("be-retries", "key", "en")
+LATER = 1.2  # past any jitter
 
 
 class Ticks:
     """A clock in seconds, moved by hand."""
 
     def __init__(self) -> None:
-        self.now = 0.0
+        self.now = 1000.0
 
     def __call__(self) -> float:
         return self.now
 
 
-class Broken:
-    """A tier that answers nothing, and counts how often it was asked."""
+class Far:
+    """A far tier in a dict. It can be broken or slow, and counts how often it was asked."""
 
-    name = "broken"
+    def __init__(self, name: str = "far") -> None:
+        self.name = name
+        self.kept: dict[str, Entry] = {}
+        self.broken, self.asked = False, 0
+
+    async def get(self, name: str) -> Entry | None:
+        await self._answer()
+        return self.kept.get(name)
+
+    async def put(self, name: str, entry: Entry, now: float) -> None:
+        await self._answer()
+        self.kept[name] = entry
+
+    async def _answer(self) -> None:
+        self.asked += 1
+        await asyncio.sleep(0)
+        if self.broken:
+            raise ConnectionError("no")
+
+
+class Origin:
+    """Values for good, in a dict."""
+
+    name = "origin"
 
     def __init__(self) -> None:
-        self.asked = 0
+        self.kept: dict[str, bytes] = {}
+        self.broken, self.asked = False, 0
 
-    async def get(self, key: str) -> bytes | None:
+    async def get(self, name: str) -> bytes | None:
         self.asked += 1
-        raise ConnectionError("no")
+        await asyncio.sleep(0)
+        if self.broken:
+            raise ConnectionError("no")
+        return self.kept.get(name)
 
-    async def put(self, key: str, value: bytes) -> bool:
-        self.asked += 1
-        raise ConnectionError("no")
-
-
-class Slow(MemoryTier):
-    """A tier that takes its time, and counts how often it was asked."""
-
-    name = "slow"
-    asked = 0
-
-    async def get(self, key: str) -> bytes | None:
-        self.asked += 1
-        await asyncio.sleep(0.01)
-        return await super().get(key)
+    async def put(self, name: str, value: bytes) -> bool:
+        if self.broken:
+            raise ConnectionError("no")
+        changed = self.kept.get(name) != value
+        self.kept[name] = value
+        return changed
 
 
-def memory(max_bytes: int = 1000, clock: Ticks | None = None) -> MemoryTier:
-    return MemoryTier(max_bytes, 60.0, clock or Ticks())
+@dataclass
+class World:
+    """Tiers over parts a test can reach into, as one process sees them."""
+
+    far: list[Far] = field(default_factory=lambda: [Far()])
+    origin: Origin = field(default_factory=Origin)
+    clock: Ticks = field(default_factory=Ticks)
+    ticks: Ticks = field(default_factory=Ticks)
+    counts: Counts = field(default_factory=Counts)
+
+    def process(self) -> Tiers:
+        far: list[FarTier] = [*self.far]
+        return Tiers(
+            MemoryTier(100_000),
+            far,
+            self.origin,
+            now=self.clock,
+            ticks=self.ticks,
+            count=self.counts,
+            chance=random.Random(1),
+        )
 
 
-@pytest.fixture(params=["memory", "redis", "blob"])
-async def tier(request: pytest.FixtureRequest) -> AsyncIterator[Tier]:
-    if request.param == "memory":
-        yield memory()
-    elif request.param == "redis":
-        redis = RedisTier(request.getfixturevalue("redis_url"), 60)
-        yield redis
-        await redis.close()
-    else:
-        blob = BlobTier(request.getfixturevalue("azurite"), "packs")
-        yield blob
-        await blob.close()
+async def settled() -> None:
+    """Lets what runs in the background come to its end."""
+    for _ in range(20):
+        await asyncio.sleep(0)
 
 
-async def test_a_tier_gives_back_what_was_put_and_none_for_the_rest(tier: Tier) -> None:
-    key = pool_key("role", "mid", "technical", "en")
-    assert await tier.get(key + "-absent") is None
-    await tier.put(key, b"\x00one")
-    assert await tier.get(key) == b"\x00one"
-    await tier.put(key, b"two")
-    assert await tier.get(key) == b"two"
-
-
-async def test_an_origin_says_whether_anything_changed(azurite: str) -> None:
-    blob = BlobTier(azurite, "packs")
-    assert await blob.put("changes", b"a")
-    assert not await blob.put("changes", b"a")
-    assert await blob.put("changes", b"b")
-    await blob.close()
-
-
-async def test_memory_stays_within_its_bytes_and_drops_what_was_least_used() -> None:
-    tier = memory(max_bytes=30)
-    for key in "abc":
-        await tier.put(key, key.encode() * 10)
-    await tier.get("a")
-    await tier.put("d", b"d" * 10)
-    assert [await tier.get(key) is not None for key in "abcd"] == [True, False, True, True]
-    await tier.put("huge", b"h" * 31)
-    assert await tier.get("huge") is None
-
-
-async def test_memory_forgets_in_time() -> None:
-    clock = Ticks()
-    tier = memory(clock=clock)
-    await tier.put("k", b"v")
-    clock.now = 59.9
-    assert await tier.get("k") == b"v"
-    clock.now = 60.0
-    assert await tier.get("k") is None
-
-
-async def test_a_far_hit_is_kept_nearer() -> None:
-    near, far = memory(), memory()
-    await far.put("k", b"v")
-    assert await Tiers([near, far], Ticks()).get("k") == b"v"
-    assert await near.get("k") == b"v"
+async def test_a_value_comes_from_the_nearest_tier_and_is_kept_in_all_nearer_ones() -> None:
+    world = World()
+    world.origin.kept[POOL.name] = b"v"
+    tiers = world.process()
+    assert await tiers.get(POOL) == b"v"
+    assert world.far[0].kept[POOL.name].body == b"v"
+    assert await tiers.get(POOL) == b"v"
+    assert await world.process().get(POOL) == b"v"
+    assert world.origin.asked == 1
+    assert (world.counts["memory", "pool", "hit"], world.counts["far", "pool", "hit"]) == (1, 1)
 
 
 async def test_many_who_ask_at_once_cause_one_look_up() -> None:
-    far = Slow(1000, 60.0, Ticks())
-    await far.put("k", b"v")
-    tiers = Tiers([memory(), far], Ticks())
-    assert await asyncio.gather(*(tiers.get("k") for _ in range(20))) == [b"v"] * 20
-    assert far.asked == 1
+    world = World()
+    world.origin.kept[POOL.name] = b"v"
+    tiers = world.process()
+    assert await asyncio.gather(*(tiers.get(POOL) for _ in range(20))) == [b"v"] * 20
+    assert (world.far[0].asked, world.origin.asked) == (2, 1)
 
 
-async def test_a_broken_tier_is_a_miss_and_is_left_alone_for_a_while() -> None:
-    clock, broken, origin = Ticks(), Broken(), memory()
-    await origin.put("k", b"v")
-    tiers = Tiers([memory(0), broken, origin], clock)
-    assert await tiers.get("k") == b"v"
-    asked = broken.asked
-    assert await tiers.get("k") == b"v"
-    assert broken.asked == asked
-    clock.now = 6.0
-    await tiers.get("k")
-    assert broken.asked > asked
+async def test_one_who_gives_up_does_not_take_the_value_from_the_others() -> None:
+    world = World()
+    world.origin.kept[POOL.name] = b"v"
+    tiers = world.process()
+    hasty, patient = (asyncio.create_task(tiers.get(POOL)) for _ in range(2))
+    await asyncio.sleep(0)
+    hasty.cancel()
+    assert await patient == b"v"
+
+
+async def test_an_old_entry_is_used_once_more_while_somebody_fetches_it_anew() -> None:
+    world = World(far=[])
+    world.origin.kept[POOL.name] = b"old"
+    tiers = world.process()
+    await tiers.get(POOL)
+    world.origin.kept[POOL.name] = b"new"
+    world.clock.now += LATER * POLICIES["pool"].near_fresh
+    assert await tiers.get(POOL) == b"old"
+    await settled()
+    assert await tiers.get(POOL) == b"new"
+    assert world.counts["memory", "pool", "stale"] == 1
+
+
+async def test_an_old_entry_of_a_far_tier_is_replaced_in_the_background_too() -> None:
+    world = World()
+    world.origin.kept[POOL.name] = b"old"
+    await world.process().get(POOL)
+    world.origin.kept[POOL.name] = b"new"
+    world.clock.now += LATER * POLICIES["pool"].far_fresh
+    cold = world.process()
+    assert await cold.get(POOL) == b"old"
+    await settled()
+    assert world.far[0].kept[POOL.name].body == b"new"
+    assert await cold.get(POOL) == b"new"
+
+
+async def test_past_its_time_an_entry_is_not_used_any_more() -> None:
+    world = World(far=[])
+    world.origin.kept[POOL.name] = b"old"
+    tiers = world.process()
+    await tiers.get(POOL)
+    world.origin.kept[POOL.name] = b"new"
+    world.clock.now += LATER * POLICIES["pool"].keep
+    assert await tiers.get(POOL) == b"new"
+
+
+async def test_that_there_is_none_is_remembered_for_a_while() -> None:
+    world = World()
+    tiers = world.process()
+    assert await tiers.get(POOL) is None
+    assert await tiers.get(POOL) is None
+    assert world.origin.asked == 1
+    assert world.counts["memory", "pool", "absent"] == 1
+    world.origin.kept[POOL.name] = b"v"
+    world.clock.now += LATER * POLICIES["pool"].absent
+    assert await tiers.get(POOL) == b"v"
+
+
+async def test_entries_written_together_expire_apart() -> None:
+    world = World()
+    tiers = world.process()
+    keys = [pool_key("role", "mid", f"kind-{nth}", "en") for nth in range(30)]
+    for key in keys:
+        await tiers.put(key, b"v")
+    until = [world.far[0].kept[key.name].fresh_until - world.clock.now for key in keys]
+    middle = POLICIES["pool"].far_fresh
+    assert max(until) - min(until) > 0.1 * middle
+    assert all(0.9 * middle <= each <= 1.1 * middle for each in until)
+
+
+async def test_a_broken_tier_is_a_miss_and_is_left_alone_longer_each_time() -> None:
+    world = World()
+    world.far[0].broken = True
+    world.origin.kept[POOL.name] = b"v"
+    tiers, asked = world.process(), []
+    for second in range(40):
+        world.ticks.now = 1000.0 + second
+        world.clock.now += LATER * POLICIES["pool"].keep
+        before = world.far[0].asked
+        assert await tiers.get(POOL) == b"v"
+        if world.far[0].asked > before:
+            asked.append(second)
+    assert asked == [0, 1, 3, 7, 15, 31]
+
+
+async def test_a_tier_that_came_back_is_used_again_at_once() -> None:
+    world = World()
+    world.far[0].broken = True
+    world.origin.kept[POOL.name] = b"v"
+    tiers = world.process()
+    await tiers.get(POOL)
+    world.far[0].broken = False
+    world.ticks.now += 1.0
+    world.clock.now += LATER * POLICIES["pool"].keep
+    await tiers.get(POOL)
+    assert world.far[0].kept[POOL.name].body == b"v"
+
+
+async def test_an_origin_that_is_away_is_a_miss_and_is_not_remembered_as_absent() -> None:
+    world = World()
+    world.origin.broken = True
+    tiers = world.process()
+    assert await tiers.get(POOL) is None
+    world.origin.broken = False
+    world.origin.kept[POOL.name] = b"v"
+    world.ticks.now += 1.0
+    assert await tiers.get(POOL) == b"v"
+
+
+async def test_an_origin_that_is_away_does_not_take_an_old_entry() -> None:
+    world = World(far=[])
+    world.origin.kept[POOL.name] = b"v"
+    tiers = world.process()
+    await tiers.get(POOL)
+    world.origin.broken = True
+    world.clock.now += LATER * POLICIES["pool"].near_fresh
+    for _ in range(3):
+        assert await tiers.get(POOL) == b"v"
+        await settled()
 
 
 async def test_writing_reaches_the_origin_first_and_its_fault_is_raised() -> None:
-    near = memory()
+    world = World()
+    world.origin.broken = True
     with pytest.raises(ConnectionError):
-        await Tiers([near, Broken()], Ticks()).put("k", b"v")
-    assert await near.get("k") is None
+        await world.process().put(POOL, b"v")
+    assert world.far[0].kept == {}
 
 
-async def test_a_frozen_redis_costs_a_moment_and_no_error(tmp_path: object) -> None:
-    port = free_port()
-    server = subprocess.Popen(  # noqa: ASYNC220  (starts at once)
-        ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", ""], stdout=subprocess.DEVNULL
-    )
-    redis = RedisTier(f"redis://127.0.0.1:{port}/0", 60)
-    origin = memory()
-    await origin.put("k", b"v")
-    try:
-        os.kill(server.pid, signal.SIGSTOP)
-        async with asyncio.timeout(1):
-            assert await Tiers([memory(0), redis, origin], Ticks()).get("k") == b"v"
-    finally:
-        os.kill(server.pid, signal.SIGKILL)
-        server.wait()
-        await redis.close()
+async def test_writing_the_same_again_does_nothing() -> None:
+    world = World()
+    assert await world.process().put(POOL, b"v")
+    asked = world.far[0].asked
+    assert not await world.process().put(POOL, b"v")
+    assert world.far[0].asked == asked
 
 
-async def test_pools_survive_the_way_through_the_tiers(azurite: str) -> None:
-    blob = BlobTier(azurite, "packs")
-    pool = PackFile({"apis": "APIs"}, packs(3))
-    writing = TieredPools(Tiers([memory(100_000), blob], Ticks()))
-    assert await writing.put("r", "mid", "technical", "en", pool)
-    cold = TieredPools(Tiers([memory(100_000), blob], Ticks()))
-    assert await cold.get("r", "mid", "technical", "en") == pool
-    assert await cold.get("r", "mid", "screening", "en") is None
-    await blob.close()
+async def test_the_backup_is_asked_for_pools_only_while_the_primary_fails() -> None:
+    primary, backup = Far("redis"), Far("redis-backup")
+    world = World(far=[primary, backup])
+    world.origin.kept[POOL.name] = b"v"
+    await world.process().get(POOL)
+    assert backup.asked == 0
+    primary.broken = True
+    await world.process().get(POOL)
+    assert backup.kept[POOL.name].body == b"v"
+    asked = world.origin.asked
+    assert await world.process().get(POOL) == b"v"
+    assert world.origin.asked == asked
 
 
-async def test_an_origin_that_is_away_is_a_miss_for_who_reads() -> None:
-    class Away(Broken):
-        async def get(self, key: str) -> bytes | None:
-            raise StorageDown
+async def test_the_backup_is_asked_before_a_model_is() -> None:
+    primary, backup = Far("redis"), Far("redis-backup")
+    world = World(far=[primary, backup])
+    assert await world.process().get_or_make(FOLLOW_UP, _once("said")) == b"said"
+    primary.kept.clear()
+    assert await world.process().get_or_make(FOLLOW_UP, _never) == b"said"
+    assert primary.kept[FOLLOW_UP.name].body == b"said"
 
-    assert await TieredPools(Tiers([memory(), Away()], Ticks())).get("r", "mid", "technical", "en") is None
+
+async def test_what_cannot_be_made_is_told_to_all_who_wait_and_asked_for_again() -> None:
+    tiers = World().process()
+
+    async def fails() -> bytes | None:
+        await asyncio.sleep(0)
+        raise ValueError("no words")
+
+    found = await asyncio.gather(*(tiers.get_or_make(FOLLOW_UP, fails) for _ in range(3)), return_exceptions=True)
+    assert [str(each) for each in found] == ["no words"] * 3
+    assert await tiers.get_or_make(FOLLOW_UP, _once("said")) == b"said"
+
+
+def _once(text: str) -> Make:
+    async def make() -> bytes | None:
+        return text.encode()
+
+    return make
+
+
+async def _never() -> bytes | None:
+    pytest.fail("made although it was kept")
+
+
+@pytest.mark.parametrize("part", ["I led a team of five", "", "../reports", "UPPER", "a" * 81])
+def test_free_text_cannot_stand_in_a_key(part: str) -> None:
+    with pytest.raises(ValueError, match="cannot be part of a cache key"):
+        pool_key("role", "mid", part, "en")
+
+
+def test_keys_carry_their_schema() -> None:
+    assert isinstance(POOL, Key)
+    assert POOL.name == "v1/role/mid/technical/en.json"

@@ -1,0 +1,63 @@
+"""A daily budget of commands, shared by all processes: taken from one counter in blocks."""
+
+from __future__ import annotations
+
+from azure.core.exceptions import ResourceNotFoundError
+from azure.data.tables.aio import TableServiceClient
+
+from interview.candidate import day_of
+from interview.errors import Stale, StorageDown
+from interview.ports import Clock
+from storage import tables
+
+ATTEMPTS = 5
+
+
+class TableCommands:
+    """Row `quota`: PK `commands:<name>`, RK the day (UTC). A process that dies takes the rest of its block with it."""
+
+    def __init__(self, service: TableServiceClient, name: str, daily: int, block: int, clock: Clock) -> None:
+        self._table = service.get_table_client("quota")
+        self._partition, self._daily, self._block, self._clock = f"commands:{name}", daily, block, clock
+        self._day, self._left, self._over = "", 0, False
+
+    async def spend(self, commands: int) -> bool:
+        """Takes so many; False when the day has no more, or when the counter cannot be reached."""
+        day = day_of(self._clock())
+        if day != self._day:
+            self._day, self._left, self._over = day, 0, False
+        if self._left < commands and not self._over:
+            more = await self._more(day, max(self._block, commands))
+            self._left += more
+        if self._left < commands:
+            return False
+        self._left -= commands
+        return True
+
+    async def _more(self, day: str, wanted: int) -> int:
+        for _ in range(ATTEMPTS):
+            try:
+                return await self._take(day, wanted)
+            except Stale:
+                continue
+            except StorageDown:
+                return 0
+        return 0
+
+    async def _take(self, day: str, wanted: int) -> int:
+        async with tables.faults():
+            try:
+                found = await self._table.get_entity(self._partition, day)
+            except ResourceNotFoundError:
+                found = None
+            taken = 0 if found is None else int(found["taken"])
+            given = min(wanted, self._daily - taken)
+            if given <= 0:
+                self._over = True  # and not asked again before tomorrow
+                return 0
+            row = {"PartitionKey": self._partition, "RowKey": day, "taken": taken + given}
+            if found is None:
+                await self._table.create_entity(row)
+            else:
+                await self._table.submit_transaction([tables.replace(row, tables.version_of(found))])
+        return given
