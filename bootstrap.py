@@ -24,6 +24,7 @@ from interview.use_cases.score import Score
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
 from interview.use_cases.take_turn import Finish, TakeTurn
+from providers.catalog import rows, setting_names
 from settings import Settings
 from storage import tables
 from storage.blobs import BlobTier
@@ -46,6 +47,11 @@ ID_BYTES = 10
 def new_id() -> str:
     """Twenty hexadecimal characters: unguessable, and safe in keys and routes."""
     return secrets.token_hex(ID_BYTES)
+
+
+def provider_settings() -> tuple[str, ...]:
+    """The names of all settings that the catalogue of providers asks for."""
+    return setting_names(rows())
 
 
 def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Services:

@@ -28,9 +28,9 @@ SCORES = "score-requests"
 @cache
 def services() -> Services:
     """Everything behind the triggers, built at the first call: importing this file neither fails nor waits."""
-    from bootstrap import build
+    from bootstrap import build, provider_settings
 
-    return build(settings.current())
+    return build(settings.current(provider_settings()))
 
 
 readiness = about.Readiness(services)

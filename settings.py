@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 SECRET_LENGTH = 16
+# What the platform leaves in a setting whose vault did not give the secret.
+VAULT = "@Microsoft.KeyVault("
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Secrets are left out of its `repr`. Retention in days."""
+    """Secrets are left out of its `repr`. Retention in days.
+
+    `keys`: the settings of the providers by name, as far as they are set. `unresolved`: those of them that refer to a
+    vault which did not give them.
+    """
 
     storage: str = field(repr=False)
     token_secret: str = field(repr=False)
@@ -26,6 +32,8 @@ class Settings:
     clock_rate: float = 1.0
     clock_epoch: datetime | None = None
     build: str = ""
+    keys: Mapping[str, str] = field(repr=False, default_factory=dict)
+    unresolved: frozenset[str] = frozenset()
 
     def clock(self) -> Callable[[], datetime]:
         """The one source of time: real, or `clock_rate` times as fast since `clock_epoch`."""
@@ -35,9 +43,9 @@ class Settings:
         return lambda: epoch + (datetime.now(UTC) - epoch) * rate
 
 
-def current() -> Settings:
+def current(provider_settings: Collection[str] = ()) -> Settings:
     """The settings of this process. Raises ValueError as `read`."""
-    return read(os.environ)
+    return read(os.environ, provider_settings)
 
 
 def build() -> str:
@@ -45,8 +53,9 @@ def build() -> str:
     return os.environ.get("BUILD", "").strip()
 
 
-def read(env: Mapping[str, str]) -> Settings:
-    """Raises ValueError that names every setting that is missing or wrong, and what to write there."""
+def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Settings:
+    """`provider_settings` names what providers may read. Raises ValueError that names every setting that is missing
+    or wrong, and what to write there."""
     wrong: list[str] = []
 
     def text(name: str, why: str) -> str:
@@ -70,6 +79,8 @@ def read(env: Mapping[str, str]) -> Settings:
     secret = text("TOKEN_SECRET", f"at least {SECRET_LENGTH} random characters; tokens are signed with it")
     if secret and len(secret) < SECRET_LENGTH:
         wrong.append(f"TOKEN_SECRET has {len(secret)} characters: write at least {SECRET_LENGTH}")
+    given = {name: value for name in provider_settings if (value := env.get(name, "").strip())}
+    unresolved = frozenset(name for name, value in given.items() if value.startswith(VAULT))
     found = Settings(
         storage=storage,
         token_secret=secret,
@@ -83,6 +94,8 @@ def read(env: Mapping[str, str]) -> Settings:
         clock_rate=number("CLOCK_RATE", "1", 0.001),
         clock_epoch=_instant(env.get("CLOCK_EPOCH", "").strip(), wrong),
         build=env.get("BUILD", "").strip(),
+        keys={name: value for name, value in given.items() if name not in unresolved},
+        unresolved=unresolved,
     )
     if wrong:
         raise ValueError("; ".join(wrong))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from providers.chat import Chat, Trains
 
@@ -14,17 +14,19 @@ Per = Literal["second", "minute", "hour", "day", "month", "once"]
 Reset = Literal["rolling", "fixed", "refill"]
 Status = Literal["free", "trial", "paid", "retired"]
 Structured = Literal["schema", "object", "none"]
+Region = Literal["EEA", "CH", "UK"]
+Positive = Annotated[float, Meta(gt=0)]
 
 
 class Limit(Struct, frozen=True, forbid_unknown_fields=True):
-    """At most `amount` of `unit` in `per`.
+    """At most `amount` of `unit` in `per`; `once` is for a credit that never comes back.
 
     `rolling`: in any stretch of that length. `fixed`: from one reset to the next, at the start of the day or month
     in `zone` (an IANA name). `refill`: a bucket of that size that fills up continuously, once over in `per`.
     """
 
     unit: Unit
-    amount: float
+    amount: Positive
     per: Per
     reset: Reset = "rolling"
     zone: str = "UTC"
@@ -39,27 +41,33 @@ class Price(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Model(Struct, frozen=True, forbid_unknown_fields=True):
-    """`context` in tokens. `extra` goes into every request body as it is. `reasoning_tokens` is the room added to a
-    reply's `max_tokens` for hidden reasoning. `quality` from 1 to 5: how well its judgement may be trusted."""
+    """`context` in tokens. `extra` is laid over every request body, object by object. `reasoning_tokens` is the room
+    added to a reply's `max_tokens` for hidden reasoning. `quality` from 1 to 5: how well its judgement may be trusted.
+    `structured`: whether it can be held to a schema, to JSON of any shape, or to nothing."""
 
     id: str
     family: str
-    context: int
+    context: Annotated[int, Meta(gt=0)]
     structured: Structured
     limits: tuple[Limit, ...] = ()
-    quality: int = 3
-    reasoning_tokens: int = 0
+    quality: Annotated[int, Meta(ge=1, le=5)] = 3
+    reasoning_tokens: Annotated[int, Meta(ge=0)] = 0
     price: Price | None = None
     extra: dict[str, Any] = {}
     status: Status = "free"
+    note: str = ""
 
 
 class Row(Struct, frozen=True, forbid_unknown_fields=True):
     """One provider as the catalogue has it.
 
-    `scope`: whether its limits are counted for the whole account or for each model. `key_env` names the setting
-    that holds the key; a row without one (`""`) is off until `switch_env` is set to `on`. `not_in` lists regions
-    (`EEA`, `CH`, `UK`) whose people the free tier may not serve. `auth` says where the key goes.
+    `scope`: whether its limits are counted for the whole account, or for each model by itself; a model adds limits of
+    its own only in the latter case. `key_env` names the setting that holds the key, `key_url` where to get one; a row
+    without a key is off until `switch_env` is `on`. `fill`: settings whose values stand in `base_url` and model ids as
+    `{NAME}`, with a default each, or `""` where there is none. `not_in`: whose people the free tier may not serve.
+    A row that costs money names the settings with its monthly cap in US dollars (`cap_env`) and, where its price is
+    not known here, with that (`price_env`). `says`: headers of an answer that tell what is left, and of which window
+    (`requests/day`). `rename`: field names of this provider; `""` leaves the field out.
     """
 
     label: str
@@ -72,18 +80,23 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     models: tuple[Model, ...]
     key_env: str = ""
+    key_url: str = ""
+    auth: Literal["bearer", "api-key"] = "bearer"
     switch_env: str = ""
-    url_env: dict[str, str] = {}
+    cap_env: str = ""
+    price_env: str = ""
+    fill: dict[str, str] = {}
     limits: tuple[Limit, ...] = ()
-    not_in: tuple[str, ...] = ()
-    concurrency: int = 8
-    timeout_s: float = 30.0
+    says: dict[str, str] = {}
+    not_in: tuple[Region, ...] = ()
+    concurrency: Annotated[int, Meta(ge=1)] = 8
+    timeout_s: Positive = 30.0
     rename: dict[str, str] = {}
     note: str = ""
 
 
 class Spec(Struct, frozen=True):
-    """A model of a row, ready to be called: the row's name, its address with settings filled in, and the model."""
+    """A model of a row, ready to be called: the row's name, its address and the model with settings filled in."""
 
     name: str
     row: Row
@@ -124,7 +137,9 @@ class Said(Struct, frozen=True):
 
 
 class Wire(Struct, frozen=True):
-    """A family of APIs. `build` and `parse` are pure; `parse` raises BadReply or what an error inside a 200 is."""
+    """A family of APIs. `build` and `parse` are pure; `parse` takes the decoded body of a success
+    and raises BadOutput, Refused or Overloaded where it holds no reply; `reading.read` sees errors inside a 200 first.
+    """
 
     build: Callable[[Spec, str, Chat], Call]
     parse: Callable[[Spec, Any], Said]

@@ -41,3 +41,11 @@ def test_the_sample_starts_as_it_is_and_names_every_setting() -> None:
     read = {name for name in values if f'"{name}"' in source}
     by_host = {"FUNCTIONS_WORKER_RUNTIME", "PREWARM_SCHEDULE", "SWEEP_SCHEDULE"}
     assert set(values) == read | by_host
+
+
+def test_provider_settings_are_handed_over_and_never_shown_and_an_empty_vault_reference_is_no_key() -> None:
+    vault = "@Microsoft.KeyVault(VaultName=v;SecretName=B-KEY)"
+    found = settings.read({**WHOLE, "A_KEY": " hunter2 ", "B_KEY": vault, "C_KEY": ""}, ("A_KEY", "B_KEY", "C_KEY"))
+    assert found.keys == {"A_KEY": "hunter2"}
+    assert found.unresolved == {"B_KEY"}
+    assert "hunter2" not in repr(found)
