@@ -18,8 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; the exit code is 0 when all went well or somebody stopped it."""
-    # A polite end is the same to us as Ctrl-C: whatever runs is stopped on the way out.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A polite end is the same to us as Ctrl-C: whatever runs is stopped on the way out. A command that a shell starts
+    # in the background is deaf to SIGINT until it asks for it.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     given, rest = _parser().parse_known_args(arguments)
     if rest and given.command != "test":
         _parser().error(f"unknown: {' '.join(rest)}")

@@ -53,9 +53,14 @@ class Started:
 
     def end(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
-        code = self.process.wait(60)
+        code = self.process.wait(30)
         self._reader.join(5)
         return code
+
+
+def deaf_to_interrupts() -> None:
+    """As a shell starts what runs in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
@@ -68,6 +73,7 @@ def started(data: Path, *options: str, env: Mapping[str, str] | None = None) -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=deaf_to_interrupts,
     )
     found = Started(process)
     try:
