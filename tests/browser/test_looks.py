@@ -69,7 +69,7 @@ def test_every_screen_is_readable_and_in_its_frame(
     def looks_right() -> None:
         assert page.evaluate(POOR_CONTRAST) == []
         for width in (device["viewport"]["width"], NARROWEST):
-            page.set_viewport_size({**device["viewport"], "width": width})
+            page.set_viewport_size({"width": width, "height": device["viewport"]["height"]})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.set_viewport_size(device["viewport"])
 
