@@ -52,6 +52,7 @@ def _start(given: argparse.Namespace) -> Start:
         fresh=given.fresh,
         in_memory=given.in_memory,
         core_tools=given.host == "func",
+        simulate=given.simulate,
     )
 
 
@@ -68,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--no-open", action="store_true", help="do not open a browser")
     run.add_argument("--fresh", action="store_true", help="forget the data of earlier runs first")
     run.add_argument("--in-memory", action="store_true", help="keep stored data in memory only (tests, benches)")
+    run.add_argument(
+        "--simulate", action="store_true", help="play every provider of models on this machine, no key needed"
+    )
     run.add_argument(
         "--host", choices=("local", "func"), default="local", help="func runs Azure Functions Core Tools instead"
     )

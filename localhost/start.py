@@ -24,6 +24,7 @@ from localhost.install import Workshop
 from localhost.kept import kept_secret
 from localhost.lock import held
 from localhost.settings_files import LocalSettings, read_host_file, read_local_settings
+from localhost.simulated import simulated
 from localhost.trouble import Trouble
 
 READY_SECONDS = 60
@@ -41,6 +42,7 @@ class Start:
     fresh: bool = False
     in_memory: bool = False
     core_tools: bool = False
+    simulate: bool = False
 
 
 def start(workshop: Workshop, asked: Start) -> None:
@@ -66,6 +68,8 @@ def start(workshop: Workshop, asked: Start) -> None:
         else:
             print(f"storage is the one of {STORAGE} in your environment", flush=True)
         env = app_environment(local.values, os.environ, storage, asked.data, asked.clock_rate)
+        if asked.simulate:
+            env |= simulated(workshop, env, children)
         provision(workshop, env)
         page = run_app(workshop, asked, door, local, prefix, env, children)
         api = f"http://127.0.0.1:{port}/{prefix}".rstrip("/")

@@ -117,7 +117,18 @@ def _address(name: str, row: Row, given: Mapping[str, str], values: Mapping[str,
     if not host or not (url.isascii() and url.isprintable()) or " " in url:
         raise Off(f"{url!r} is no address: write one such as https://example.com/v1 in {', '.join(row.fill)}")
     if values.get(AT):
-        return f"{values[AT].rstrip('/')}/{name}{parts.path}"
+        return f"{_stand_in(values[AT])}/{name}{parts.path}"
     if parts.scheme != "https" and row.key_env and host not in LOOPBACK:
         raise Off(f"{url} would show the key to the network: write https:// in {', '.join(row.fill)}")
     return url
+
+
+def _stand_in(url: str) -> str:
+    """The address that stands in for all providers. Raises Off where it is beyond this machine: it is shown keys."""
+    try:
+        near = urlsplit(url).scheme == "http" and urlsplit(url).hostname in LOOPBACK
+    except ValueError:
+        near = False
+    if not near:
+        raise Off(f"{AT} is {url!r}: only an address of this machine, such as http://127.0.0.1:9000, may stand in")
+    return url.rstrip("/")

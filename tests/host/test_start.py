@@ -12,6 +12,7 @@ import sys
 import textwrap
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -132,6 +133,18 @@ def test_what_was_stored_is_there_after_the_command_was_killed(tmp_path: Path) -
         )
         with urllib.request.urlopen(again, timeout=10) as answer:
             assert json.loads(answer.read())["question"] == interview["question"]
+
+
+def test_providers_are_played_on_this_machine_where_that_is_asked_for(tmp_path: Path) -> None:
+    with started(tmp_path, "--simulate", "--in-memory") as app:
+        url = app.line(r"^providers are simulated at (http://127\.0\.0\.1:\d+) ")[1]
+        body = b'{"model": "openai/gpt-oss-20b", "messages": [{"role": "user", "content": "Say a word."}]}'
+        ask = urllib.request.Request(f"{url}/groq/openai/v1/chat/completions", body, method="POST")
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            urllib.request.urlopen(ask, timeout=10)
+        assert json.loads(get(f"{url}/_counters"))["models"]["groq/openai/gpt-oss-20b"]["faults"] == {"bad_key": 1}
+        assert json.loads(get(f"{app.address}/api/health"))["status"] == "ok"
+        assert app.end() == 0
 
 
 def test_several_workers_share_the_port_and_one_that_dies_is_named(tmp_path: Path) -> None:

@@ -152,6 +152,15 @@ def test_one_setting_sends_every_provider_to_another_address() -> None:
     assert next(spec for spec in found.on if spec.name == "groq").base_url == "http://127.0.0.1:9000/groq/openai/v1"
 
 
+@pytest.mark.parametrize(
+    "url", ["http://example.com:9000", "https://127.0.0.1.example.com", "127.0.0.1:9000", "http://["]
+)
+def test_no_address_beyond_this_machine_stands_in_for_a_provider(url: str) -> None:
+    found = specs(rows(), {**every_setting(), AT: url})
+    assert not found.on
+    assert AT in found.off["groq"]
+
+
 def test_limits_are_counted_for_the_account_or_for_each_model_as_the_row_says() -> None:
     found = {spec.id: spec for spec in specs(rows(), every_setting()).on}
     assert {spec.scope for spec in found.values() if spec.name == "openrouter"} == {"openrouter"}

@@ -1,0 +1,54 @@
+"""What the referee has counted, as one JSON object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bench.simulator.referee import Referee, Tally
+from bench.simulator.rows import Charge
+
+
+def report(referee: Referee, now: float) -> dict[str, Any]:
+    """Every counter so far, by model and in sum.
+
+    `grantable`: calls of the size that came which a client that never missed a moment would have been granted; null
+    for models without limits. `share`: how much of it was taken.
+    """
+    models: dict[str, Any] = {}
+    for name in {provider for provider, _ in referee.tallies}:
+        tallies = {model: tally for (provider, model), tally in referee.tallies.items() if provider == name}
+        likeness = {model: _likeness(tally) for model, tally in tallies.items() if tally.granted}
+        grantable = referee.grantable(name, now, likeness)
+        models |= {f"{name}/{model}": _row(tally, grantable.get(model)) for model, tally in tallies.items()}
+    rows = list(models.values())
+    bounded = [row for row in rows if row["grantable"] is not None]
+    whole = sum(row["grantable"] for row in bounded)
+    return {
+        "seconds": now - referee.began,
+        "requests": sum(row["requests"] for row in rows),
+        "granted": sum(row["granted"] for row in rows),
+        "violations": sum(sum(row["violations"].values()) for row in rows),
+        "impatient": sum(row["impatient"] for row in rows),
+        "grantable": whole,
+        "share": round(sum(row["granted"] for row in bounded) / whole, 4) if whole else None,
+        "models": dict(sorted(models.items())),
+    }
+
+
+def _likeness(tally: Tally) -> tuple[Charge, Charge]:
+    """What a call of this model reserved and used, on average."""
+    reserved, used = (Charge(*(part // tally.granted for part in both)) for both in (tally.reserved, tally.used))
+    return reserved, used
+
+
+def _row(tally: Tally, grantable: int | None) -> dict[str, Any]:
+    return {
+        "requests": tally.requests,
+        "granted": tally.granted,
+        "grantable": grantable,
+        "violations": dict(tally.violations),
+        "impatient": tally.impatient,
+        "faults": dict(tally.faults),
+        "input_tokens": tally.used[0],
+        "output_tokens": tally.used[1],
+    }
