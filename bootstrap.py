@@ -7,16 +7,16 @@ import random
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from api.services import Services
-from cache.counts import Counts
 from cache.memory_tier import MemoryTier
 from cache.pools import TieredPools
 from cache.tier import FarTier
 from cache.tiers import Tiers
 from interview.catalog import catalog, rubric
 from interview.packs import bank
-from interview.ports import Candidates, Clock, DueList, Interviews, Pools, Reports
+from interview.ports import Candidates, Clock, Count, DueList, Interviews, Pools, Reports
 from interview.use_cases.candidates import Enrol, ExportAll
 from interview.use_cases.erase import EraseCandidate, EraseInterview
 from interview.use_cases.prewarm import Prewarm
@@ -24,6 +24,8 @@ from interview.use_cases.score import Score
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
 from interview.use_cases.take_turn import Finish, TakeTurn
+from metrics.counters import Counters
+from metrics.reporter import Metrics, Reporter
 from providers.catalog import rows, setting_names
 from settings import Settings
 from storage import tables
@@ -32,6 +34,7 @@ from storage.candidates import TableCandidates
 from storage.commands import TableCommands
 from storage.due import TableDue
 from storage.interviews import TableInterviews
+from storage.metrics import TableMetrics
 from storage.reports import TableReports
 
 MEGABYTE = 1024 * 1024
@@ -59,9 +62,12 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     # One line for each storage request at INFO would cost more than the request.
     logging.getLogger("azure.core").setLevel(logging.WARNING)
     service = tables.connect(settings.storage, on_request)
+    clock, counters = settings.clock(), Counters()
+    rows = TableMetrics(service, secrets.token_hex(4))
+    reporter = Reporter(counters, rows, clock)
     origin = BlobTier(settings.storage, "packs")
     closing: list[Close] = [service.close, origin.close]
-    tiers = _tiers(settings, service, origin, closing)
+    tiers = _tiers(settings, service, origin, counters, closing)
 
     async def storage_answers() -> None:
         await tables.ping(service)
@@ -72,7 +78,9 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
 
     return assemble(
         settings,
-        clock=settings.clock(),
+        clock=clock,
+        reporter=reporter,
+        metrics=rows,
         interviews=TableInterviews(service),
         reports=TableReports(service),
         candidates=TableCandidates(service),
@@ -83,7 +91,9 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     )
 
 
-def _tiers(settings: Settings, service: tables.Service, origin: BlobTier, closing: list[Close]) -> Tiers:
+def _tiers(
+    settings: Settings, service: tables.Service, origin: BlobTier, counters: Counters, closing: list[Close]
+) -> Tiers:
     """Memory, a Redis and a backup where settings name them, and the origin."""
     far: list[FarTier] = []
     clock, rate = settings.clock(), settings.clock_rate
@@ -105,7 +115,7 @@ def _tiers(settings: Settings, service: tables.Service, origin: BlobTier, closin
         origin,
         now=lambda: clock().timestamp(),
         ticks=time.monotonic,
-        count=Counts(),
+        count=partial(counters.add, "cache"),
         chance=random.Random(),
     )
 
@@ -114,6 +124,8 @@ def assemble(
     settings: Settings,
     *,
     clock: Clock,
+    reporter: Reporter,
+    metrics: Metrics,
     interviews: Interviews,
     reports: Reports,
     candidates: Candidates,
@@ -123,13 +135,16 @@ def assemble(
     close: Callable[[], Awaitable[None]],
 ) -> Services:
     """Joins the use cases over whatever fulfils the ports."""
-    score = Score(interviews, reports, candidates, due, rubric(), clock)
+    count: Count = reporter.counters.add
+    score = Score(interviews, reports, candidates, due, rubric(), clock, count)
     erase_interview = EraseInterview(interviews, reports, candidates, due, clock)
     erase_candidate = EraseCandidate(candidates, erase_interview, due, clock)
     return Services(
         catalog=catalog(),
         bank=bank,
         clock=clock,
+        reporter=reporter,
+        metrics=metrics,
         token_secret=settings.token_secret,
         daily=settings.daily_interviews,
         candidate_days=settings.candidate_days,
@@ -147,9 +162,10 @@ def assemble(
             new_id=new_id,
             daily=settings.daily_interviews,
             keep_days=settings.interview_days,
+            count=count,
         ),
-        take_turn=TakeTurn(interviews, due, clock),
-        finish=Finish(interviews, due, clock),
+        take_turn=TakeTurn(interviews, due, clock, count),
+        finish=Finish(interviews, due, clock, count),
         score=score,
         export_all=ExportAll(candidates, interviews, reports),
         erase_interview=erase_interview,

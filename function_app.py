@@ -10,7 +10,7 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, interviews, openapi
+from api import about, candidates, figures, interviews, openapi
 from api.answer import Answer, Ask
 from api.edge import Call, EndingCall, for_one_person, serve, serve_ending
 from api.interviews import Ended
@@ -70,6 +70,21 @@ async def get_ready(req: func.HttpRequest) -> func.HttpResponse:
 @app.route("ops/ready", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
 async def get_ops_ready(req: func.HttpRequest) -> func.HttpResponse:
     return response(for_one_person(await readiness(with_detail=True)))
+
+
+@app.route("ops/cache", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_cache(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, figures.cache)
+
+
+@app.route("ops/interviews", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_interviews(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, figures.interviews)
+
+
+@app.route("ops/metrics", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_metrics(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, figures.prometheus)
 
 
 @app.route("openapi.json", methods=["GET"])
@@ -148,6 +163,7 @@ async def get_report(req: func.HttpRequest) -> func.HttpResponse:
 async def score_interview(msg: func.QueueMessage) -> None:
     """One report for a finished interview, however often this is delivered."""
     await services().score.settle(interview_of(msg))
+    services().reporter.soon()
 
 
 @app.queue_trigger("msg", queue_name=f"{SCORES}-poison", connection=STORAGE)
@@ -162,12 +178,15 @@ async def score_failed(msg: func.QueueMessage) -> None:
 async def prewarm_cache(timer: func.TimerRequest) -> None:
     """Question pools, compiled to Blob and from there to the caches."""
     log.info("prewarmed: %s", await services().prewarm())
+    await services().reporter.write()
 
 
 @app.timer_trigger("timer", schedule="%SWEEP_SCHEDULE%")
 async def sweep(timer: func.TimerRequest) -> None:
     """What is due: reports that were lost on the way, and what is past its retention."""
     log.info("swept: %s", await services().sweep())
+    await services().metrics.tidy(services().clock())
+    await services().reporter.write()
 
 
 def interview_of(msg: func.QueueMessage) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 
 from api import problems
@@ -26,18 +27,40 @@ async def serve(services: Callable[[], Services], call: Call, ask: Ask) -> Answe
     async def ending_nothing(services: Services, ask: Ask) -> tuple[Answer, None]:
         return await call(services, ask), None
 
-    return (await serve_ending(services, ending_nothing, ask))[0]
+    return (await _serve(services, _name(call), ending_nothing, ask))[0]
 
 
 async def serve_ending(services: Callable[[], Services], call: EndingCall, ask: Ask) -> tuple[Answer, Ended | None]:
     """The answer of a call, and what the queue has to know when it ended an interview."""
-    correlation_id = _correlation_id(ask)
+    return await _serve(services, _name(call), call, ask)
+
+
+async def _serve(
+    services: Callable[[], Services], name: str, call: EndingCall, ask: Ask
+) -> tuple[Answer, Ended | None]:
+    correlation_id, began = _correlation_id(ask), time.perf_counter()
     ended: Ended | None = None
     try:
         said, ended = await call(services(), ask)
     except Exception as e:  # noqa: BLE001  (the edge: every fault is answered, an unforeseen one is logged whole)
         said = _problem(e, correlation_id)
+    _count(services, name, said.status, time.perf_counter() - began)
     return for_one_person(said, correlation_id), ended
+
+
+def _name(call: Call | EndingCall) -> str:
+    """`interviews.turn`."""
+    return f"{call.__module__.rpartition('.')[2]}.{call.__name__}"
+
+
+def _count(services: Callable[[], Services], name: str, status: int, seconds: float) -> None:
+    try:
+        reporter = services().reporter
+    except ValueError:
+        return  # the settings are wrong: the answer says so, and there is nowhere to write to
+    reporter.counters.add("http", name, str(status))
+    reporter.counters.time("http", name, seconds=seconds)
+    reporter.soon()
 
 
 def for_one_person(said: Answer, correlation_id: str = "") -> Answer:

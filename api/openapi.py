@@ -11,6 +11,7 @@ from msgspec import Struct
 from api.about import VERSION
 from api.answer import Answer
 from api.bodies import RecoverBody, StartBody, TurnBody
+from api.figures import CacheView, InterviewsView
 from api.problems import Problem
 from api.views import (
     CandidateView,
@@ -41,14 +42,15 @@ class Operation(Struct, frozen=True):
     token_required: bool = True
 
 
-INTERVIEW, CANDIDATE = "X-Interview-Token", "X-Candidate-Token"
+INTERVIEW, CANDIDATE, OPERATOR = "X-Interview-Token", "X-Candidate-Token", "x-functions-key"
 
 OPERATIONS = (
     Operation("/health", "get", "The process lives", {200: HealthView}),
     Operation("/ready", "get", "Whether interviews can be taken now", {200: ReadyView, 503: ReadyView}),
-    Operation(
-        "/ops/ready", "get", "The same, with the reason", {200: ReadyView, 503: ReadyView}, token="x-functions-key"
-    ),
+    Operation("/ops/ready", "get", "The same, with the reason", {200: ReadyView, 503: ReadyView}, token=OPERATOR),
+    Operation("/ops/cache", "get", "Look-ups of today by tier", {200: CacheView}, (503,), token=OPERATOR),
+    Operation("/ops/interviews", "get", "Interviews of today", {200: InterviewsView}, (503,), token=OPERATOR),
+    Operation("/ops/metrics", "get", "Today as Prometheus text", {200: None}, (503,), token=OPERATOR),
     Operation("/openapi.json", "get", "This description", {200: None}),
     Operation("/catalog", "get", "What is on offer", {200: CatalogView, 304: None}, headers=("If-None-Match",)),
     Operation("/candidates", "post", "Makes an anonymous candidate", {201: CandidateView}, (503,)),

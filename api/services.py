@@ -14,6 +14,7 @@ from interview.use_cases.score import Score
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
 from interview.use_cases.take_turn import Finish, TakeTurn
+from metrics.reporter import Metrics, Reporter
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Services:
     catalog: Catalog
     bank: Bank
     clock: Clock
+    reporter: Reporter
+    metrics: Metrics
     token_secret: str
     daily: int
     candidate_days: int

@@ -11,7 +11,8 @@ Outcome = Literal["hit", "stale", "absent", "miss", "fault"]
 """`stale` was used while somebody fetches it anew; `absent` is known not to exist."""
 
 Count = Callable[[str, str, Outcome], None]
-"""Hears of every look-up: the tier, the kind of entry, the outcome."""
+"""Hears of every look-up: the tier, the kind of entry, the outcome. The tier `any` stands for all caches together,
+without the origin: `hit`, `absent` or `miss` once for each who asked."""
 
 
 class FarTier(Protocol):

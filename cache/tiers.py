@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import NamedTuple, TypeVar
 
 from cache import entry as entries
 from cache.breaker import Breaker
@@ -20,6 +20,13 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Make = Callable[[], Awaitable[bytes | None]]
+
+
+class Brought(NamedTuple):
+    """A value, and whether a cache had it."""
+
+    value: bytes | None
+    cached: bool
 
 
 class TierAway(Exception):
@@ -47,7 +54,7 @@ class Tiers:
         self._memory, self._far, self._origin = memory, tuple(far), origin
         self._now, self._count, self._chance = now, count, chance
         self._breakers = {name: Breaker(ticks) for name in [origin.name, *(tier.name for tier in far)]}
-        self._making: dict[str, asyncio.Task[bytes | None]] = {}
+        self._making: dict[str, asyncio.Task[Brought]] = {}
 
     async def get(self, key: Key) -> bytes | None:
         """The value from the nearest tier that has it, or from the origin; None when none has it."""
@@ -65,12 +72,18 @@ class Tiers:
         if near is None or near.keep_until <= now:
             self._count("memory", key.kind, "miss")
             # Shielded: one caller who gives up must not take the value from the others.
-            return await asyncio.shield(self._once(key, lambda: self._fetch(key, make)))
+            found = None
+            try:
+                found = await asyncio.shield(self._once(key, lambda: self._fetch(key, make)))
+            finally:
+                self._count("any", key.kind, "hit" if found and found.cached else "miss")
+            return found.value
         if near.fresh_until <= now:
             self._count("memory", key.kind, "stale")
             self._once(key, lambda: self._fetch(key, make))
         else:
             self._count("memory", key.kind, "absent" if near.value is None else "hit")
+        self._count("any", key.kind, "absent" if near.value is None else "hit")
         return near.value
 
     async def put(self, key: Key, value: bytes) -> bool:
@@ -80,22 +93,22 @@ class Tiers:
         await self._keep(key, value, self._far)
         return True
 
-    def _once(self, key: Key, fetch: Make) -> asyncio.Task[bytes | None]:
+    def _once(self, key: Key, fetch: Callable[[], Coroutine[None, None, Brought]]) -> asyncio.Task[Brought]:
         """The one task that brings this key's value."""
         task = self._making.get(key.name)
         if task is None:
-            task = self._making[key.name] = asyncio.create_task(_awaited(fetch))
+            task = self._making[key.name] = asyncio.create_task(fetch())
             task.add_done_callback(lambda done: self._done(key, done))
         return task
 
-    def _done(self, key: Key, task: asyncio.Task[bytes | None]) -> None:
+    def _done(self, key: Key, task: asyncio.Task[Brought]) -> None:
         if self._making.get(key.name) is task:
             del self._making[key.name]
         # Said here, because nobody may be waiting for a refresh.
         if not task.cancelled() and (fault := task.exception()):
             log.warning("%s was not brought: %s: %s", key.name, type(fault).__name__, fault)
 
-    async def _fetch(self, key: Key, make: Make) -> bytes | None:
+    async def _fetch(self, key: Key, make: Make) -> Brought:
         policy, missed = POLICIES[key.kind], list[FarTier]()
         for tier in self._far:
             if missed and not policy.expensive and not self._breakers[missed[-1].name].failing:
@@ -106,18 +119,18 @@ class Tiers:
             elif found.fresh_until > self._now():
                 self._remember(key, found.value, policy)
                 await self._fill(key, found, missed)
-                return found.value
+                return Brought(found.value, cached=True)
             else:
                 self._remember(key, found.value, policy)
                 del self._making[key.name]
                 self._once(key, lambda: self._make(key, make, (*missed, tier)))  # noqa: B023  (the loop ends here)
-                return found.value
+                return Brought(found.value, cached=True)
         return await self._make(key, make, missed)
 
-    async def _make(self, key: Key, make: Make, far: Sequence[FarTier]) -> bytes | None:
+    async def _make(self, key: Key, make: Make, far: Sequence[FarTier]) -> Brought:
         value = await make()
         await self._keep(key, value, far)
-        return value
+        return Brought(value, cached=False)
 
     async def _from_origin(self, key: Key) -> bytes | None:
         value = await self._try(self._origin.name, key, lambda: self._origin.get(key.name))
@@ -164,7 +177,3 @@ class Tiers:
             raise TierAway(name) from e
         breaker.worked()
         return found
-
-
-async def _awaited(fetch: Make) -> bytes | None:
-    return await fetch()

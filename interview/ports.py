@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -111,6 +111,18 @@ class Pools(Protocol):
 class Capacity(Protocol):
     async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
         """How many calls of that size the models that may be asked can still carry before `until`, on the clock."""
+        ...
+
+
+class Count(Protocol):
+    def __call__(self, *parts: str, by: float = 1.0) -> None:
+        """Something happened: a name, then ids that tell its kinds apart. Never anything a person wrote."""
+        ...
+
+
+class Demand(Protocol):
+    async def wanted(self) -> Mapping[tuple[str, str, str, str], float]:
+        """How many interviews of each role, level, kind (`mixed` included) and language were started lately."""
         ...
 
 

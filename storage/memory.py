@@ -13,6 +13,7 @@ from interview.model import Interview
 from interview.ports import Due, Saved
 from interview.report import without_answers
 from interview.report_model import Report
+from metrics.sample import Sample, total
 
 
 class MemoryInterviews:
@@ -118,3 +119,18 @@ class MemoryDue:
 
     async def remove(self, due: Due) -> None:
         self._kept.discard(due)
+
+
+class MemoryMetrics:
+    def __init__(self) -> None:
+        self._kept: list[tuple[datetime, Sample]] = []
+
+    async def write(self, at: datetime, sample: Sample) -> None:
+        self._kept.append((at, sample))
+
+    async def tidy(self, now: datetime) -> None:
+        return None
+
+    async def hours(self, day: datetime) -> dict[int, Sample]:
+        found = {at.hour for at, _ in self._kept if at.date() == day.date()}
+        return {hour: total(s for at, s in self._kept if (at.date(), at.hour) == (day.date(), hour)) for hour in found}

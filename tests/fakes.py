@@ -8,8 +8,10 @@ import bootstrap
 from api.services import Services
 from interview.errors import StorageDown
 from interview.packs import PackFile
+from metrics.counters import Counters
+from metrics.reporter import Reporter
 from settings import Settings
-from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryReports
+from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryMetrics, MemoryReports
 from tests.factories import NOW
 
 SECRET = "only-for-tests-0123456789"
@@ -59,7 +61,7 @@ class Storage:
 
 def memory_services(clock: HandClock | None = None, storage: Storage | None = None, daily: int = 10) -> Services:
     """All services over memory, wired as the app wires them."""
-    storage = storage or Storage()
+    storage, metrics = storage or Storage(), MemoryMetrics()
     return bootstrap.assemble(
         Settings(storage="memory", token_secret=SECRET, daily_interviews=daily),
         clock=clock or HandClock(),
@@ -68,6 +70,8 @@ def memory_services(clock: HandClock | None = None, storage: Storage | None = No
         candidates=MemoryCandidates(),
         due=MemoryDue(),
         pools=MemoryPools(),
+        reporter=Reporter(Counters(), metrics, clock or HandClock()),
+        metrics=metrics,
         storage_answers=storage.answers,
         close=storage.close,
     )

@@ -10,13 +10,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ARROWS: dict[str, set[str]] = {
     "function_app": {"api", "bootstrap", "settings"},
-    "bootstrap": {"api", "cache", "interview", "providers", "settings", "storage"},
+    "bootstrap": {"api", "cache", "interview", "metrics", "providers", "settings", "storage"},
     "settings": set(),
-    "api": {"interview", "providers"},
+    "api": {"interview", "metrics", "providers"},
     "interview": {"providers"},
     "providers": set(),
+    "metrics": set(),
     "cache": {"interview"},
-    "storage": {"interview", "providers"},
+    "storage": {"interview", "metrics", "providers"},
     "localhost": {"storage"},
     "dev": {"localhost"},
 }

@@ -10,7 +10,7 @@ from interview.candidate import CompetencyScore
 from interview.catalog import Rubric
 from interview.errors import NotFinished, NotFound
 from interview.model import Interview
-from interview.ports import Candidates, Clock, DueList, Interviews, Reports
+from interview.ports import Candidates, Clock, Count, DueList, Interviews, Reports
 from interview.report import build, with_answers
 from interview.report_model import Report
 from interview.use_cases.start import entry_of
@@ -26,6 +26,7 @@ class Score:
     due: DueList
     rubric: Rubric
     clock: Clock
+    count: Count
 
     async def __call__(self, id: str) -> Report:
         """The report, made now if nobody made it before. Raises NotFound, NotFinished."""
@@ -35,7 +36,9 @@ class Score:
         report = await self.reports.load(id)
         if report is None:
             report = build(interview, self.rubric, words(interview.language), self.clock())
-            if not await self.reports.insert(report):
+            if await self.reports.insert(report):
+                self.count("scored", report.scored_by)
+            else:
                 report = await self.reports.load(id) or report
             await self._settle(interview, report)
         return with_answers(report, interview)

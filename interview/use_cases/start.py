@@ -17,7 +17,7 @@ from interview.errors import InvalidRequest, LimitReached, Stale, StorageDown
 from interview.model import Interview, Level
 from interview.packs import PackFile
 from interview.pool import select
-from interview.ports import Bank, Candidates, Clock, Due, DueList, Interviews, Pools
+from interview.ports import Bank, Candidates, Clock, Count, Due, DueList, Interviews, Pools
 
 ATTEMPTS = 5
 
@@ -49,6 +49,7 @@ class StartInterview:
     new_id: Callable[[], str]
     daily: int
     keep_days: int
+    count: Count
 
     async def __call__(self, candidate_id: str, wish: Wish) -> Interview:
         """The new interview, or the one that this key already started.
@@ -75,6 +76,9 @@ class StartInterview:
                 await self.interviews.erase(interview.id)  # nobody has its token yet
                 await self.due.remove(Due("erase-interview", interview.expires_at, interview.id))
                 continue
+            self.count("started", wish.role, wish.level, wish.kind, wish.language)
+            for topic in wish.focus:
+                self.count("focus", topic)
             return interview
         raise StorageDown("Several interviews were being started at once; please try again.", 1.0)
 

@@ -11,7 +11,7 @@ from interview import engine, scoring
 from interview.errors import Stale, StorageDown
 from interview.model import Aid, Interview, Post, Turn
 from interview.next_steps import heaviest_first
-from interview.ports import Clock, Due, DueList, Interviews
+from interview.ports import Clock, Count, Due, DueList, Interviews
 from interview.words import words
 
 ATTEMPTS = 3
@@ -37,6 +37,7 @@ class TakeTurn:
     interviews: Interviews
     due: DueList
     clock: Clock
+    count: Count
 
     async def __call__(self, id: str, post: Post) -> Taken:
         """The reply to this post, the same however often it is sent.
@@ -54,6 +55,8 @@ class TakeTurn:
                 await self.interviews.save(before, after)
             except Stale:
                 continue  # another copy of this post, or a retry of our own write, came first: read what it said
+            if after.finished_at is not None:
+                self.count("finished")
             aid = post.action in ("hint", "rephrase")
             return Taken(after.aids[-1] if aid else after.turns[-1], after)
         raise StorageDown("This interview is being changed from several places at once; please send that again.", 1.0)
@@ -64,6 +67,7 @@ class Finish:
     interviews: Interviews
     due: DueList
     clock: Clock
+    count: Count
 
     async def __call__(self, id: str) -> Interview:
         """The interview, ended; ending it again changes nothing. Raises NotFound."""
@@ -78,6 +82,7 @@ class Finish:
                 await self.interviews.save(before, after)
             except Stale:
                 continue
+            self.count("finished")
             return after
         raise StorageDown("This interview is being changed from several places at once; please send that again.", 1.0)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
 
-from cache.counts import Counts
 from cache.entry import Entry
 from cache.keys import Key, follow_up_key, pool_key
 from cache.memory_tier import MemoryTier
@@ -86,7 +86,7 @@ class World:
     origin: Origin = field(default_factory=Origin)
     clock: Ticks = field(default_factory=Ticks)
     ticks: Ticks = field(default_factory=Ticks)
-    counts: Counts = field(default_factory=Counts)
+    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def process(self) -> Tiers:
         far: list[FarTier] = [*self.far]
@@ -96,7 +96,7 @@ class World:
             self.origin,
             now=self.clock,
             ticks=self.ticks,
-            count=self.counts,
+            count=lambda *asked: self.counts.update([asked]),
             chance=random.Random(1),
         )
 

@@ -1,0 +1,123 @@
+"""What the operator sees of today: cache, interviews, and everything as Prometheus text."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from api.answer import Answer, Ask, as_json
+from api.services import Services
+from metrics.prometheus import CONTENT_TYPE, text
+from metrics.sample import Sample, percentile, total, under
+
+LABELS = {
+    "http": ("call", "status"),
+    "cache": ("tier", "kind", "outcome"),
+    "started": ("role", "level", "kind", "language"),
+    "focus": ("topic",),
+    "scored": ("by",),
+}
+"""What the parts of a name are, for Prometheus. Times of `http` have no status."""
+
+
+class TierView(Struct, frozen=True):
+    """`stale` were used while somebody fetched the entry anew; `absent` were known not to exist."""
+
+    tier: str
+    kind: str
+    hits: int
+    stale: int
+    absent: int
+    misses: int
+    faults: int
+
+
+class CacheView(Struct, frozen=True):
+    """Today (UTC), over all processes up to a minute ago. `hit_rate`: look-ups that a cache answered, by all."""
+
+    day: str
+    hit_rate: float | None
+    tiers: tuple[TierView, ...]
+
+
+class HourView(Struct, frozen=True):
+    hour: int
+    started: int
+    finished: int
+    scored: int
+    turns: int
+    turn_p50_ms: float | None
+    turn_p99_ms: float | None
+    errors: int
+
+
+class InterviewsView(Struct, frozen=True):
+    """Today (UTC), over all processes up to a minute ago. `errors` are answers of 500 and above."""
+
+    day: str
+    started: int
+    finished: int
+    scored: int
+    hours: tuple[HourView, ...]
+
+
+async def cache(services: Services, ask: Ask) -> Answer:
+    today = total((await services.metrics.hours(services.clock())).values())
+    seen: dict[tuple[str, str], dict[str, float]] = {}
+    for (tier, kind, outcome), count in under(today, "cache").items():
+        seen.setdefault((tier, kind), {})[outcome] = count
+    tiers = tuple(_tier(*key, found) for key, found in sorted(seen.items()) if key[0] != "any")
+    return as_json(200, CacheView(_day(services), hit_rate(today), tiers))
+
+
+def hit_rate(sample: Sample) -> float | None:
+    """None where nobody looked anything up."""
+    looked = [found for key, found in under(sample, "cache", "any").items() if key[-1] in ("hit", "miss", "absent")]
+    hits = sum(found for key, found in under(sample, "cache", "any").items() if key[-1] == "hit")
+    return round(hits / sum(looked), 4) if looked else None
+
+
+def _tier(tier: str, kind: str, found: dict[str, float]) -> TierView:
+    hits, stale, absent, misses, faults = (
+        int(found.get(outcome, 0)) for outcome in ("hit", "stale", "absent", "miss", "fault")
+    )
+    return TierView(tier, kind, hits, stale, absent, misses, faults)
+
+
+async def interviews(services: Services, ask: Ask) -> Answer:
+    found = await services.metrics.hours(services.clock())
+    hours = tuple(_hour(hour, sample) for hour, sample in found.items())
+    return as_json(
+        200,
+        InterviewsView(
+            day=_day(services),
+            started=sum(hour.started for hour in hours),
+            finished=sum(hour.finished for hour in hours),
+            scored=sum(hour.scored for hour in hours),
+            hours=hours,
+        ),
+    )
+
+
+def _hour(hour: int, sample: Sample) -> HourView:
+    turns = sample.times.get("http|interviews.turn", ())
+    answers = under(sample, "http")
+    return HourView(
+        hour=hour,
+        started=int(sum(under(sample, "started").values())),
+        finished=int(sum(under(sample, "finished").values())),
+        scored=int(sum(under(sample, "scored").values())),
+        turns=sum(turns),
+        turn_p50_ms=percentile(turns, 0.5),
+        turn_p99_ms=percentile(turns, 0.99),
+        errors=int(sum(count for key, count in answers.items() if key[-1] >= "500")),
+    )
+
+
+async def prometheus(services: Services, ask: Ask) -> Answer:
+    """Counters of the day so far: they begin anew at midnight, as Prometheus expects of a counter that was reset."""
+    today = total((await services.metrics.hours(services.clock())).values())
+    return Answer(200, text(today, LABELS).encode(), {"Content-Type": CONTENT_TYPE})
+
+
+def _day(services: Services) -> str:
+    return f"{services.clock():%Y-%m-%d}"

@@ -1,0 +1,93 @@
+"""Metrics: a row for every minute and process, added up to one for every hour once it is over."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from azure.data.tables import UpdateMode
+from azure.data.tables.aio import TableServiceClient
+
+from interview.errors import Stale
+from metrics.sample import Sample, total
+from storage import tables
+from storage.rows import Row, from_row, to_row
+
+
+class TableMetrics:
+    """PK the day, RK `<hour>:<minute>:<process>:<nth>` or `<hour>` for a whole hour; UTC on the injected clock."""
+
+    def __init__(self, service: TableServiceClient, process: str, days: int = 90) -> None:
+        self._table = service.get_table_client("metrics")
+        self._process, self._nth, self._days = process, 0, days
+        self._rolled_up: datetime | None = None
+
+    async def write(self, at: datetime, sample: Sample) -> None:
+        self._nth += 1
+        row = to_row(_day(at), f"{_utc(at):%H:%M}:{self._process}:{self._nth}", sample)
+        async with tables.faults():
+            await self._table.create_entity(row)
+
+    async def hours(self, day: datetime) -> dict[int, Sample]:
+        """The samples of a day (UTC) by hour; hours without any are absent."""
+        parts: dict[int, list[Sample]] = {}
+        for row in await tables.partition(self._table, _day(day)):
+            parts.setdefault(int(row["RowKey"][:2]), []).append(from_row(row, Sample))
+        return {hour: total(found) for hour, found in sorted(parts.items())}
+
+    async def tidy(self, now: datetime) -> None:
+        """Once an hour for each process: rolls up what is over, and erases the day that is past its retention."""
+        if self._rolled_up is not None and abs(now - self._rolled_up) < timedelta(hours=1):
+            return
+        while await self.roll_up(now):
+            pass
+        await self.forget(now - timedelta(days=self._days))
+        self._rolled_up = now
+
+    async def roll_up(self, now: datetime) -> int:
+        """Makes one row of each hour that is over, today and yesterday; returns how many rows that saved.
+
+        A process may die in between: the hour's row is written in the transaction that deletes what it holds.
+        """
+        saved = 0
+        for day in (now - timedelta(days=1), now):
+            saved += await self._roll_up_day(day, now)
+        return saved
+
+    async def _roll_up_day(self, day: datetime, now: datetime) -> int:
+        rows = await tables.partition(self._table, _day(day))
+        saved = 0
+        for hour in sorted({row["RowKey"][:2] for row in rows}):
+            over = _utc(day).replace(hour=int(hour), minute=0, second=0, microsecond=0) + timedelta(hours=1, minutes=5)
+            parts = [row for row in rows if row["RowKey"][:2] == hour][: tables.TRANSACTION_ROWS - 1]
+            if now < over or len(parts) < 2:
+                continue
+            whole = to_row(_day(day), hour, total(from_row(row, Sample) for row in parts))
+            gone = [row for row in parts if row["RowKey"] != hour]
+            saved += await self._replace(whole, gone)
+        return saved
+
+    async def _replace(self, whole: Row, parts: list[Row]) -> int:
+        try:
+            async with tables.faults():
+                await self._table.submit_transaction(
+                    [("upsert", whole, {"mode": UpdateMode.REPLACE}), *(("delete", _key(row)) for row in parts)]
+                )
+        except Stale:
+            return 0  # another process was here first: the parts are gone
+        return len(parts)
+
+    async def forget(self, day: datetime) -> None:
+        """Erases a whole day."""
+        await tables.erase_partition(self._table, _day(day))
+
+
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC)
+
+
+def _day(at: datetime) -> str:
+    return f"{_utc(at):%Y-%m-%d}"
+
+
+def _key(row: Row) -> Row:
+    return {"PartitionKey": row["PartitionKey"], "RowKey": row["RowKey"]}

@@ -1,0 +1,27 @@
+"""What the operator's routes say of today, after something has happened."""
+
+from __future__ import annotations
+
+import function_app
+from tests.http.conftest import Client
+
+
+async def test_an_interview_shows_in_the_figures_of_its_hour(client: Client) -> None:
+    await function_app.services().reporter.write()
+    before = (await client("get_ops_interviews")).json
+    started = (await client.start(questions=2)).json
+    await client.turn(started, 1, "skip")
+    await client.turn(started, 2, "skip")
+    await client.of("get_report", started)
+    await function_app.services().reporter.write()
+    after = (await client("get_ops_interviews")).json
+    assert [after[what] - before[what] for what in ("started", "finished", "scored")] == [1, 1, 1]
+    assert after["hours"][-1]["turn_p99_ms"] > 0
+
+    cache = (await client("get_ops_cache")).json
+    assert {"memory", "blob"} <= {tier["tier"] for tier in cache["tiers"]}
+    assert 0 <= cache["hit_rate"] <= 1
+
+    prometheus = await client("get_ops_metrics")
+    assert prometheus.headers["Content-Type"].startswith("text/plain")
+    assert b'quiet_room_http_total{call="interviews.start",status="201"}' in prometheus.bytes

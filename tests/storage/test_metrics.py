@@ -1,0 +1,74 @@
+"""Metrics in Table Storage: added up over processes, and rolled up to hours."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+from azure.data.tables.aio import TableServiceClient
+
+from metrics.sample import Sample
+from storage import tables
+from storage.metrics import TableMetrics
+from tests.factories import NOW
+
+ONE = Sample({"finished": 1}, {"http|turn": (1, 2)}, {"rss": 7})
+
+
+@pytest.fixture
+async def service(azurite: str) -> AsyncIterator[TableServiceClient]:
+    service = tables.connect(azurite)
+    for day in (NOW, NOW - timedelta(days=1)):
+        await TableMetrics(service, "p0").forget(day)
+    yield service
+    await service.close()
+
+
+async def test_what_processes_wrote_is_added_up_by_hour(service: TableServiceClient) -> None:
+    first, second = TableMetrics(service, "p1"), TableMetrics(service, "p2")
+    for metrics in (first, second, second):
+        await metrics.write(NOW, ONE)
+    await first.write(NOW + timedelta(hours=1), ONE)
+    hours = await first.hours(NOW)
+    assert {hour: sample.counts["finished"] for hour, sample in hours.items()} == {NOW.hour: 3, NOW.hour + 1: 1}
+    assert hours[NOW.hour].times["http|turn"] == (3, 6)
+
+
+async def test_an_hour_that_is_over_becomes_one_row_and_says_the_same(service: TableServiceClient) -> None:
+    metrics = TableMetrics(service, "p1")
+    for minute in range(120):
+        await metrics.write(NOW.replace(minute=minute % 60), ONE)
+    before = await metrics.hours(NOW)
+    assert await metrics.roll_up(NOW + timedelta(minutes=30)) == 0
+    later = NOW + timedelta(hours=2)
+    while await metrics.roll_up(later):
+        pass
+    assert await metrics.hours(NOW) == before
+    assert await _rows(service, NOW) == 1
+    await metrics.write(NOW, ONE)  # a process that was late
+    assert await metrics.roll_up(later) == 1
+    assert (await metrics.hours(NOW))[NOW.hour].counts["finished"] == 121
+
+
+async def test_yesterday_is_rolled_up_too(service: TableServiceClient) -> None:
+    metrics = TableMetrics(service, "p1")
+    await metrics.write(NOW, ONE)
+    await metrics.write(NOW, ONE)
+    assert await metrics.roll_up(NOW + timedelta(days=1)) == 2
+
+
+async def _rows(service: TableServiceClient, day: datetime) -> int:
+    return len(await tables.partition(service.get_table_client("metrics"), f"{day:%Y-%m-%d}"))
+
+
+async def test_tidying_rolls_up_and_erases_what_is_past_its_time(service: TableServiceClient) -> None:
+    old = NOW - timedelta(days=90)
+    metrics = TableMetrics(service, "p1", days=90)
+    for at in (old, NOW, NOW):
+        await metrics.write(at, ONE)
+    await metrics.tidy(NOW + timedelta(minutes=1))
+    assert await metrics.hours(old) == {}
+    assert await _rows(service, NOW) == 2
+    await TableMetrics(service, "p2", days=90).tidy(NOW + timedelta(hours=2))
+    assert await _rows(service, NOW) == 1
