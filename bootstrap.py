@@ -32,6 +32,7 @@ from storage import tables
 from storage.blobs import BlobTier
 from storage.candidates import TableCandidates
 from storage.commands import TableCommands
+from storage.demand import MetricsDemand
 from storage.due import TableDue
 from storage.interviews import TableInterviews
 from storage.metrics import TableMetrics
@@ -170,7 +171,7 @@ def assemble(
         export_all=ExportAll(candidates, interviews, reports),
         erase_interview=erase_interview,
         erase_candidate=erase_candidate,
-        prewarm=Prewarm(pools, bank, catalog()),
+        prewarm=Prewarm(pools, bank, catalog(), MetricsDemand(metrics, clock)),
         sweep=Sweep(due, candidates, score, erase_interview, erase_candidate, clock, settings.candidate_days),
         storage_answers=storage_answers,
         close=close,

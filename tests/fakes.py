@@ -59,9 +59,15 @@ class Storage:
         return None
 
 
-def memory_services(clock: HandClock | None = None, storage: Storage | None = None, daily: int = 10) -> Services:
+def memory_services(
+    clock: HandClock | None = None,
+    storage: Storage | None = None,
+    daily: int = 10,
+    metrics: MemoryMetrics | None = None,
+    pools: MemoryPools | None = None,
+) -> Services:
     """All services over memory, wired as the app wires them."""
-    storage, metrics = storage or Storage(), MemoryMetrics()
+    storage, metrics = storage or Storage(), metrics or MemoryMetrics()
     return bootstrap.assemble(
         Settings(storage="memory", token_secret=SECRET, daily_interviews=daily),
         clock=clock or HandClock(),
@@ -69,7 +75,7 @@ def memory_services(clock: HandClock | None = None, storage: Storage | None = No
         reports=MemoryReports(),
         candidates=MemoryCandidates(),
         due=MemoryDue(),
-        pools=MemoryPools(),
+        pools=pools or MemoryPools(),
         reporter=Reporter(Counters(), metrics, clock or HandClock()),
         metrics=metrics,
         storage_answers=storage.answers,

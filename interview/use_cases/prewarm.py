@@ -1,4 +1,4 @@
-"""Prewarm: every pool on offer is compiled and kept where a cold process finds it."""
+"""Prewarm: every pool on offer is compiled and kept where a cold process finds it, the most needed first."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from interview.catalog import Catalog
+from interview.demand import Combination, by_pool, most_needed
+from interview.packs import PackFile
 from interview.pool import combinations, select
-from interview.ports import Bank, Pools
+from interview.ports import Bank, Demand, Pools
 
 
 class Prewarmed(Struct, frozen=True):
@@ -24,17 +26,21 @@ class Prewarm:
     pools: Pools
     bank: Bank
     catalog: Catalog
+    demand: Demand
 
     async def __call__(self) -> Prewarmed:
-        written = unchanged = empty = 0
-        for language in self.catalog.languages:
-            bank = self.bank(language.id)
-            for role, level, kind in combinations(self.catalog):
-                pool = select(bank, role, level, kind)
-                if not pool.packs:
-                    empty += 1
-                elif await self.pools.put(role, level, kind, language.id, pool):
-                    written += 1
-                else:
-                    unchanged += 1
-        return Prewarmed(written, unchanged, empty)
+        """A run that is cut short has done what matters most; the next one finds that unchanged and goes on."""
+        found = {
+            (role, level, kind, language.id): select(self.bank(language.id), role, level, kind)
+            for language in self.catalog.languages
+            for role, level, kind in combinations(self.catalog)
+        }
+        written = 0
+        full = await self.in_order({pool: packs for pool, packs in found.items() if packs.packs})
+        for pool in full:
+            written += await self.pools.put(*pool, found[pool])
+        return Prewarmed(written, len(full) - written, len(found) - len(full))
+
+    async def in_order(self, pools: dict[Combination, PackFile]) -> list[Combination]:
+        wanted = by_pool(await self.demand.wanted(), self.catalog)
+        return most_needed(list(pools), wanted, {pool: len(packs.packs) for pool, packs in pools.items()})
