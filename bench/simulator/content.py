@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable
 from typing import Any
 
 from bench.simulator.asked import Asked
+from bench.simulator.tasks import SENTENCE, TASKS
 
 Schema = dict[str, Any]
-Known = Callable[[Asked, Schema, random.Random], Any]
 
-SENTENCE = re.compile(r"(?m)^\s*[\[(]?(\d{1,3})[\]).:]\s")
 SCORE = re.compile(r"score|grade|rating|level", re.IGNORECASE)
 SPEAKS_OF_SENTENCES = re.compile(r"evidence|sentence|quote|span", re.IGNORECASE)
 # What people write to a judge rather than to an interviewer.
@@ -34,17 +32,19 @@ WORDS = (
 DEPTH = 12
 
 
-def reply(asked: Asked, seed: int, *, obedient: bool, known: dict[str, Known] | None = None) -> str:
+def reply(asked: Asked, seed: int, *, obedient: bool) -> str:
     """Text for the request: JSON where it asked for that. An obedient model does what an answer tells it to do."""
     chance = random.Random(f"{seed}:{asked.said}")
     schema = asked.schema or _schema_in(asked.system + "\n" + asked.said)
     if schema is None:
         return json.dumps({"reply": chance.choice(WORDS)}) if asked.wants_json else chance.choice(WORDS)
-    obeys = obedient and ORDER.search(asked.said) is not None
-    for field, hook in (known or {}).items():
-        if field in schema.get("properties", {}):
-            return json.dumps(hook(asked, schema, chance))
-    return json.dumps(Maker(schema, asked.said, chance, obeys).make(schema, "", 0))
+    said = "\n".join(text for _, text in SENTENCE.findall(asked.said))
+    obeys = obedient and ORDER.search(said) is not None
+    task = TASKS.get(frozenset(schema.get("properties", {})))
+    if task is not None:
+        return json.dumps(task(asked.system, asked.said, chance, obeys))
+    numbers = [int(number) for number, _ in SENTENCE.findall(asked.said)]
+    return json.dumps(Maker(schema, numbers or [1], chance, obeys).make(schema, "", 0))
 
 
 def _schema_in(text: str) -> Schema | None:
@@ -63,9 +63,8 @@ def _schema_in(text: str) -> Schema | None:
 class Maker:
     """Makes a value for a schema. `obeys` gives the highest of every score."""
 
-    def __init__(self, whole: Schema, said: str, chance: random.Random, obeys: bool) -> None:
-        self._whole, self._chance, self._obeys = whole, chance, obeys
-        self._sentences = sorted({int(number) for number in SENTENCE.findall(said)}) or [1]
+    def __init__(self, whole: Schema, sentences: list[int], chance: random.Random, obeys: bool) -> None:
+        self._whole, self._sentences, self._chance, self._obeys = whole, sentences, chance, obeys
         # One level of skill in all scores of a reply: a judge is not equally likely to say anything.
         self._skill = min(1.0, max(0.0, chance.gauss(0.55, 0.2)))
 

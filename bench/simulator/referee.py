@@ -42,6 +42,15 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Likeness:
+    """The calls a model got: how many, and what one of them reserved and then used on average."""
+
+    calls: int
+    reserved: Charge
+    really: Charge
+
+
+@dataclass(frozen=True)
 class Ticket:
     """A granted call, to be settled with what it really used."""
 
@@ -134,30 +143,27 @@ class Referee:
         model = self.providers[ticket.provider].models[ticket.model]
         self._counters[ticket.provider].correct(model, ticket.at, now, ticket.charge, really)
 
-    def grantable(self, provider: str, until: float, likeness: dict[str, tuple[Charge, Charge]]) -> dict[str, int]:
+    def grantable(self, provider: str, until: float, likeness: dict[str, Likeness]) -> dict[str, int]:
         """Calls a client that never missed a moment would have been granted from the start until `until`.
 
-        `likeness` gives, for each model it would use, what a call reserves and then really uses; models without any
-        limit are left out, for they would have granted any number.
+        It asks the models in the proportion in which they were asked; models without any limit are left out, for they
+        would have granted any number.
         """
         fresh = Counters(self.providers[provider])
-        models = {
-            name: self.providers[provider].models[name]
-            for name in likeness
-            if any(True for _ in fresh.of(self.providers[provider].models[name]))
-        }
+        models = {name: self.providers[provider].models[name] for name in likeness}
+        models = {name: model for name, model in models.items() if any(True for _ in fresh.of(model))}
         granted = dict.fromkeys(models, 0)
         next_at = dict.fromkeys(models, self.began)
         while next_at:
-            name = min(next_at, key=lambda each: next_at[each])
-            now, model, (reserved, really) = next_at[name], models[name], likeness[name]
-            at = max([now, *(now + each.wait_s for each in fresh.standing(model, reserved, now))])
-            if at > now:
+            name = min(next_at, key=lambda each: (next_at[each], granted[each] / likeness[each].calls))
+            now, model, like = next_at[name], models[name], likeness[name]
+            at = max([now, *(now + each.wait_s for each in fresh.standing(model, like.reserved, now))])
+            if at > until:
+                del next_at[name]
+            elif at > now:
                 next_at[name] = at
-                if at > until:
-                    del next_at[name]
-                continue
-            fresh.add(model, reserved, now)
-            fresh.correct(model, now, now, reserved, really)
-            granted[name] += 1
+            else:
+                fresh.add(model, like.reserved, now)
+                fresh.correct(model, now, now, like.reserved, like.really)
+                granted[name] += 1
         return granted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bench.simulator.referee import Referee, Tally
+from bench.simulator.referee import Likeness, Referee, Tally
 from bench.simulator.rows import Charge
 
 
@@ -15,8 +15,9 @@ def report(referee: Referee, now: float) -> dict[str, Any]:
     for models without limits. `share`: how much of it was taken.
     """
     models: dict[str, Any] = {}
-    for name in {provider for provider, _ in referee.tallies}:
-        tallies = {model: tally for (provider, model), tally in referee.tallies.items() if provider == name}
+    counted = dict(referee.tallies)
+    for name in {provider for provider, _ in counted}:
+        tallies = {model: tally for (provider, model), tally in counted.items() if provider == name}
         likeness = {model: _likeness(tally) for model, tally in tallies.items() if tally.granted}
         grantable = referee.grantable(name, now, likeness)
         models |= {f"{name}/{model}": _row(tally, grantable.get(model)) for model, tally in tallies.items()}
@@ -35,10 +36,9 @@ def report(referee: Referee, now: float) -> dict[str, Any]:
     }
 
 
-def _likeness(tally: Tally) -> tuple[Charge, Charge]:
-    """What a call of this model reserved and used, on average."""
+def _likeness(tally: Tally) -> Likeness:
     reserved, used = (Charge(*(part // tally.granted for part in both)) for both in (tally.reserved, tally.used))
-    return reserved, used
+    return Likeness(tally.granted, reserved, used)
 
 
 def _row(tally: Tally, grantable: int | None) -> dict[str, Any]:
