@@ -12,7 +12,7 @@ import msgspec
 import settings
 from api import about, candidates, figures, interviews, openapi
 from api.answer import Answer, Ask
-from api.edge import Call, EndingCall, for_one_person, serve, serve_ending
+from api.edge import Call, EndingCall, correlation_id_of, for_one_person, serve, serve_ending
 from api.interviews import Ended
 from api.services import Services
 
@@ -45,6 +45,11 @@ def response(said: Answer) -> func.HttpResponse:
     return func.HttpResponse(body=said.body, status_code=said.status, headers=dict(said.headers))
 
 
+def unasked(req: func.HttpRequest, said: Answer) -> func.HttpResponse:
+    """What can be said without the services, which may be missing."""
+    return response(for_one_person(said, correlation_id_of(ask(req))))
+
+
 async def answer(req: func.HttpRequest, call: Call) -> func.HttpResponse:
     return response(await serve(services, call, ask(req)))
 
@@ -59,17 +64,17 @@ async def answer_ending(req: func.HttpRequest, call: EndingCall, scores: func.Ou
 
 @app.route("health", methods=["GET"])
 async def get_health(req: func.HttpRequest) -> func.HttpResponse:
-    return response(for_one_person(about.health(STARTED, settings.build())))
+    return unasked(req, about.health(STARTED, settings.build()))
 
 
 @app.route("ready", methods=["GET"])
 async def get_ready(req: func.HttpRequest) -> func.HttpResponse:
-    return response(for_one_person(await readiness(with_detail=False)))
+    return unasked(req, await readiness(with_detail=False))
 
 
 @app.route("ops/ready", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
 async def get_ops_ready(req: func.HttpRequest) -> func.HttpResponse:
-    return response(for_one_person(await readiness(with_detail=True)))
+    return unasked(req, await readiness(with_detail=True))
 
 
 @app.route("ops/cache", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
@@ -89,7 +94,7 @@ async def get_ops_metrics(req: func.HttpRequest) -> func.HttpResponse:
 
 @app.route("openapi.json", methods=["GET"])
 async def get_openapi(req: func.HttpRequest) -> func.HttpResponse:
-    return response(for_one_person(openapi.document()))
+    return unasked(req, openapi.document())
 
 
 @app.route("catalog", methods=["GET"])

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
+from api.answer import Ask
 from interview.model import Level, Speech
 
 MAX_BODY = 256 * 1024
@@ -16,11 +17,17 @@ MAX_BODY = 256 * 1024
 ANSWER_LIMIT = 12_000
 JOB_LIMIT = 20_000
 
+JSON_TYPES = frozenset({"", "application/json"})
+
 MISSING = re.compile("Object missing required field `(.+)`")
 
 B = TypeVar("B", bound=Struct)
 
 Text = Annotated[str, Meta(max_length=100)]
+
+
+class WrongType(Exception):
+    """The body says that it is something else than JSON."""
 
 
 class InvalidJson(Exception):
@@ -74,12 +81,18 @@ class RecoverBody(Struct, frozen=True):
     recovery_code: Annotated[str, Meta(min_length=1, max_length=100)]
 
 
-def read(body: bytes, type: type[B]) -> B:
-    """The body as a value. Raises InvalidJson, InvalidBody, TooLarge."""
-    if len(body) > MAX_BODY:
-        raise TooLarge("", f"The body has {len(body):,} bytes; {MAX_BODY:,} is the most.")
+def read(ask: Ask, type: type[B]) -> B:
+    """The body as a value; one without a Content-Type is taken for JSON.
+
+    Raises WrongType, InvalidJson, InvalidBody, TooLarge.
+    """
+    media = ask.header("content-type").partition(";")[0].strip().lower()
+    if media not in JSON_TYPES:
+        raise WrongType(f"The body is sent as {media}. Send JSON, with Content-Type: application/json.")
+    if len(ask.body) > MAX_BODY:
+        raise TooLarge("", f"The body has {len(ask.body):,} bytes; {MAX_BODY:,} is the most.")
     try:
-        return msgspec.json.decode(body, type=type)
+        return msgspec.json.decode(ask.body, type=type)
     except msgspec.ValidationError as e:
         raise _invalid(str(e)) from e
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:

@@ -21,7 +21,7 @@ async def create(services: Services, ask: Ask) -> Answer:
 
 
 async def recover(services: Services, ask: Ask) -> Answer:
-    body = bodies.read(ask.body, bodies.RecoverBody)
+    body = bodies.read(ask, bodies.RecoverBody)
     try:
         id = await services.candidates.recover(hash_of(body.recovery_code))
     except NotFound as e:

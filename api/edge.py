@@ -38,7 +38,7 @@ async def serve_ending(services: Callable[[], Services], call: EndingCall, ask: 
 async def _serve(
     services: Callable[[], Services], name: str, call: EndingCall, ask: Ask
 ) -> tuple[Answer, Ended | None]:
-    correlation_id, began = _correlation_id(ask), time.perf_counter()
+    correlation_id, began = correlation_id_of(ask), time.perf_counter()
     ended: Ended | None = None
     try:
         said, ended = await call(services(), ask)
@@ -63,10 +63,10 @@ def _count(services: Callable[[], Services], name: str, status: int, seconds: fl
     reporter.soon()
 
 
-def for_one_person(said: Answer, correlation_id: str = "") -> Answer:
+def for_one_person(said: Answer, correlation_id: str) -> Answer:
     """With the headers every answer carries: for one person and one moment, unless it says otherwise."""
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **said.headers}
-    return Answer(said.status, said.body, {**headers, "X-Correlation-Id": correlation_id or secrets.token_hex(8)})
+    return Answer(said.status, said.body, {**headers, "X-Correlation-Id": correlation_id})
 
 
 def _problem(error: Exception, correlation_id: str) -> Answer:
@@ -79,6 +79,7 @@ def _problem(error: Exception, correlation_id: str) -> Answer:
     return known
 
 
-def _correlation_id(ask: Ask) -> str:
+def correlation_id_of(ask: Ask) -> str:
+    """The client's own where it is one, else a new one."""
     given = ask.header("x-correlation-id")
     return given if CORRELATION_ID.fullmatch(given) else secrets.token_hex(8)

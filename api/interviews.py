@@ -22,6 +22,10 @@ TURN_SECONDS = 1.9
 """A turn answers within two seconds, or says that it could not."""
 
 
+KEY_LIMIT = 200
+"""Characters of an Idempotency-Key."""
+
+
 class Ended(Struct, frozen=True):
     """An interview that has just ended asks for its report on the queue. Never personal data in a message."""
 
@@ -59,7 +63,7 @@ async def state(services: Services, ask: Ask) -> Answer:
 async def turn(services: Services, ask: Ask) -> tuple[Answer, Ended | None]:
     """The reply, and what the queue has to know when this was the last turn."""
     id = _proven_id(services, ask)
-    post = _post(bodies.read(ask.body, bodies.TurnBody))
+    post = _post(bodies.read(ask, bodies.TurnBody))
     try:
         async with asyncio.timeout(TURN_SECONDS):
             taken = await services.take_turn(id, post)
@@ -99,7 +103,7 @@ def _proven_id(services: Services, ask: Ask) -> str:
 
 
 def _wish(services: Services, ask: Ask) -> Wish:
-    body = bodies.read(ask.body, bodies.StartBody)
+    body = bodies.read(ask, bodies.StartBody)
     catalog = services.catalog
     for field, given, offers in (
         ("role", body.role, catalog.roles),
@@ -119,8 +123,16 @@ def _wish(services: Services, ask: Ask) -> Wish:
         voice=body.voice,
         job_description=bodies.limited("job_description", body.job_description or "", bodies.JOB_LIMIT),
         digest=hashlib.sha256(json.encode(body)).hexdigest()[:32],
-        key=ask.header("idempotency-key")[:200] if ask.header("x-candidate-token") else "",
+        key=_key(ask),
     )
+
+
+def _key(ask: Ask) -> str:
+    """The Idempotency-Key; empty where no candidate token comes with it, for then nobody's repeat can be told."""
+    key = ask.header("idempotency-key") if ask.header("x-candidate-token") else ""
+    if len(key) > KEY_LIMIT:
+        raise InvalidRequest("Idempotency-Key", f"This key has {len(key)} characters; {KEY_LIMIT} is the most.")
+    return key
 
 
 def _offered(field: str, given: str, offers: tuple[Offer, ...]) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from api.answer import Answer
-from api.bodies import InvalidBody, InvalidJson, TooLarge
+from api.bodies import InvalidBody, InvalidJson, TooLarge, WrongType
 from api.tokens import Forbidden, Unauthorised
 from api.views import StateView, state_view
 from interview.errors import (
@@ -45,6 +45,7 @@ class Problem(Struct, frozen=True, omit_defaults=True):
 STATUS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (InvalidJson, 400, "invalid-json", "The body could not be read"),
     (TooLarge, 413, "too-large", "That is too large"),
+    (WrongType, 415, "unsupported-media-type", "The body is not JSON"),
     (InvalidBody, 422, "invalid-request", "The request is not valid"),
     (InvalidRequest, 422, "invalid-request", "The request is not valid"),
     (Unauthorised, 401, "unauthorised", "A valid token is needed"),

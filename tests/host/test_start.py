@@ -121,7 +121,7 @@ def test_the_app_answers_and_everything_ends_with_the_command(tmp_path: Path, nu
 def test_what_was_stored_is_there_after_the_command_was_killed(tmp_path: Path) -> None:
     with started(tmp_path) as app:
         body = b'{"role": "backend-engineer", "level": "mid", "kind": "mixed", "language": "en", "questions": 3}'
-        ask = urllib.request.Request(f"{app.address}/api/interviews", body, method="POST")
+        ask = urllib.request.Request(f"{app.address}/api/interviews", body, {"Content-Type": "application/json"})
         with urllib.request.urlopen(ask, timeout=10) as answer:
             interview = json.loads(answer.read())
         app.process.kill()

@@ -63,6 +63,21 @@ async def test_texts_over_their_limit_are_413_with_both_figures(client: Client) 
     assert (await client.turn(started, 1, answer="x" * 12_000)).status == 200
 
 
+async def test_a_body_that_is_not_called_json_is_415(client: Client) -> None:
+    wish = {"role": "backend-engineer", "level": "mid"}
+    said = await client("post_interview", wish, headers={"Content-Type": "text/plain"})
+    check(said, 415, "unsupported-media-type", "text/plain", "Content-Type: application/json")
+    for name in ("application/json", "Application/JSON; charset=utf-8"):
+        assert (await client("post_interview", wish, headers={"Content-Type": name})).status == 201
+
+
+async def test_a_key_that_cannot_be_kept_is_refused(client: Client) -> None:
+    started = (await client.start()).json
+    refused = await client.start(started["candidate_token"], key="k" * 201)
+    assert check(refused, 422, "invalid-request", "200")["errors"][0]["field"] == "Idempotency-Key"
+    assert (await client.start(started["candidate_token"], key="k" * 200)).status == 201
+
+
 async def test_tokens_are_proved(client: Client) -> None:
     one, other = (await client.start()).json, (await client.start()).json
     check(await client("get_interview", id=one["id"]), 401, "unauthorised", "X-Interview-Token")
@@ -103,8 +118,9 @@ async def test_an_unknown_recovery_code_is_404(client: Client) -> None:
 
 
 async def test_a_correlation_id_of_the_clients_own_is_kept_if_it_is_one(client: Client) -> None:
-    kept = await client("get_catalog", headers={"X-Correlation-Id": "mine-1"})
-    assert kept.headers["X-Correlation-Id"] == "mine-1"
+    for name in ("get_catalog", "get_health", "get_ready", "get_openapi"):
+        kept = await client(name, headers={"X-Correlation-Id": "mine-1"})
+        assert kept.headers["X-Correlation-Id"] == "mine-1"
     odd = await client("get_catalog", headers={"X-Correlation-Id": "a b\nc"})
     assert odd.headers["X-Correlation-Id"] != "a b\nc"
 
@@ -139,8 +155,9 @@ async def test_missing_settings_are_500_without_a_word_of_them_and_health_lives(
 async def test_the_catalogue_is_not_sent_twice(client: Client) -> None:
     said = await client("get_catalog")
     assert {"version", "roles", "levels", "kinds", "topics", "languages", "lengths", "pools"} == set(said.json)
-    again = await client("get_catalog", headers={"If-None-Match": said.headers["ETag"]})
-    assert (again.status, again.bytes) == (304, b"")
+    for known in (said.headers["ETag"], f'"old", W/{said.headers["ETag"]}', "*"):
+        again = await client("get_catalog", headers={"If-None-Match": known})
+        assert (again.status, again.bytes) == (304, b"")
 
 
 async def test_what_is_served_is_what_is_described(client: Client) -> None:
