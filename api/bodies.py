@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -94,18 +94,27 @@ def read(ask: Ask, type: type[B]) -> B:
     try:
         return msgspec.json.decode(ask.body, type=type)
     except msgspec.ValidationError as e:
-        raise _invalid(str(e)) from e
+        raise _invalid(str(e), type) from e
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as e:
         raise InvalidJson(f"The body is not JSON in UTF-8 ({e}). Send one JSON object.") from e
 
 
-def _invalid(told: str) -> InvalidBody:
+def _invalid(told: str, type: type[Struct]) -> InvalidBody:
     """msgspec's message, e.g. "Expected `int` <= 20 - at `$.questions`", as a field and a sentence."""
     message, _, path = told.partition(" - at `$")
     missing = MISSING.fullmatch(message)
     if missing:
         return InvalidBody(missing[1], "This field is required.")
-    return InvalidBody(path.rstrip("`").lstrip("."), f"{message.replace('`', '')}.")
+    field = path.rstrip("`").lstrip(".")
+    if message.startswith("Invalid enum value"):
+        return InvalidBody(field, f"Choose one of: {', '.join(_choices(type, field))}.")
+    return InvalidBody(field, f"{message.replace('`', '')}.")
+
+
+def _choices(type: type[Struct], field: str) -> tuple[str, ...]:
+    """What a field of a body may be, where its type names every value."""
+    allowed = next(each.type for each in msgspec.structs.fields(type) if each.encode_name == field)
+    return tuple(str(value) for value in get_args(allowed))
 
 
 def limited(field: str, text: str, limit: int) -> str:

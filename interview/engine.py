@@ -56,8 +56,16 @@ def earlier(interview: Interview, post: Post) -> Turn | Aid | None:
     if interview.question is None:
         raise AlreadyFinished("This interview has ended and takes no more answers. Its report is ready.", interview)
     if not fits or post.number != interview.question.number:
-        raise TurnConflict(f"Question {interview.question.number} is the one to answer now; see `state`.", interview)
+        raise TurnConflict(_expected(interview, interview.question, post), interview)
     return None
+
+
+def _expected(interview: Interview, question: Question, post: Post) -> str:
+    """What to send instead of a post that does not fit."""
+    if post.number == question.number:
+        nth = len(interview.aids_on(question.number)) + 1
+        return f"Hints and rephrasings on a question are counted together: the next one here has `nth` {nth}."
+    return f"Question {question.number} is the one to answer now; see `state`."
 
 
 def give_aid(interview: Interview, kind: AidKind, nth: int) -> Interview:
