@@ -22,9 +22,12 @@ def asked_in_words(chat: Chat) -> Chat:
     """The chat with its schema spelled out in a system message, for models that are not held to one by their API."""
     if chat.schema is None:
         return chat
-    text = msgspec.json.encode(inlined(chat.schema)).decode()
-    wish = Message("system", f"Reply with one JSON object only, no other text, that fits this JSON Schema: {text}")
-    return replace(chat, messages=(wish, *chat.messages))
+    schema = msgspec.json.encode(inlined(chat.schema)).decode()
+    wish = f"Reply with one JSON object only, no other text, that fits this JSON Schema: {schema}"
+    if chat.messages and chat.messages[0].role == "system":
+        first, *rest = chat.messages
+        return replace(chat, messages=(replace(first, text=f"{first.text}\n\n{wish}"), *rest))
+    return replace(chat, messages=(Message("system", wish), *chat.messages))
 
 
 def inlined(schema: Schema) -> Schema:
