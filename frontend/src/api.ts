@@ -68,6 +68,8 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return get("/candidates/me/export", candidate);
     case "erase":
       return { path: "/candidates/me", method: "DELETE", headers: candidate };
+    case "recover":
+      return post("/candidates/recover", {}, { recovery_code: request.code });
     case "start":
       return post("/interviews", { ...candidate, "Idempotency-Key": request.key }, request.choice);
   }
@@ -80,7 +82,10 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return post(`${path}/turns`, mine, request.turn);
     case "finish":
       return post(`${path}/finish`, mine, {});
+    case "review":
+      return post(`${path}/review`, mine, {});
     case "report":
+    case "past-report":
       return get(`${path}/report`, mine);
   }
 }
@@ -104,6 +109,8 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "exported", body };
     case "erase":
       return { is: "erased" };
+    case "recover":
+      return { is: "recovered", candidate: { ...as(contract.candidate), code: request.code } };
     case "start":
       return { is: "started", started: as(contract.started) };
     case "interview":
@@ -112,6 +119,10 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "turned", reply: as(contract.turned) };
     case "finish":
       return { is: "finished" };
+    case "review":
+      return { is: "objected" };
+    case "past-report":
+      return { is: "past-report-came", report: as(contract.report) };
     case "report":
       return response.status === 202
         ? { is: "report-waiting", retryIn: retryAfter(response) ?? 1 }
@@ -133,7 +144,7 @@ function refusal(request: Request, response: Response, body: string): ServerEven
 
 function troubleOf(status: number, call: Request["is"]): Trouble["kind"] {
   if (status === 401 || status === 403 || status === 404) return "lost";
-  if (status === 429) return call === "start" ? "limit" : "busy";
+  if (status === 429) return call === "start" || call === "review" ? "limit" : "busy";
   if (status === 503) return "busy";
   return status < 500 ? "refused" : "away";
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { calls } from "./calls";
-import { aCatalog, aPast, aReport, aState, after, away, inRoom } from "./testing/values";
+import { aCatalog, aMe, aPast, aReport, aState, after, away, inRoom, trouble } from "./testing/values";
 import type { State } from "./state";
 
 const wanted = (state: State) => calls(state).map((call) => call.request.is);
@@ -11,7 +11,7 @@ it("each screen asks for what it shows and no more", () => {
   expect(wanted(aState("/", { known: false }))).toEqual(["catalog"]);
   expect(wanted(withCatalog(aState("/set-up")))).toEqual(["me"]);
   expect(wanted(withCatalog(aState("/interviews/iv")))).toEqual(["interview"]);
-  expect(wanted(withCatalog(aState("/interviews/iv/report")))).toEqual(["report"]);
+  expect(wanted(withCatalog(aState("/interviews/iv/report")))).toEqual(["report", "me"]);
   expect(wanted(withCatalog(aState("/elsewhere")))).toEqual([]);
   expect(wanted(withCatalog(inRoom()))).toEqual([]);
 });
@@ -22,7 +22,7 @@ it("what has come is not asked for again", () => {
     is: "report-came",
     report: aReport(),
   });
-  expect(wanted(report)).toEqual([]);
+  expect(wanted(after(report, { is: "me-came", me: aMe }))).toEqual([]);
 });
 
 it("starting, exporting, erasing and finishing are calls of their own", () => {
@@ -41,4 +41,27 @@ it("one send is one call, and a failed one another, later, with the same turn", 
   expect(calls(again)[0]?.key).not.toBe(calls(sent)[0]?.key);
   expect([calls(sent)[0]?.after, calls(again)[0]?.after]).toEqual([0, 1]);
   expect(calls(again)[0]?.request).toEqual(calls(sent)[0]?.request);
+});
+
+it("the progress page reads the latest scored reports one after another, and each once", () => {
+  const past = ["a", "b", "c"].map((id) => ({
+    ...aPast,
+    id,
+    status: "finished" as const,
+    overall: id === "b" ? null : 3,
+  }));
+  const page = after(withCatalog(aState("/progress")), { is: "past-came", past });
+  expect(calls(page).map((call) => call.request)).toEqual([{ is: "past-report", id: "a" }]);
+  const second = after(page, { is: "past-report-came", report: aReport({ id: "a" }) });
+  expect(calls(second).map((call) => call.request)).toEqual([{ is: "past-report", id: "c" }]);
+  expect(wanted(after(second, { is: "past-report-came", report: aReport({ id: "c" }) }))).toEqual([]);
+});
+
+it("a recovery code is asked about until it is found or refused", () => {
+  const asked = after(withCatalog(aState("/progress", { known: false })), { is: "recover", code: " AB-CD " });
+  expect(calls(asked).map((call) => call.request)).toEqual([{ is: "recover", code: "AB-CD" }]);
+  expect(
+    wanted(after(asked, { is: "failed", call: "recover", trouble: trouble("lost", "No one.") })),
+  ).toEqual([]);
+  expect(wanted(after(asked, { is: "failed", call: "recover", trouble: away }))).toEqual(["recover"]);
 });

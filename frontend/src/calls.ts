@@ -1,6 +1,8 @@
 /** What a state is waiting for from the server. Pure: the calls follow from the state, also after a reload. */
 
 import type { Choice, TurnBody } from "./contract";
+import { nextToRead } from "./person";
+import { type Reading, isAwaited, lookAgainIn } from "./reading";
 import type { State } from "./state";
 import { type Try, waitFor } from "./tries";
 
@@ -8,13 +10,16 @@ export type Request =
   | { is: "catalog" }
   | { is: "me" }
   | { is: "past" }
+  | { is: "past-report"; id: string }
   | { is: "start"; key: string; choice: Choice }
   | { is: "interview"; id: string }
   | { is: "turn"; id: string; turn: TurnBody }
   | { is: "finish"; id: string }
   | { is: "report"; id: string }
+  | { is: "review"; id: string }
   | { is: "export" }
-  | { is: "erase" };
+  | { is: "erase" }
+  | { is: "recover"; code: string };
 
 /** `key` is one try of one request: while it stays the same, the same call is meant. */
 export interface Call {
@@ -24,25 +29,21 @@ export interface Call {
 }
 
 export function calls(state: State): Call[] {
-  const { catalog, person } = state;
+  const { catalog } = state;
   const wanted = [
     catalog.value ? null : call({ is: "catalog" }, "", catalog.try),
     screenCall(state),
-    person.task.is === "exporting" ? call({ is: "export" }, "", person.task.try) : null,
-    person.task.is === "erasing" ? call({ is: "erase" }, "", person.task.try) : null,
+    ...personCalls(state),
   ];
   return wanted.filter((one) => one !== null);
 }
 
-function screenCall({ screen, person }: State): Call | null {
+function screenCall({ screen }: State): Call | null {
   switch (screen.at) {
-    case "landing":
-      return person.known && !person.past ? call({ is: "past" }, "", person.try) : null;
     case "setup": {
       const { starting } = screen;
-      if (starting)
-        return call({ is: "start", key: starting.key, choice: starting.choice }, starting.key, starting.try);
-      return person.known && !person.me ? call({ is: "me" }, "", person.try) : null;
+      if (!starting) return null;
+      return call({ is: "start", key: starting.key, choice: starting.choice }, starting.key, starting.try);
     }
     case "opening":
       return call({ is: "interview", id: screen.id }, screen.id, screen.try);
@@ -54,10 +55,36 @@ function screenCall({ screen, person }: State): Call | null {
       return call({ is: "turn", id, turn: doing.turn }, `${id}/${number}/${action}/${nth}`, doing.try);
     }
     case "report":
-      return screen.report ? null : call({ is: "report", id: screen.id }, screen.id, screen.try);
-    case "lost":
+      return reportCall(screen);
+    default:
       return null;
   }
+}
+
+function reportCall(screen: Reading): Call | null {
+  const { id, report, objection, looks } = screen;
+  if (objection.is === "asking") return call({ is: "review", id }, id, objection.try);
+  if (!report) return call({ is: "report", id }, id, screen.try);
+  if (!isAwaited(screen)) return null;
+  return { key: `report ${id} look ${looks}`, after: lookAgainIn(looks), request: { is: "report", id } };
+}
+
+/** Where the day's limit is shown, and where what was done before is. */
+const SHOWS_ME = ["setup", "report"];
+const SHOWS_PAST = ["landing", "progress"];
+
+function personCalls({ screen, person }: State): (Call | null)[] {
+  const { known, me, past, task } = person;
+  const busy = screen.at === "setup" && screen.starting !== null;
+  const unread = screen.at === "progress" ? nextToRead(person) : null;
+  return [
+    known && !me && !busy && SHOWS_ME.includes(screen.at) ? call({ is: "me" }, "", person.try) : null,
+    known && !past && SHOWS_PAST.includes(screen.at) ? call({ is: "past" }, "", person.try) : null,
+    unread ? call({ is: "past-report", id: unread }, unread, person.try) : null,
+    task.is === "exporting" ? call({ is: "export" }, "", task.try) : null,
+    task.is === "erasing" ? call({ is: "erase" }, "", task.try) : null,
+    task.is === "recovering" ? call({ is: "recover", code: task.code }, "", task.try) : null,
+  ];
 }
 
 function call(request: Request, of: string, tried: Try): Call | null {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { labelOf, lengthsOf, settle } from "./choice";
+import { focusedOn, labelOf, lengthsOf, settle } from "./choice";
 import { aCatalog } from "./testing/values";
 
 it("without a wish there is a whole, sensible choice", () => {
@@ -46,4 +46,11 @@ it("an empty catalogue has no choice to offer", () => {
 
 it("an id without a label is shown as it is", () => {
   expect([labelOf(aCatalog.roles, "coder"), labelOf(undefined, "coder")]).toEqual(["CODER", "coder"]);
+});
+
+it("a focused interview is short, of the same kind where that has the topic, and none where nothing has it", () => {
+  const place = { role: "coder", level: "mid", kind: "technical", language: "en" };
+  expect(focusedOn(aCatalog, place, "apis")).toEqual({ ...place, focus: ["apis"], questions: 4 });
+  expect(focusedOn(aCatalog, { ...place, kind: "screening" }, "apis")?.kind).toBe("mixed");
+  expect(focusedOn(aCatalog, place, "data")).toBeNull();
 });

@@ -26,7 +26,7 @@ export function settle(catalog: Catalog, wish: Wish): Choice | null {
   return { ...place, focus, questions };
 }
 
-type Place = Pick<Choice, "role" | "level" | "kind" | "language">;
+export type Place = Pick<Choice, "role" | "level" | "kind" | "language">;
 
 export function poolOf(catalog: Catalog, place: Place) {
   return catalog.pools.find(
@@ -68,4 +68,26 @@ function nearest(numbers: number[], wanted: number): number {
     (best, n) => (Math.abs(n - wanted) < Math.abs(best - wanted) ? n : best),
     numbers[0] ?? wanted,
   );
+}
+
+export interface Labels {
+  roles: Option[];
+  levels: Option[];
+  kinds: Option[];
+  topics: Option[];
+}
+
+export function labelsOf(catalog: Catalog | null): Labels {
+  return catalog ?? { roles: [], levels: [], kinds: [], topics: [] };
+}
+
+const FOCUSED = 4;
+
+/** A short interview on one topic, of the same kind where that offers the topic; null where nothing does. */
+export function focusedOn(catalog: Catalog, place: Place, topic: string): Choice | null {
+  for (const kind of [place.kind, "mixed", ...catalog.kinds.map(({ id }) => id)]) {
+    const choice = settle(catalog, { ...place, kind, questions: FOCUSED, focus: [topic] });
+    if (choice?.kind === kind && choice.role === place.role && choice.focus.includes(topic)) return choice;
+  }
+  return null;
 }

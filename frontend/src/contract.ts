@@ -62,6 +62,7 @@ export const interview = shape({
   role: text,
   level: text,
   kind: text,
+  language: or(text, "en"),
   expires_at: maybe(text),
   question: maybe(question),
   progress,
@@ -98,9 +99,16 @@ export const reportQuestion = shape({
   missed: or(list(text), []),
 });
 
+const review = shape({
+  state: oneOf("waiting", "done", "none"),
+  place: maybe(number),
+  expected_at: maybe(text),
+});
+
 export const report = shape({
-  ...{ id: text, role: text, level: text, kind: text },
+  ...{ id: text, role: text, level: text, kind: text, language: or(text, "en") },
   status: oneOf("provisional", "final"),
+  review: or(review, { state: "none", place: null, expected_at: null }),
   scored_by: text,
   rubric_version: text,
   scored_at: text,
@@ -126,7 +134,13 @@ export const report = shape({
   flags: or(list(text), []),
 });
 
-export const me = shape({ interviews_left_today: number, resets_at: text });
+export const me = shape({
+  interviews_left_today: number,
+  resets_at: text,
+  deep_review: or(oneOf("expected", "possible", "none"), "none"),
+});
+
+export const candidate = shape({ candidate_id: text, candidate_token: text });
 
 export const history = shape({
   interviews: list(
@@ -135,6 +149,7 @@ export const history = shape({
       status: oneOf("in_progress", "finished"),
       started_at: text,
       overall: maybe(number),
+      competencies: or(list(shape({ id: text, label: text, score: maybe(number) })), []),
     }),
   ),
 });

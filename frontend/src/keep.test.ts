@@ -76,7 +76,7 @@ it("what somebody else wrote there is as good as absent", () => {
   for (const name of ["candidate", "tokens", "wish", "theme", "draft:iv"])
     shelf.setItem(`quiet-room:${name}`, '{"id":1');
   const keep = keepOn(shelf, fine);
-  expect(keep.remembered()).toEqual({ theme: "system", wish: {}, known: false });
+  expect(keep.remembered()).toEqual({ language: null, theme: "system", wish: {}, code: "", known: false });
   expect(keep.draft("iv")).toBeNull();
 });
 

@@ -13,6 +13,7 @@ const MOST_KEPT = 100;
 
 const candidate = shape({ id: text, token: text, code: or(text, "") });
 const tokens = table(text);
+const language = maybe(text);
 const theme = oneOf("system", "light", "dark");
 const wish = shape({
   ...{ role: maybe(text), level: maybe(text), kind: maybe(text), language: maybe(text) },
@@ -59,11 +60,14 @@ export function keepOn(shelf: Shelf, full: () => void) {
     interview: (id: string) => get("tokens", tokens, {})[id] ?? null,
     draft: (id: string) => get(`draft:${id}`, maybe(draft), null),
 
-    remembered(): Omit<Remembered, "keeps"> {
+    remembered(): Omit<Remembered, "keeps" | "language"> & { language: string | null } {
+      const mine = get("candidate", maybe(candidate), null);
       return {
+        language: get("language", language, null),
         theme: get("theme", theme, "system"),
         wish: known(get("wish", wish, {} as never)),
-        known: get("candidate", maybe(candidate), null) !== null,
+        known: mine !== null,
+        code: mine?.code ?? "",
       };
     },
 
@@ -72,6 +76,19 @@ export function keepOn(shelf: Shelf, full: () => void) {
       const code = recovery_code ?? get("candidate", maybe(candidate), null)?.code ?? "";
       set("candidate", { id: candidate_id, token: candidate_token, code });
       addTokens({ [id]: token });
+    },
+
+    /** Somebody comes back with their recovery code: what was theirs here before is dropped for what is theirs now. */
+    recovered({
+      candidate_id,
+      candidate_token,
+      code,
+    }: {
+      candidate_id: string;
+      candidate_token: string;
+      code: string;
+    }): void {
+      set("candidate", { id: candidate_id, token: candidate_token, code });
     },
 
     /** The history brings the tokens of interviews begun in another browser. */
@@ -83,6 +100,7 @@ export function keepOn(shelf: Shelf, full: () => void) {
     changed(before: State, after: State): void {
       if (before.person.known && !after.person.known) remove("candidate");
       if (before.person.task.is === "erasing" && after.person.task.is === "erased") forget();
+      if (before.language !== after.language) set("language", after.language);
       if (before.theme !== after.theme) set("theme", after.theme);
       if (before.wish !== after.wish) set("wish", after.wish);
     },
@@ -106,4 +124,16 @@ export function passing(): Shelf {
     setItem: (name, value) => void held.set(name, value),
     removeItem: (name) => void held.delete(name),
   };
+}
+
+/** The storage if it can be written to; null where the browser refuses it. */
+export function usable(open: () => Shelf): Shelf | null {
+  try {
+    const storage = open();
+    storage.setItem(`${PREFIX}probe`, "1");
+    storage.removeItem(`${PREFIX}probe`);
+    return storage;
+  } catch {
+    return null;
+  }
 }

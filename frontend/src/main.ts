@@ -4,28 +4,35 @@ import { h, render } from "preact";
 import { api, apiBase } from "./api";
 import { caller } from "./caller";
 import { calls } from "./calls";
-import { type Shelf, keepOn, passing } from "./keep";
-import { pathOf } from "./paths";
+import { labelsOf } from "./choice";
+import { download, follow, showTheme, whenSeen } from "./document";
+import { keepOn, passing, usable } from "./keep";
+import { firstSpoken, wordsOf } from "./languages";
+import { markdownOf } from "./markdown";
 import { draftOf } from "./room";
 import { type Event, type State, begin, next } from "./state";
 import { Page } from "./views/page";
-import { words } from "./words";
+import type { Words } from "./words/en";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/landing.css";
 import "./styles/room.css";
 import "./styles/report.css";
+import "./styles/progress.css";
 import "./styles/print.css";
 
 const root = document.getElementById("app") ?? document.body;
 const shelf = usable(() => window.localStorage);
 const keep = keepOn(shelf ?? passing(), () => say({ is: "unkept" }));
-let state: State = begin(
-  location.pathname,
-  { ...keep.remembered(), keeps: shelf !== null },
-  navigator.onLine,
-);
+const { language, ...remembered } = keep.remembered();
+const spoken = {
+  ...remembered,
+  language: language ?? firstSpoken(navigator.languages),
+  keeps: shelf !== null,
+};
+let state: State = begin(location.pathname, spoken, navigator.onLine);
+let words: Words | null = null;
 
 const send: typeof fetch = (...request) => fetch(...request);
 const call = caller(api(apiBase(send), keep, send), say, Math.random);
@@ -33,18 +40,36 @@ const call = caller(api(apiBase(send), keep, send), say, Math.random);
 function say(event: Event): void {
   const before = state;
   if (event.is === "started") keep.started(event.started);
+  if (event.is === "recovered") keep.recovered(event.candidate);
   if (event.is === "past-came") keep.past(event.past);
-  if (event.is === "exported") download(words.data.file, event.body);
+  if (event.is === "exported" && words) download(words.data.file, event.body, "application/json");
+  if (event.is === "save") save(event);
   state = next(state, event);
   if (state === before) return;
   remember(before, state);
   follow(before, state, event);
+  if (before.language !== state.language) void speak(before.language);
   call(calls(state));
   paint();
 }
 
 function paint(): void {
-  render(h(Page, { state, say }), root);
+  if (words) render(h(Page, { state, words, say }), root);
+}
+
+/** The interface goes on in the language chosen; in the one it had where the new words cannot be had. */
+async function speak(otherwise: string): Promise<void> {
+  const wanted = state.language;
+  try {
+    const found = await wordsOf(wanted);
+    if (wanted !== state.language) return;
+    words = found;
+    document.documentElement.lang = wanted;
+    paint();
+  } catch {
+    if (words) say({ is: "language-chose", language: otherwise });
+    else root.textContent = "The page could not be loaded. Please check your connection and load it again.";
+  }
 }
 
 /** Everything unsent is on the device before anything else happens to it. */
@@ -55,39 +80,12 @@ function remember(before: State, after: State): void {
   if (before.screen.at === "room" && screen.at === "report") keep.dropDraft(before.screen.id);
 }
 
-/** The address, the title and the theme follow the state. */
-function follow(before: State, after: State, event: Event): void {
-  const path = pathOf(after.screen);
-  if (path !== location.pathname) {
-    // What the server leads to replaces the address, so that "back" does not lead into a closed room.
-    const chosen = event.is === "went" || event.is === "started";
-    history[chosen ? "pushState" : "replaceState"](null, "", path);
-  }
-  if (before.screen.at !== after.screen.at) window.scrollTo(0, 0);
-  if (before.theme !== after.theme) showTheme(after);
-}
-
-function showTheme({ theme }: State): void {
-  if (theme === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
-}
-
-function download(name: string, body: string): void {
-  const url = URL.createObjectURL(new Blob([body], { type: "application/json" }));
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-/** The storage if it can be written to; null where the browser refuses it. */
-function usable(open: () => Shelf): Shelf | null {
-  try {
-    const storage = open();
-    storage.setItem("quiet-room:probe", "1");
-    storage.removeItem("quiet-room:probe");
-    return storage;
-  } catch {
-    return null;
-  }
+function save({ as, report }: Extract<Event, { is: "save" }>): void {
+  if (!words) return;
+  const name = `quiet-room-${report.scored_at.slice(0, 10)}`;
+  if (as === "json") return download(`${name}.json`, JSON.stringify(report, null, 2), "application/json");
+  const text = markdownOf(report, labelsOf(state.catalog.value), words);
+  download(`${name}.md`, text, "text/markdown");
 }
 
 document.addEventListener("click", (event) => {
@@ -104,10 +102,11 @@ addEventListener("offline", () => say({ is: "link", online: false }));
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
 });
+whenSeen(() => say({ is: "retry" }));
 setInterval(() => {
   if (document.visibilityState === "visible" && state.screen.at === "room") say({ is: "ticked" });
 }, 1000);
 
 showTheme(state);
 call(calls(state));
-paint();
+void speak(state.language);

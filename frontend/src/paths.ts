@@ -1,6 +1,7 @@
 /** Which address shows which screen, both ways. Pure. */
 
 import type { Screen } from "./state";
+import { reading } from "./reading";
 import { firstTry } from "./tries";
 
 export function pathOf(screen: Screen): string {
@@ -14,6 +15,8 @@ export function pathOf(screen: Screen): string {
       return `/interviews/${screen.id}`;
     case "report":
       return `/interviews/${screen.id}/report`;
+    case "progress":
+      return "/progress";
     case "lost":
       return screen.path;
   }
@@ -21,9 +24,10 @@ export function pathOf(screen: Screen): string {
 
 export function screenAt(path: string): Screen {
   const [, id, report] = /^\/interviews\/([\w-]+)(\/report)?\/?$/.exec(path) ?? [];
-  if (id && report) return { at: "report", id, report: null, try: firstTry };
+  if (id && report) return reading(id);
   if (id) return { at: "opening", id, try: firstTry };
   if (path === "/set-up") return { at: "setup", starting: null };
+  if (path === "/progress") return { at: "progress" };
   if (path === "/") return { at: "landing" };
   return { at: "lost", detail: "", path };
 }

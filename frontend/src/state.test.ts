@@ -29,6 +29,7 @@ describe("addresses", () => {
     ["/set-up", "setup"],
     ["/interviews/iv", "opening"],
     ["/interviews/iv/report", "report"],
+    ["/progress", "progress"],
     ["/elsewhere", "lost"],
   ])("%s opens %s and keeps its address", (path, at) => {
     const { screen } = aState(path);
@@ -75,7 +76,7 @@ describe("around the screens", () => {
   });
 
   it("the catalogue, the person and the past arrive in their places", () => {
-    const me = { interviews_left_today: 3, resets_at: "2026-11-25T00:00:00Z" };
+    const me = { interviews_left_today: 3, deep_review: "none" as const, resets_at: "2026-11-25T00:00:00Z" };
     const state = after(
       aState(),
       { is: "catalog-came", catalog: aCatalog },
@@ -227,6 +228,44 @@ describe("the report", () => {
       id: "iv",
       report: null,
     });
+  });
+});
+
+describe("somebody who comes back", () => {
+  const candidate = { candidate_id: "c", candidate_token: "t", code: "AB" };
+
+  it("with a code of theirs finds what is theirs, and nothing of who was here before", () => {
+    const state = after(
+      aState("/progress"),
+      { is: "past-came", past: [aPast] },
+      { is: "recover", code: "AB" },
+      { is: "recovered", candidate },
+    );
+    expect(state.person).toMatchObject({ known: true, code: "AB", past: null, task: { is: "recovered" } });
+  });
+
+  it("with a wrong code is told so", () => {
+    const wrong = trouble("lost", "No one has this code.");
+    const state = after(
+      aState("/progress"),
+      { is: "recover", code: "AB" },
+      { is: "failed", call: "recover", trouble: wrong },
+    );
+    expect(state.person).toMatchObject({ known: true, task: { is: "recovering", try: { trouble: wrong } } });
+  });
+
+  it("with no code at all asks nothing", () => {
+    expect(after(aState("/progress"), { is: "recover", code: "  " }).person.task).toEqual({ is: "none" });
+  });
+});
+
+describe("practising what a report advises", () => {
+  it("starts an interview at once, and shows what is being started", () => {
+    const shown = after(aState("/interviews/iv/report"), { is: "report-came", report: aReport() });
+    const state = after(shown, { is: "practise", key: "k", choice: { ...choice, focus: ["apis"] } });
+    expect(state.screen).toMatchObject({ at: "setup", starting: { key: "k", choice: { focus: ["apis"] } } });
+    expect(state.wish.focus).toEqual(["apis"]);
+    expect(after(state, { is: "started", started: aStart }).screen).toMatchObject({ at: "room", id: "iv" });
   });
 });
 

@@ -3,11 +3,11 @@ import { roomStatus } from "./status";
 import type { Event, State } from "./state";
 import { away, inRoom, roomOf, trouble } from "./testing/values";
 import { clock, dateOf } from "./time";
-import { words } from "./words";
+import { words } from "./words/en";
 
 const say = words.status;
 const typed: Event = { is: "typed", answer: "I" };
-const status = (state: State, online = true, keeps = true) => roomStatus(roomOf(state), online, keeps);
+const status = (state: State, online = true, keeps = true) => roomStatus(roomOf(state), online, keeps, say);
 const turnFailed = (kind = away): Event => ({ is: "failed", call: "turn", trouble: kind });
 
 it("says nothing at first, then that the words are safe", () => {

@@ -2,9 +2,9 @@
 
 import type { Note, Room } from "./room";
 import { type Try, waitFor } from "./tries";
-import { words } from "./words";
+import type { Words } from "./words/en";
 
-const say = words.status;
+type Say = Words["status"];
 
 export interface Status {
   text: string;
@@ -12,7 +12,7 @@ export interface Status {
   canRetry: boolean;
 }
 
-export function roomStatus(room: Room, online: boolean, keeps: boolean): Status {
+export function roomStatus(room: Room, online: boolean, keeps: boolean, say: Say): Status {
   const { doing, note } = room;
   if (doing.is === "sending" || doing.is === "asking" || doing.is === "finishing") {
     if (doing.try.trouble)
@@ -20,24 +20,25 @@ export function roomStatus(room: Room, online: boolean, keeps: boolean): Status 
         doing.try,
         online,
         doing.is === "sending" ? say.keptSending : doing.is === "asking" ? say.keptAsking : "",
+        say,
       );
-    return { text: busyWith(room), tone: "wait", canRetry: false };
+    return { text: busyWith(room, say), tone: "wait", canRetry: false };
   }
-  if (note) return { text: noteText(note), tone: "warn", canRetry: false };
+  if (note) return { text: noteText(note, say), tone: "warn", canRetry: false };
   if (!keeps) return { text: say.unkept, tone: "warn", canRetry: false };
   if (!online) return { text: `${say.offline} ${say.keptSending}`, tone: "warn", canRetry: false };
   return { text: room.answer === "" ? "" : say.saved, tone: "quiet", canRetry: false };
 }
 
 /** What is in the way, what is safe, and when it is tried again. */
-export function troubled(tried: Try, online: boolean, safe: string): Status {
+export function troubled(tried: Try, online: boolean, safe: string, say: Say): Status {
   const wait = waitFor(tried);
   const cause = !online ? say.offline : tried.trouble?.detail || say.away;
   const then = wait === null ? say.gaveUp : say.nextTry(wait);
   return { text: [cause, safe, then].filter(Boolean).join(" "), tone: "warn", canRetry: true };
 }
 
-function busyWith({ doing }: Room): string {
+function busyWith({ doing }: Room, say: Say): string {
   if (doing.is === "finishing") return say.finishing;
   if (doing.is !== "sending" && doing.is !== "asking") return "";
   const { action } = doing.turn;
@@ -45,7 +46,7 @@ function busyWith({ doing }: Room): string {
   return action === "skip" ? say.skipping : say.asking[action];
 }
 
-function noteText(note: Note): string {
+function noteText(note: Note, say: Say): string {
   switch (note.is) {
     case "blank":
       return say.blank;

@@ -31,3 +31,8 @@ function format(iso: string, locale: string, options: Intl.DateTimeFormatOptions
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date);
 }
+
+/** The day alone, as short as the language has it. */
+export function dayOf(iso: string, locale: string): string {
+  return format(iso, locale, { day: "numeric", month: "short" });
+}

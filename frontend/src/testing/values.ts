@@ -3,6 +3,7 @@
 import type {
   Catalog,
   Interview,
+  Me,
   PastInterview,
   Question,
   Report,
@@ -24,6 +25,7 @@ export function anInterview(changes: Partial<Interview> = {}): Interview {
   return {
     ...{ id: "iv", status: "in_progress", role: "backend-engineer", level: "mid", kind: "mixed" },
     ...{
+      language: "en",
       expires_at: null,
       question: aQuestion(),
       progress: { answered: 0, planned: 8 },
@@ -67,7 +69,9 @@ export function aReport(changes: Partial<Report> = {}): Report {
       role: "backend-engineer",
       level: "mid",
       kind: "mixed",
+      language: "en",
       status: "final",
+      review: { state: "none", place: null, expected_at: null },
       scored_by: "offline",
     },
     ...{
@@ -81,9 +85,13 @@ export function aReport(changes: Partial<Report> = {}): Report {
   };
 }
 
+export const aMe: Me = {
+  ...{ interviews_left_today: 3, resets_at: "2026-11-25T00:00:00Z", deep_review: "none" },
+};
+
 export const aPast: PastInterview = {
   ...{ id: "iv", token: "t-iv", role: "backend-engineer", level: "mid", kind: "mixed" },
-  ...{ status: "in_progress", started_at: "2026-11-24T10:00:00Z", overall: null },
+  ...{ status: "in_progress", started_at: "2026-11-24T10:00:00Z", overall: null, competencies: [] },
 };
 
 const option = (id: string) => ({ id, label: id.toUpperCase(), about: "" });
@@ -118,8 +126,12 @@ export const trouble = (kind: Trouble["kind"], detail = "", retryIn: number | nu
   ...{ kind, detail, retryIn },
 });
 
+const remembered: Remembered = {
+  ...{ theme: "system", language: "en", wish: {}, known: true, code: "code", keeps: true },
+};
+
 export function aState(path = "/", changes: Partial<Remembered> = {}): State {
-  return begin(path, { theme: "system", wish: {}, known: true, keeps: true, ...changes }, true);
+  return begin(path, { ...remembered, ...changes }, true);
 }
 
 export function after(state: State, ...events: Event[]): State {

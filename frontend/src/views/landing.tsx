@@ -1,30 +1,41 @@
-import { words } from "../words";
+import { labelsOf } from "../choice";
 import type { View } from "./page";
 import { Example } from "./parts/example";
-import { MyData } from "./parts/my-data";
-import { Past } from "./parts/past";
+import { DonePast, OpenPast } from "./parts/past";
+import { useWords } from "./words";
 
-export function Landing({ state, say }: View) {
-  const { person, catalog, online } = state;
+const LATEST = 3;
+
+export function Landing({ state }: Pick<View, "state">) {
+  const { landing, mine } = useWords();
+  const { person, catalog } = state;
+  const labels = labelsOf(catalog.value);
   return (
     <>
       <section class="hero">
-        <h1 tabIndex={-1}>{words.landing.heading}</h1>
-        <p class="lead">{words.landing.lead}</p>
+        <h1 tabIndex={-1}>{landing.heading}</h1>
+        <p class="lead">{landing.lead}</p>
         <p>
           <a class="button primary large" href="/set-up">
-            {words.landing.start}
+            {landing.start}
           </a>
         </p>
-        <p class="soft">{words.landing.stored}</p>
+        <p class="soft">{landing.stored}</p>
       </section>
       {person.known && (
-        <Past past={person.past} troubled={person.try.trouble !== null} catalog={catalog.value} />
+        <div class="mine">
+          {!person.past && person.try.trouble && <p class="soft">{mine.away}</p>}
+          <OpenPast past={person.past ?? []} labels={labels} />
+          <DonePast past={(person.past ?? []).filter(isFinished).slice(0, LATEST)} labels={labels} />
+          <p>
+            <a href="/progress">{mine.all}</a>
+          </p>
+        </div>
       )}
       {!person.known && <Example />}
       {!person.known && (
         <section class="how">
-          {words.landing.how.map(({ title, text }) => (
+          {landing.how.map(({ title, text }) => (
             <div key={title}>
               <h2>{title}</h2>
               <p>{text}</p>
@@ -32,7 +43,8 @@ export function Landing({ state, say }: View) {
           ))}
         </section>
       )}
-      <MyData known={person.known} task={person.task} online={online} say={say} />
     </>
   );
 }
+
+const isFinished = ({ status }: { status: string }) => status === "finished";

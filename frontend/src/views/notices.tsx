@@ -1,8 +1,8 @@
 import type { Event } from "../state";
 import { troubled } from "../status";
 import type { Try } from "../tries";
-import { words } from "../words";
 import { StatusLine } from "./parts/status-line";
+import { useWords } from "./words";
 
 /** While an interview is fetched again. */
 export function Opening({
@@ -14,7 +14,8 @@ export function Opening({
   online: boolean;
   say: (event: Event) => void;
 }) {
-  const status = tried.trouble && troubled(tried, online, words.opening.away);
+  const words = useWords();
+  const status = tried.trouble && troubled(tried, online, words.opening.away, words.status);
   return (
     <section class="column">
       <h1 tabIndex={-1}>{words.opening.heading}</h1>
@@ -25,6 +26,7 @@ export function Opening({
 
 /** An address that leads to nothing this browser may see. */
 export function Lost({ detail }: { detail: string }) {
+  const words = useWords();
   return (
     <section class="column">
       <h1 tabIndex={-1}>{words.lost.heading}</h1>

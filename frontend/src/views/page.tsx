@@ -1,13 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Event, State } from "../state";
-import { words } from "../words";
+import type { Words } from "../words/en";
 import { Landing } from "./landing";
 import { Lost, Opening } from "./notices";
+import { PageFoot } from "./parts/page-foot";
 import { Wordmark } from "./parts/wordmark";
-import { ThemeSwitch } from "./parts/theme-switch";
+import { Progress } from "./progress";
 import { ReportView } from "./report";
 import { RoomView } from "./room";
 import { Setup } from "./setup";
+import { Speaking } from "./words";
 
 export interface View {
   state: State;
@@ -15,19 +17,19 @@ export interface View {
 }
 
 /** The frame around every screen. */
-export function Page({ state, say }: View) {
+export function Page({ state, words, say }: View & { words: Words }) {
   const main = useRef<HTMLElement>(null);
   const { screen } = state;
   const shown = useRef(screen.at);
   useEffect(() => {
-    document.title = titleOf(state);
+    document.title = titleOf(state, words);
     if (shown.current === screen.at) return;
     shown.current = screen.at;
     // The room places the focus itself; elsewhere reading starts at the heading.
     if (screen.at !== "room") main.current?.querySelector("h1")?.focus();
   });
   return (
-    <>
+    <Speaking value={words}>
       <a class="skip-link" href="#main">
         {words.skipLink}
       </a>
@@ -36,12 +38,19 @@ export function Page({ state, say }: View) {
           <Wordmark />
           {words.name}
         </a>
-        <ThemeSwitch theme={state.theme} say={say} />
+        {screen.at !== "room" && (
+          <nav aria-label={words.nav.label}>
+            <a href="/progress" aria-current={screen.at === "progress" ? "page" : undefined}>
+              {words.nav.progress}
+            </a>
+          </nav>
+        )}
       </header>
       <main id="main" ref={main} class={`at-${screen.at}`} tabIndex={-1}>
         <ScreenView state={state} say={say} />
       </main>
-    </>
+      {screen.at !== "room" && <PageFoot state={state} say={say} />}
+    </Speaking>
   );
 }
 
@@ -49,7 +58,7 @@ function ScreenView({ state, say }: View) {
   const { screen, catalog, online, keeps } = state;
   switch (screen.at) {
     case "landing":
-      return <Landing state={state} say={say} />;
+      return <Landing state={state} />;
     case "setup":
       return <Setup state={state} starting={screen.starting} say={say} />;
     case "opening":
@@ -57,21 +66,15 @@ function ScreenView({ state, say }: View) {
     case "room":
       return <RoomView room={screen} catalog={catalog.value} online={online} keeps={keeps} say={say} />;
     case "report":
-      return (
-        <ReportView
-          report={screen.report}
-          tried={screen.try}
-          catalog={catalog.value}
-          online={online}
-          say={say}
-        />
-      );
+      return <ReportView screen={screen} state={state} say={say} />;
+    case "progress":
+      return <Progress state={state} say={say} />;
     case "lost":
       return <Lost detail={screen.detail} />;
   }
 }
 
-function titleOf({ screen }: State): string {
+function titleOf({ screen }: State, words: Words): string {
   const title = screen.at === "room" ? words.titles.room(screen.question.number) : words.titles[screen.at];
   return screen.at === "landing" ? title : `${title} · ${words.name}`;
 }

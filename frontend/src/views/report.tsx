@@ -1,76 +1,58 @@
-import { cardsOf, leadOf } from "../cards";
-import { labelOf } from "../choice";
-import type { Catalog, Report } from "../contract";
-import type { Event } from "../state";
-import { troubled } from "../status";
-import type { Try } from "../tries";
-import { words } from "../words";
+import { cardsOf } from "../cards";
+import { labelsOf } from "../choice";
+import { type Reading, mayObject } from "../reading";
+import { reviewStatus } from "../review-status";
+import { type Status, troubled } from "../status";
+import type { View } from "./page";
 import { Competencies } from "./parts/competencies";
-import { Provenance } from "./parts/provenance";
+import { Disagree } from "./parts/disagree";
+import { KeepReport } from "./parts/keep-report";
+import { Plan } from "./parts/plan";
 import { QuestionCards } from "./parts/question-card";
-import { Delivery, NotCovered, Plan } from "./parts/report-parts";
+import { ReportHead } from "./parts/report-head";
+import { Delivery, NotCovered } from "./parts/report-parts";
 import { StatusLine } from "./parts/status-line";
+import { useWords } from "./words";
 
-const text = words.report;
+type Props = View & { screen: Reading };
 
-interface Props {
-  report: Report | null;
-  tried: Try;
-  catalog: Catalog | null;
-  online: boolean;
-  say: (event: Event) => void;
-}
-
-export function ReportView({ report, tried, catalog, online, say }: Props) {
-  if (!report) return <Waiting tried={tried} online={online} say={say} />;
-  const { role, level, kind, overall, scale } = report;
-  const lead = leadOf(report);
+export function ReportView({ screen, state, say }: Props) {
+  const words = useWords();
+  const { report, objection } = screen;
+  if (!report) return <Waiting screen={screen} state={state} say={say} />;
+  const { catalog, person, online } = state;
+  const labels = labelsOf(catalog.value);
+  const { scale, language } = report;
+  const reviewed = person.me !== null && person.me.deep_review !== "none";
   return (
     <article class="report column">
-      <header class="report-head">
-        <p class="soft">
-          {labelOf(catalog?.roles, role)} · {labelOf(catalog?.levels, level)} ·{" "}
-          {labelOf(catalog?.kinds, kind)}
-        </p>
-        <h1 tabIndex={-1}>{text.heading}</h1>
-        <div class="overall">
-          <p class="big-figure">
-            {overall === null ? text.notScored : overall.toFixed(1)}
-            {overall !== null && <span class="soft"> {text.outOf(scale)}</span>}
-          </p>
-          <div>
-            {lead && <p class="meaning">{lead}</p>}
-            <p class={lead ? "" : "meaning"}>{report.summary}</p>
-          </div>
-        </div>
-        <Provenance report={report} />
-      </header>
-      <Plan plan={report.plan} />
-      <Competencies competencies={report.competencies} scale={scale} />
-      <QuestionCards cards={cardsOf(report)} scale={scale} topics={catalog?.topics ?? []} />
+      <ReportHead report={report} labels={labels}>
+        <StatusLine status={reviewStatus(screen, online, words)} say={say} />
+      </ReportHead>
+      <Plan report={report} catalog={catalog.value} say={say} />
+      <Competencies competencies={report.competencies} scale={scale} language={language} />
+      <QuestionCards cards={cardsOf(report)} scale={scale} topics={labels.topics} language={language} />
       <Delivery delivery={report.delivery} />
-      <NotCovered items={report.not_covered} />
-      <div class="row report-actions">
-        <button type="button" class="secondary" onClick={() => window.print()}>
-          {text.print}
-        </button>
-        <a class="button primary" href="/set-up">
-          {text.another}
-        </a>
-      </div>
+      <NotCovered items={report.not_covered} language={language} />
+      {reviewed && (mayObject(screen) || objection.is === "confirming") && (
+        <Disagree screen={screen} say={say} />
+      )}
+      <KeepReport report={report} say={say} />
     </article>
   );
 }
 
-function Waiting({ tried, online, say }: Pick<Props, "tried" | "online" | "say">) {
-  const status =
-    tried.trouble && tried.trouble.kind !== "scoring"
-      ? troubled(tried, online, text.away)
-      : { text: text.waiting, tone: "wait" as const, canRetry: false };
+function Waiting({ screen, state, say }: Props) {
+  const { report: text, status } = useWords();
+  const { trouble } = screen.try;
+  const standing: Status =
+    trouble && trouble.kind !== "scoring"
+      ? troubled(screen.try, state.online, text.away, status)
+      : { text: text.waiting, tone: "wait", canRetry: false };
   return (
     <section class="report column">
       <h1 tabIndex={-1}>{text.heading}</h1>
-      <StatusLine status={status} say={say} />
+      <StatusLine status={standing} say={say} />
     </section>
   );
 }

@@ -4,14 +4,12 @@ import type { Room } from "../room";
 import type { Event } from "../state";
 import { roomStatus } from "../status";
 import { dateOf } from "../time";
-import { words } from "../words";
 import { AnswerBox } from "./parts/answer-box";
 import { Confirm } from "./parts/confirm";
 import { Clock, ProgressLine, TimeLine } from "./parts/gauges";
 import { StatusLine } from "./parts/status-line";
 import { Aids, Leftover, RoomActions } from "./parts/room-parts";
-
-const text = words.room;
+import { useWords } from "./words";
 
 interface Props {
   room: Room;
@@ -22,6 +20,8 @@ interface Props {
 }
 
 export function RoomView({ room, catalog, online, keeps, say }: Props) {
+  const text = useWords().room;
+  const words = useWords();
   const { question, progress, doing } = room;
   const position = Math.min(
     progress.planned,
@@ -63,7 +63,7 @@ export function RoomView({ room, catalog, online, keeps, say }: Props) {
       <div class="dock">
         <TimeLine spent={room.spent} minutes={question.minutes} />
         <div class="standing">
-          <StatusLine status={roomStatus(room, online, keeps)} say={say} />
+          <StatusLine status={roomStatus(room, online, keeps, words.status)} say={say} />
           <Clock spent={room.spent} minutes={question.minutes} />
         </div>
         <RoomActions room={room} say={say} />

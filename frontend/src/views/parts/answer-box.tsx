@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Room } from "../../room";
 import type { Event } from "../../state";
-import { words } from "../../words";
+import { useWords } from "../words";
 
 /** The box grows with its text: a hidden copy of the text behind it gives the height. */
 export function AnswerBox({ room, say }: { room: Room; say: (event: Event) => void }) {
+  const words = useWords();
   const box = useRef<HTMLTextAreaElement>(null);
   const { number } = room.question;
   useEffect(() => {

@@ -1,9 +1,8 @@
-import { words } from "../../words";
-
-const { landing, report } = words;
+import { useWords } from "../words";
 
 /** A piece of a report, so that people know what they will get. */
 export function Example() {
+  const { landing, report } = useWords();
   return (
     <figure class="example">
       <figcaption>

@@ -1,5 +1,5 @@
 import type { Option } from "../../contract";
-import { words } from "../../words";
+import { useWords } from "../words";
 
 interface Props {
   topics: Option[];
@@ -9,6 +9,7 @@ interface Props {
 
 /** Topics to ask about first; folded away, because most people need not choose. */
 export function Focus({ topics, focus, onChange }: Props) {
+  const words = useWords();
   if (topics.length < 2) return null;
   const toggled = (id: string) => (focus.includes(id) ? focus.filter((one) => one !== id) : [...focus, id]);
   return (

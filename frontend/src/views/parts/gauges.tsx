@@ -1,8 +1,9 @@
 import { clock } from "../../time";
-import { words } from "../../words";
+import { useWords } from "../words";
 
 /** How far along: one segment for each main question. */
 export function ProgressLine({ answered, planned }: { answered: number; planned: number }) {
+  const words = useWords();
   const label = words.room.progress(answered, planned);
   return (
     <div class="progress" role="img" aria-label={label}>
@@ -32,6 +33,7 @@ export function TimeLine(time: Time) {
 
 /** The same in words. It never presses: beyond the usual it only says so. */
 export function Clock({ spent, minutes }: Time) {
+  const words = useWords();
   const over = shareOf({ spent, minutes }) >= 1;
   return (
     <p class="clock">

@@ -1,14 +1,21 @@
 import type { ReportQuestion } from "../../contract";
 import { mark } from "../../spans";
-import { words } from "../../words";
+import { useWords } from "../words";
+
+interface Props {
+  question: ReportQuestion;
+  labels: string[];
+  language: string;
+}
 
 /** The candidate's own words, with what counted as evidence marked and numbered. Text, never markup. */
-export function MarkedAnswer({ question, labels }: { question: ReportQuestion; labels: string[] }) {
+export function MarkedAnswer({ question, labels, language }: Props) {
+  const words = useWords();
   const { answer, evidence } = question;
   if (answer.trim() === "") return <p class="soft">{words.report.noAnswer}</p>;
   const pieces = mark(answer, evidence, labels);
   return (
-    <blockquote class="answer" aria-label={words.report.yourAnswer}>
+    <blockquote class="answer" aria-label={words.report.yourAnswer} lang={language}>
       {pieces.map(({ text, marks }, i) =>
         marks.length === 0 ? (
           text

@@ -1,20 +1,22 @@
-import type { DataTask, Event } from "../../state";
+import type { DataTask, Person } from "../../person";
+import type { Event } from "../../state";
 import { type Status, troubled } from "../../status";
-import { words } from "../../words";
+import type { Words } from "../../words/en";
+import { useWords } from "../words";
 import { Confirm } from "./confirm";
 import { StatusLine } from "./status-line";
 
-const { data } = words;
-
 interface Props {
-  known: boolean;
-  task: DataTask;
+  person: Person;
   online: boolean;
   say: (event: Event) => void;
 }
 
 /** Export and erase: offered as soon as anything is held. */
-export function MyData({ known, task, online, say }: Props) {
+export function MyData({ person, online, say }: Props) {
+  const words = useWords();
+  const { data } = words;
+  const { known, task } = person;
   if (!known && task.is !== "erased") return null;
   return (
     <section class="my-data">
@@ -30,7 +32,7 @@ export function MyData({ known, task, online, say }: Props) {
           </button>
         </div>
       )}
-      <StatusLine status={statusOf(task, online)} say={say} />
+      <StatusLine status={statusOf(task, online, words)} say={say} />
       {task.is === "confirming-erase" && (
         <Confirm
           title={data.confirmTitle}
@@ -44,14 +46,15 @@ export function MyData({ known, task, online, say }: Props) {
   );
 }
 
-function statusOf(task: DataTask, online: boolean): Status {
-  if ("try" in task && task.try.trouble) return troubled(task.try, online, data.away);
-  const text = {
-    none: "",
-    "confirming-erase": "",
-    exporting: data.exporting,
-    erasing: data.erasing,
-    erased: data.erased,
-  };
-  return { text: text[task.is], tone: "quiet", canRetry: false };
+function statusOf(task: DataTask, online: boolean, { data, status }: Words): Status {
+  const line = (text: string): Status => ({ text, tone: "quiet", canRetry: false });
+  switch (task.is) {
+    case "exporting":
+    case "erasing":
+      return task.try.trouble ? troubled(task.try, online, data.away, status) : line(data[task.is]);
+    case "erased":
+      return line(data.erased);
+    default:
+      return line("");
+  }
 }

@@ -1,13 +1,19 @@
 import type { Card } from "../../cards";
 import { labelOf } from "../../choice";
 import type { Option, ReportQuestion } from "../../contract";
-import { words } from "../../words";
 import { MarkedAnswer } from "./marked-answer";
 import { ScoreBar } from "./score-bar";
+import { useWords } from "../words";
 
-const text = words.report;
+interface Props {
+  cards: Card[];
+  scale: number;
+  topics: Option[];
+  language: string;
+}
 
-export function QuestionCards({ cards, scale, topics }: { cards: Card[]; scale: number; topics: Option[] }) {
+export function QuestionCards({ cards, scale, topics, language }: Props) {
+  const text = useWords().report;
   if (cards.length === 0) return null;
   return (
     <section class="cards">
@@ -18,10 +24,12 @@ export function QuestionCards({ cards, scale, topics }: { cards: Card[]; scale: 
             <span class="soft small">
               {[`${i + 1}`, labelOf(topics, card.main.topic)].filter(Boolean).join(" · ")}
             </span>
-            <span class="voice">{card.main.text}</span>
+            <span class="voice" lang={language}>
+              {card.main.text}
+            </span>
             <CardScore question={card.main} scale={scale} />
           </summary>
-          <CardBody card={card} />
+          <CardBody card={card} language={language} />
         </details>
       ))}
     </section>
@@ -29,50 +37,65 @@ export function QuestionCards({ cards, scale, topics }: { cards: Card[]; scale: 
 }
 
 function CardScore({ question, scale }: { question: ReportQuestion; scale: number }) {
+  const text = useWords().report;
   if (question.skipped) return <span class="score soft">{text.skipped}</span>;
   return <ScoreBar score={question.score} scale={scale} />;
 }
 
-function CardBody({ card }: { card: Card }) {
+function CardBody({ card, language }: { card: Card; language: string }) {
+  const text = useWords().report;
   const { main, followUps, heard, praise, missing } = card;
   return (
     <div class="card-body">
-      {main.meaning && <p class="meaning">{main.meaning}</p>}
-      {!main.skipped && <MarkedAnswer question={main} labels={heard} />}
+      {main.meaning && (
+        <p class="meaning" lang={language}>
+          {main.meaning}
+        </p>
+      )}
+      {!main.skipped && <MarkedAnswer question={main} labels={heard} language={language} />}
       {followUps.map((question) => (
         <div class="follow-up" key={question.number}>
           <p class="soft small">{text.followUp}</p>
-          <p class="voice">{question.text}</p>
+          <p class="voice" lang={language}>
+            {question.text}
+          </p>
           {question.skipped ? (
             <p class="soft">{text.skipped}</p>
           ) : (
-            <MarkedAnswer question={question} labels={heard} />
+            <MarkedAnswer question={question} labels={heard} language={language} />
           )}
         </div>
       ))}
       <div class="two">
-        <Listed title={text.heard} class="heard" items={heard} />
-        <Listed title={text.missed} class="missing" items={missing} />
+        <Listed title={text.heard} class="heard" items={heard} language={language} />
+        <Listed title={text.missed} class="missing" items={missing} language={language} />
       </div>
-      <Listed title={text.strengths} class="dots" items={praise} />
+      <Listed title={text.strengths} class="dots" items={praise} language={language} />
       {main.strong_answer && (
         <details class="strong">
           <summary>{text.strong}</summary>
-          <p>{main.strong_answer}</p>
+          <p lang={language}>{main.strong_answer}</p>
         </details>
       )}
     </div>
   );
 }
 
+interface ListProps {
+  title: string;
+  items: string[];
+  class: string;
+  language: string;
+}
+
 /** What was heard is numbered, because the marks in the answers point to it. */
-function Listed({ title, items, class: kind }: { title: string; items: string[]; class: string }) {
+function Listed({ title, items, class: kind, language }: ListProps) {
   if (items.length === 0) return null;
   const List = kind === "heard" ? "ol" : "ul";
   return (
     <div>
       <h3>{title}</h3>
-      <List class={kind}>
+      <List class={kind} lang={language}>
         {items.map((item) => (
           <li key={item}>{item}</li>
         ))}

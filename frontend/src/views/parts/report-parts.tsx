@@ -1,26 +1,8 @@
 import type { Report } from "../../contract";
-import { words } from "../../words";
-
-const text = words.report;
-
-export function Plan({ plan }: { plan: Report["plan"] }) {
-  if (plan.length === 0) return null;
-  return (
-    <section class="plan">
-      <h2>{text.plan}</h2>
-      <ol>
-        {plan.map((step) => (
-          <li key={step.do}>
-            <p>{step.do}</p>
-            <p class="soft small">{step.why}</p>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
+import { useWords } from "../words";
 
 export function Delivery({ delivery }: { delivery: Report["delivery"] }) {
+  const text = useWords().report;
   if (!delivery) return null;
   const { words_per_minute, longest_answer_seconds, talk_time_seconds, filler_words } = delivery;
   const fillers = Object.entries(filler_words).map(([word, count]) => `${word} ${count}`);
@@ -45,13 +27,14 @@ export function Delivery({ delivery }: { delivery: Report["delivery"] }) {
   );
 }
 
-export function NotCovered({ items }: { items: string[] }) {
+export function NotCovered({ items, language }: { items: string[]; language: string }) {
+  const text = useWords().report;
   if (items.length === 0) return null;
   return (
     <section class="not-covered">
       <h2>{text.notCovered}</h2>
       <p class="soft small">{text.notCoveredText}</p>
-      <ul class="dots">
+      <ul class="dots" lang={language}>
         {items.map((item, i) => (
           <li key={i}>{item}</li>
         ))}

@@ -2,14 +2,13 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Aid, AidKind } from "../../contract";
 import { type Room, left } from "../../room";
 import type { Event } from "../../state";
-import { words } from "../../words";
-
-const text = words.room;
+import { useWords } from "../words";
 
 type Say = (event: Event) => void;
 
 /** Hints and rephrasings given, the newest last; they stand below the box, so that it stays where it is. */
 export function Aids({ aids }: { aids: Aid[] }) {
+  const text = useWords().room;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (aids.length > 0) list.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
@@ -28,6 +27,7 @@ export function Aids({ aids }: { aids: Aid[] }) {
 
 /** Words for a question that has gone by in another tab: the person's own, so they are not thrown away. */
 export function Leftover({ text: unsent, say }: { text: string; say: Say }) {
+  const text = useWords().room;
   if (unsent === "") return null;
   return (
     <div class="aid leftover">
@@ -41,6 +41,7 @@ export function Leftover({ text: unsent, say }: { text: string; say: Say }) {
 }
 
 export function RoomActions({ room, say }: { room: Room; say: Say }) {
+  const text = useWords().room;
   const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
   return (
     <div class="room-actions">
@@ -60,6 +61,7 @@ export function RoomActions({ room, say }: { room: Room; say: Say }) {
 }
 
 function AidButton({ room, kind, say }: { room: Room; kind: AidKind; say: Say }) {
+  const text = useWords().room;
   const n = left(room, kind);
   return (
     <button type="button" class="quiet" disabled={n === 0} onClick={() => say({ is: "ask-aid", kind })}>

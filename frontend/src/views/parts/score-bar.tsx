@@ -1,7 +1,8 @@
-import { words } from "../../words";
+import { useWords } from "../words";
 
 /** A score from 1 to `scale` as a figure and a line with a tick at each whole point. */
 export function ScoreBar({ score, scale }: { score: number | null; scale: number }) {
+  const words = useWords();
   if (score === null) return <p class="score soft">{words.report.notScored}</p>;
   const steps = scale - 1;
   const ticks = Array.from({ length: scale - 2 }, (_, i) => i + 1);

@@ -1,11 +1,9 @@
 import { lengthsOf, poolOf, topicsOf } from "../../choice";
 import type { Catalog, Choice } from "../../contract";
 import type { Event } from "../../state";
-import { words } from "../../words";
 import { Choices } from "./choices";
 import { Focus } from "./focus";
-
-const { setup } = words;
+import { useWords } from "../words";
 
 interface Props {
   catalog: Catalog;
@@ -15,6 +13,7 @@ interface Props {
 
 /** The choices of an interview; what a combination does not offer says so. */
 export function SetupFields({ catalog, choice, say }: Props) {
+  const { setup } = useWords();
   const choose = (wish: Partial<Choice>) => say({ is: "chose", wish });
   const kinds = catalog.kinds.map((kind) =>
     poolOf(catalog, { ...choice, kind: kind.id }) ? kind : { ...kind, closed: true, note: setup.noneYet },

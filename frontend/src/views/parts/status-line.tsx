@@ -1,9 +1,10 @@
 import type { Event } from "../../state";
 import type { Status } from "../../status";
-import { words } from "../../words";
+import { useWords } from "../words";
 
 /** The one place where a screen says how things stand. Its height is reserved. */
 export function StatusLine({ status, say }: { status: Status; say: (event: Event) => void }) {
+  const words = useWords();
   return (
     <div class={`status is-${status.tone}`}>
       <p role="status">{status.text}</p>

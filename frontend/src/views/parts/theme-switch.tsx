@@ -1,9 +1,10 @@
 import type { Event, Theme } from "../../state";
-import { words } from "../../words";
+import { useWords } from "../words";
 
 const FOLLOWING: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
 
 export function ThemeSwitch({ theme, say }: { theme: Theme; say: (event: Event) => void }) {
+  const words = useWords();
   return (
     <button
       type="button"

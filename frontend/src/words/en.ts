@@ -1,4 +1,4 @@
-/** Every word the page itself says. Another language is another value of this shape. */
+/** Every word the page itself says, in English. Another language is another file with a value of this shape. */
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -12,6 +12,8 @@ export const words = {
   locale: "en-GB",
   name: "Quiet Room",
   skipLink: "Skip to the content",
+  nav: { label: "Pages", progress: "Progress" },
+  language: "Language",
   theme: { label: "Theme", system: "Auto", light: "Light", dark: "Dark" },
   tryNow: "Try now",
   cancel: "Cancel",
@@ -22,6 +24,7 @@ export const words = {
     opening: "Opening your interview",
     room: (number: number) => `Question ${number}`,
     report: "Your report",
+    progress: "Your progress",
     lost: "Not found",
   },
 
@@ -69,11 +72,33 @@ export const words = {
     score: "Overall",
     unscored: "Not scored",
     away: "Your earlier interviews could not be loaded yet.",
+    all: "See your progress",
+  },
+
+  progress: {
+    heading: "Your progress",
+    nothing: "Nothing is scored yet. After your first interview you see here how you are getting on.",
+    done: (n: number, days: number) =>
+      `${plural(n, "interview", "interviews")} scored, on ${plural(days, "day", "days")} of the last seven.`,
+    trend: "Overall",
+    trendName: (values: string) => `Overall score over time: ${values}.`,
+    one: "A second interview makes this a line.",
+    competencies: "By competency",
+    competency: "Competency",
+    first: "First",
+    latest: "Latest",
+    course: "Course",
+    weak: "Topics to go over again",
+    weakText: "From your latest reports: topics on which your answers stand below 3.5.",
+    noWeak: "No topic of your latest reports stands below 3.5.",
+    reading: "Reading your latest reports…",
+    onTopic: (score: string, n: number) => `${score} over ${plural(n, "answer", "answers")}`,
+    practise: "Practise",
   },
 
   data: {
     title: "Your data",
-    text: "Export everything that is held about you, or erase it for good.",
+    text: "Export everything that is held about you, or erase it for good. Both are done at once.",
     export: "Export my data",
     erase: "Erase my data",
     exporting: "Preparing your data…",
@@ -84,6 +109,19 @@ export const words = {
     confirmText:
       "All your interviews, answers and reports are erased on the server and on this device. This cannot be undone.",
     file: "quiet-room-data.json",
+    codeTitle: "Your recovery code",
+    codeText:
+      "With this code you find your interviews on another device. Whoever has it can read them, so keep it to yourself.",
+    noCode: "This browser does not know your recovery code. It was shown in the browser you started with.",
+    copy: "Copy the code",
+    copied: "The code is copied.",
+    notCopied: "The code could not be copied. Select it and copy it yourself.",
+    recoverTitle: "Coming from another device?",
+    recoverText: "Enter your recovery code, and your interviews are here too.",
+    recoverLabel: "Recovery code",
+    recover: "Find my interviews",
+    recovering: "Looking for your interviews…",
+    recovered: "Your interviews are here now.",
   },
 
   setup: {
@@ -100,7 +138,7 @@ export const words = {
     noneYet: "None at this level yet",
     begin: "Begin",
     beginning: "Setting up your interview…",
-    loading: "Loading what is on offer…",
+    loading: "Loading what is on offer. After a quiet spell this takes a few seconds.",
     empty: "There are no questions on offer yet.",
     leftToday: (n: number) =>
       n === 0 ? "No interviews left today" : `${plural(n, "interview", "interviews")} left today`,
@@ -190,10 +228,36 @@ export const words = {
     noFillers: "None counted",
     notCovered: "Not covered",
     notCoveredText: "Skipped, or not reached. This does not count against you.",
-    provenance: (by: string, rubric: string, when: string) => `Scored ${by} by rubric ${rubric}, ${when}.`,
-    by: (who: string) => (who === "offline" ? "offline" : `with ${who}`),
+    by: (who: string) => (who === "offline" ? "scored offline" : `scored with ${who}`),
+    provenance: (rubric: string, when: string) => `By rubric ${rubric}, ${when}.`,
     confidence: (share: number) => `Confidence ${Math.round(share * 100)} %.`,
+    radar: (values: string) => `Scores by competency: ${values}.`,
+    competency: "Competency",
+    score: "Score",
+    why: "What it rests on",
+    practise: "Practise in a short interview",
     provisional: "Provisional: a deeper review may still replace it.",
+    reviewWaits: (place: number | null, when: string) =>
+      [
+        "A deeper review is waiting its turn",
+        place && `place ${place} in line`,
+        when && `expected by ${when}`,
+      ]
+        .filter(Boolean)
+        .join(", ") + ". This page shows it by itself; you need not wait here.",
+    replaced: "The deeper review has arrived. This is the new report.",
+    objectTitle: "Do you see it differently?",
+    objectText:
+      "You can ask for a second review. It reads your answers without knowing this score, and what it finds replaces this report.",
+    object: "Ask for a second review",
+    objectConfirm:
+      "Your answers are read once more by a model, without your name. The new score may be higher or lower.",
+    objecting: "Asking for a second review…",
+    objected: "A second review has been asked for. This page shows it by itself; you need not wait here.",
+    objectAgain: (when: string) => `It can be asked for again from ${when}.`,
+    keep: "Keep this report",
+    markdown: "Save as Markdown",
+    json: "Save as JSON",
     print: "Print or save as PDF",
     another: "Start another interview",
     duration: (seconds: number) => about(seconds),

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { labelsOf } from "./choice";
+import { markdownOf } from "./markdown";
+import { aCatalog, aReport, aReportQuestion } from "./testing/values";
+import { words } from "./words/en";
+
+const told = (report = aReport()) => markdownOf(report, labelsOf(aCatalog), words);
+
+it("says the score with who gave it, and each answer as a quotation", () => {
+  const text = told(
+    aReport({ questions: [aReportQuestion({ answer: "First.\nSecond.", missed: ["Locks"] })] }),
+  );
+  expect(text).toContain("**3.2** of 5, scored offline");
+  expect(text).toContain("### 1. Where do you start?");
+  expect(text).toContain("> First.\n> Second.");
+  expect(text).toContain("**What was missing:**\n\n- Locks");
+});
+
+it("what was written is text, never markup", () => {
+  const answer = "# no *heading* <b>here</b> [x](y) `z`";
+  expect(told(aReport({ questions: [aReportQuestion({ answer })] }))).toContain(
+    "> \\# no \\*heading\\* \\<b\\>here\\</b\\> \\[x\\](y) \\`z\\`",
+  );
+});
+
+it("what was not scored has no figure, and empty parts no heading", () => {
+  const text = told(aReport({ overall: null, questions: [aReportQuestion({ score: null, skipped: true })] }));
+  expect(text).toContain("Not scored");
+  expect(text).not.toMatch(/null|0\.0|## Not covered|## By competency/);
+});

@@ -1,0 +1,117 @@
+/** The report being read, and what each event makes of it: waiting for it, its review, an objection. Pure. */
+
+import type { Report } from "./contract";
+import { type Trouble, type Try, failedTry, firstTry, tryNow } from "./tries";
+
+/** "I disagree": a second, blind review is asked for. */
+export type Objection =
+  | { is: "none" }
+  | { is: "confirming" }
+  | { is: "asking"; try: Try }
+  | { is: "asked" }
+  | { is: "refused"; detail: string; retryIn: number | null };
+
+export interface Reading {
+  at: "report";
+  id: string;
+  report: Report | null;
+  try: Try;
+  /** How often it was looked at while its review was awaited. */
+  looks: number;
+  /** The report was replaced while somebody read it. */
+  replaced: boolean;
+  objection: Objection;
+}
+
+export type ReadingEvent =
+  | { is: "object" }
+  | { is: "confirm" }
+  | { is: "dismiss" }
+  | { is: "report-came"; report: Report }
+  | { is: "report-waiting"; retryIn: number | null }
+  | { is: "objected" };
+
+export function reading(id: string): Reading {
+  const objection: Objection = { is: "none" };
+  return { at: "report", id, report: null, try: firstTry, looks: 0, replaced: false, objection };
+}
+
+export function nextInReading(screen: Reading, event: ReadingEvent): Reading {
+  const { objection } = screen;
+  switch (event.is) {
+    case "report-came":
+      return came(screen, event.report);
+    case "report-waiting": {
+      const trouble: Trouble = { kind: "scoring", detail: "", retryIn: event.retryIn };
+      return { ...screen, try: failedTry(screen.try, trouble) };
+    }
+    case "object":
+      return mayObject(screen) ? { ...screen, objection: { is: "confirming" } } : screen;
+    case "dismiss":
+      return objection.is === "confirming" ? { ...screen, objection: { is: "none" } } : screen;
+    case "confirm":
+      if (objection.is !== "confirming") return screen;
+      return { ...screen, objection: { is: "asking", try: firstTry } };
+    case "objected":
+      return { ...screen, objection: { is: "asked" }, looks: screen.looks + 1 };
+  }
+}
+
+/** A call of this screen failed. A report that is shown already stays; it is only looked at again later. */
+export function readingFailed(screen: Reading, call: string, trouble: Trouble): Reading {
+  const { objection } = screen;
+  if (call === "review") {
+    if (objection.is !== "asking") return screen;
+    if (trouble.kind === "away")
+      return { ...screen, objection: { is: "asking", try: failedTry(objection.try, trouble) } };
+    return { ...screen, objection: { is: "refused", detail: trouble.detail, retryIn: trouble.retryIn } };
+  }
+  return screen.report
+    ? { ...screen, looks: screen.looks + 1 }
+    : { ...screen, try: failedTry(screen.try, trouble) };
+}
+
+/** Everything that waits is tried at once. */
+export function readAgain(screen: Reading): Reading {
+  const { objection } = screen;
+  const asking: Objection =
+    objection.is === "asking" ? { ...objection, try: tryNow(objection.try) } : objection;
+  return {
+    ...screen,
+    try: tryNow(screen.try),
+    looks: isAwaited(screen) ? 0 : screen.looks,
+    objection: asking,
+  };
+}
+
+/** Whether another version of the report is still to come. */
+export function isAwaited({ report, objection }: Reading): boolean {
+  return report !== null && (report.review.state === "waiting" || objection.is === "asked");
+}
+
+export function mayObject({ report, objection }: Reading): boolean {
+  const settled = report !== null && report.overall !== null && report.review.state !== "waiting";
+  return settled && (objection.is === "none" || objection.is === "refused");
+}
+
+const LONGEST_LOOK = 300;
+
+/** Seconds until the next look at a report whose review is awaited: soon at first, then ever more rarely. */
+export function lookAgainIn(looks: number): number {
+  return Math.min(LONGEST_LOOK, 4 * 2 ** Math.min(looks, 10));
+}
+
+function came(screen: Reading, report: Report): Reading {
+  const before = screen.report;
+  const replaced = screen.replaced || (before !== null && before.scored_at !== report.scored_at);
+  const objection: Objection =
+    replaced && screen.objection.is === "asked" ? { is: "none" } : screen.objection;
+  return {
+    ...screen,
+    report,
+    try: firstTry,
+    looks: before ? screen.looks + 1 : screen.looks,
+    replaced,
+    objection,
+  };
+}

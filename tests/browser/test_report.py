@@ -1,0 +1,114 @@
+"""The report and what grows out of it: its review, the next interview, the progress over several."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Route, expect
+
+from tests.browser.visitor import Visitor
+
+
+def test_a_report_leads_to_files_to_a_focused_interview_and_to_the_progress(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.begin()
+    visitor.to_the_report()
+    expect(page.get_by_role("img", name="Scores by competency")).to_be_visible()
+    report = visitor.held("report")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as Markdown").click()
+    markdown = saving.value.path().read_text("utf-8")
+    assert all(f"> {question['answer']}" in markdown for question in report["questions"] if question["answer"])
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as JSON").click()
+    assert json.loads(saving.value.path().read_text("utf-8"))["questions"][0]["answer"]
+
+    with page.expect_request(lambda request: request.url.endswith("/api/interviews")) as starting:
+        page.get_by_role("button", name="Practise in a short interview").first.click()
+    assert json.loads(starting.value.post_data or "")["focus"] == [report["plan"][0]["topic"]]
+    expect(visitor.box).to_be_visible()
+
+    page.get_by_role("link", name="Quiet Room").click()
+    page.get_by_role("link", name="See your progress").click()
+    expect(page.get_by_role("img", name="Overall score over time")).to_be_visible()
+    expect(page.get_by_role("heading", name="Topics to go over again")).to_be_visible()
+    expect(page.get_by_role("link", name="Continue")).to_have_count(1)
+
+
+def test_a_provisional_report_turns_final_while_it_is_read(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.begin()
+    visitor.to_the_report()
+    report = visitor.held("report")
+    looked: list[int] = []
+
+    def review(route: Route) -> None:
+        looked.append(1)
+        waits = len(looked) == 1
+        told: dict[str, Any] = {
+            "status": "provisional" if waits else "final",
+            "review": {"state": "waiting", "place": 2, "expected_at": "2026-11-25T14:30:00Z"} if waits else None,
+            "scored_by": report["scored_by"] if waits else "acme/acme-large",
+            "scored_at": report["scored_at"] if waits else "2026-11-25T14:31:00Z",
+        }
+        route.fulfill(json=report | told)
+
+    page.route("**/api/**/report", review)
+    page.reload()
+    expect(page.get_by_role("status").filter(has_text="place 2 in line")).to_be_visible()
+    page.locator(".card > summary").nth(1).click()
+    expect(page.locator(".overall")).to_contain_text("scored with acme/acme-large")
+    expect(page.get_by_role("status").filter(has_text="The deeper review has arrived")).to_be_visible()
+    expect(page.locator(".card").nth(1)).to_have_attribute("open", "")
+
+
+def test_an_objection_is_sent_once_and_a_refusal_says_when(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.begin()
+    visitor.to_the_report()
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.method)
+        if len(asked) == 1:
+            told = {"type": "daily-limit", "status": 429, "detail": "No review is left today.", "retry_after": 7200}
+            route.fulfill(status=429, json=told)
+        else:
+            route.fulfill(status=202, json={})
+
+    page.route("**/review", answer)
+    page.route("**/candidates/me", lambda route: route.fulfill(json=ME))
+    page.reload()
+    for said in ("It can be asked for again from", "A second review has been asked for"):
+        page.get_by_role("button", name="Ask for a second review").click()
+        page.get_by_role("dialog").get_by_role("button", name="Ask for a second review").click()
+        expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+    assert asked == ["POST", "POST"]
+    visitor.faults.clear()
+
+
+ME = {"interviews_left_today": 5, "resets_at": "2026-11-26T00:00:00Z", "deep_review": "expected"}
+
+
+def test_a_recovery_code_opens_the_same_history_on_another_device(visit: Callable[..., Visitor]) -> None:
+    first, second = visit(), visit()
+    first.begin()
+    first.send("said on the first device")
+    first.page.get_by_role("link", name="Quiet Room").click()
+    first.page.get_by_role("link", name="Progress", exact=True).click()
+    code = first.page.locator(".code-row code").inner_text()
+
+    page = second.page
+    page.goto(f"{second.url}/progress")
+    page.get_by_label("Recovery code").fill("WRONG-CODE")
+    page.get_by_role("button", name="Find my interviews").click()
+    expect(page.get_by_role("status").filter(has_text=re.compile("No one has this recovery code"))).to_be_visible()
+    page.get_by_label("Recovery code").fill(code)
+    page.get_by_role("button", name="Find my interviews").click()
+    page.get_by_role("link", name="Continue").click()
+    expect(second.box).to_be_visible()
+    assert [turn["answer"] for turn in second.held()["turns"]] == ["said on the first device"]
+    second.faults.clear()
