@@ -7,120 +7,133 @@ month or a town is called as well needs such a cue."""
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
-from msgspec import Struct
-
-from interview.language import FOLDER
+from interview.name_words import TOKEN, Lexicon, Word, cased, is_ordinary, is_word, lexicon, words_of
 
 LONGEST = 4
 """Words of a name, particles not counted."""
 
-TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SENTENCE = re.compile(r"(?:^|[.!?:…]['\")\]”]*\s|\n\s*(?:[-*•]\s*)?|[“\"(]\s?)$")
+GERMAN = re.compile(r"\b(?:und|der|die|das|ich|nicht|mit|ein|eine|den|dem|wir|ist|von|zu|im|für)\b")
+ENDS = re.compile(r"[,.;!]| (?:and|y|und) |$")
+SAINTS = {"San", "Santa", "São", "Saint", "Port", "Fort", "Mount", "Lake", "New", "El", "Los", "Las"}
 TRADES = {"developer", "engineer", "programmer", "programmierer", "entwickler", "desarrollador", "on", "in", "code"}
 """After "I am" and one of these words' like, a name is a tool's: "I am Ruby developer"."""
-
-
-class Word(Struct, frozen=True):
-    """A word of the text with its place; `opens`: a sentence, a line or a quotation begins with it."""
-
-    text: str
-    start: int
-    end: int
-    opens: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() and (len(self.text) > 1 or not self.text.isascii())
-
-
-class Lexicon(Struct, frozen=True):
-    given: frozenset[str]
-    tools: frozenset[str]
-    doubtful: frozenset[str]
-    words: frozenset[str]
-    particles: frozenset[str]
-    said: re.Pattern[str]
-    perhaps: re.Pattern[str]
-    beside: re.Pattern[str]
-    titles: re.Pattern[str]
-    people: re.Pattern[str]
-    farewells: re.Pattern[str]
-    labels: re.Pattern[str]
-
-    def certain(self, word: Word) -> bool:
-        """A name and, as far as we know, nothing else."""
-        return word.capital and _cased(word.text) in self.given - self.tools - self.doubtful
-
-    def borne(self, word: Word) -> bool:
-        """Somebody's name, whatever else it is."""
-        return word.capital and _cased(word.text) in self.given | self.tools | self.doubtful
-
-    def surname(self, word: Word) -> bool:
-        return word.capital and _cased(word.text) not in self.words and not _technical(word.text)
 
 
 def names(text: str, *, resume: bool = False, mail: str = "") -> Iterator[tuple[int, int]]:
     """Spans of names, none overlapping. `resume`: it begins as a résumé does, with its person's name. `mail`: what
     stands before the @ of addresses in it, where names often are."""
-    known = _lexicon()
-    words = _words(text)
-    found = dict(_cued(text, words, known))
-    found |= {start: end for start, end in _listed(text, words, known) if not _within(start, found)}
-    if resume:
-        found |= dict(_header(text, words, known))
-    parts = _parts(text, found, known) | {p.casefold() for p in re.findall(r"[^\W\d_]{3,}", mail)}
+    known = lexicon()
+    words = words_of(text)
+    found: dict[int, int] = dict(_header(text, words, known)) if resume else {}
+    taken = {place for start, end in found.items() for place in range(start, end)}
+    for way in (_cued, _listed, _strangers):
+        for start, end in way(text, words, known):
+            if taken.isdisjoint(range(start, end)):
+                found[start] = end
+                taken.update(range(start, end))
+    parts = {part.casefold() for start, end in found.items() for part in parts_of(text[start:end])}
+    parts |= {part.casefold() for part in re.findall(r"[^\W\d_]{3,}", mail)}
     for word in words:
-        if word.capital and word.text.casefold() in parts and known.surname(word) and not _within(word.start, found):
+        if word.capital and word.text.casefold() in parts and known.surname(word) and word.start not in taken:
             found[word.start] = word.end
-    last = 0
-    for start, end in sorted(found.items()):
-        if start >= last:
-            yield start, end
-            last = end
+    yield from sorted(found.items())
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name by which its person may be meant as well."""
+    known = lexicon()
+    return tuple(
+        word
+        for word in TOKEN.findall(name)
+        if len(word) > 2
+        and not (is_word(word) or known.is_other(word) or word.casefold() in known.particles or word in known.words)
+    )
 
 
 def _cued(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[int, int]]:
     """Names that something before them announces."""
     at = {word.start: nth for nth, word in enumerate(words)}
-    for cue in (known.said, known.titles, known.labels, known.farewells, known.people, known.perhaps, known.beside):
+    sure = (known.said, known.titles, known.labels, known.farewells, known.people)
+    for cue in (*sure, known.perhaps, known.itself, known.beside):
         for match in cue.finditer(text):
             nth = at.get(match.end())
             if nth is None:
                 continue
             run = _run(text, words, nth, known) or (_small(text, words, nth, known) if cue is known.said else [])
-            if run and _announced(cue, run, words[nth + len(run) :], known):
+            after = words[nth + len(run)].text.casefold() if nth + len(run) < len(words) else ""
+            if run and _announced(cue, run, after, known, text):
                 yield run[0].start, run[-1].end
 
 
-def _announced(cue: re.Pattern[str], run: Sequence[Word], after: Sequence[Word], known: Lexicon) -> bool:
+def _announced(cue: re.Pattern[str], run: Sequence[Word], after: str, known: Lexicon, text: str) -> bool:
     """Whether capitals after a cue are a person: some cues announce other things as well."""
     if cue in (known.said, known.titles, known.labels, known.farewells, known.people):
         return True
+    if cue is known.itself:
+        return ENDS.match(text, run[-1].end) is not None and not _nouns(text)
     if known.borne(run[0]):
-        tool = _cased(run[0].text) in known.tools
-        return not tool or (cue is known.perhaps and not (after and after[0].text.casefold() in TRADES))
+        if cased(run[0].text) in known.tools | known.places and len(run) == 1:
+            return cue is known.perhaps and after not in TRADES
+        return True
     return cue is known.perhaps and len(run) > 1
 
 
 def _listed(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[int, int]]:
     """Given names of the list, with the surnames after them."""
+    nouns = _nouns(text)
     for nth, word in enumerate(words):
-        before = words[nth - 1].text if nth else ""
-        if before in ("San", "Santa", "São", "Saint", "Port", "Fort", "Mount", "Lake", "New"):
+        before = words[nth - 1] if nth else word
+        if before.text in SAINTS or not known.borne(word):
             continue
-        if known.certain(word):
-            run = _run(text, words, nth, known)
-            yield word.start, run[-1].end if run else word.end
-        elif known.borne(word) and not word.opens and _cased(word.text) in known.doubtful:
-            run = _run(text, words, nth, known)
-            if len(run) > 1:
-                yield word.start, run[-1].end
+        run = _run(text, words, nth, known) or [word]
+        written = cased(word.text)
+        # A word with a capital inside a sentence is a name, if it is not one of many capitals or of German nouns.
+        alone = written in known.doubtful and not nouns and (before.opens or not before.capital)
+        if known.certain(word) or (not word.opens and written not in known.tools and (len(run) > 1 or alone)):
+            yield word.start, run[-1].end
+
+
+def _strangers(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[int, int]]:
+    """Names on no list: two capitals inside a sentence, or one of whom it is said what only people do."""
+    nouns = _nouns(text)
+    for nth, word in enumerate(words):
+        before = words[nth - 1] if nth else None
+        if not _stranger(word, known) or (before and not before.opens and _stranger(before, known)):
+            continue
+        run = _run(text, words, nth, known)
+        if not run or not all(_stranger(w, known) or w.text.casefold() in known.particles for w in run):
+            continue
+        end = run[-1].end
+        acts = known.deeds.match(text, end) is not None
+        if word.opens:
+            is_one = acts and not nouns and not is_ordinary(word.text)
+        else:
+            spoken_of = acts or known.pronouns.match(text, end) is not None
+            several = len(run) > 1 and before is not None and before.text.islower() and _prose(text, word)
+            several = several and not any(is_word(w.text) for w in run)
+            is_one = several or (spoken_of and not nouns)
+        if is_one and len(run) <= 3:
+            yield word.start, end
+
+
+def _stranger(word: Word, known: Lexicon) -> bool:
+    """A word with a capital that is on no list."""
+    return known.surname(word) and not word.text.isupper() and not known.is_other(word.text) and len(word.text) > 2
+
+
+def _prose(text: str, word: Word) -> bool:
+    """Whether the line of a word is a sentence and no heading."""
+    first = max(text.rfind("\n", 0, word.start) + 1, word.start - 300)
+    found: list[str] = TOKEN.findall(text[first : word.end + 100].partition("\n")[0])
+    return sum(w.islower() for w in found) > 0.35 * len(found)
+
+
+def _nouns(text: str) -> bool:
+    """Whether nouns have capitals: the text is German."""
+    return len(GERMAN.findall(text)) * 25 > text.count(" ")
 
 
 def _header(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[int, int]]:
@@ -130,7 +143,7 @@ def _header(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[
         own = [w for w in words if line.start() <= w.start < line.end()]
         plain = [w for w in own if w.text.casefold() not in known.particles]
         fits = 2 <= len(plain) <= LONGEST + 1 and not re.search(r"[\d@:]", line.group())
-        if fits and all(w.text[0].isupper() and _cased(w.text) not in known.words for w in plain):
+        if fits and all(w.text[0].isupper() and cased(w.text) not in known.words for w in plain):
             yield own[0].start, own[-1].end
             return
 
@@ -139,13 +152,15 @@ def _run(text: str, words: Sequence[Word], nth: int, known: Lexicon) -> list[Wor
     """Capitalised words from here on that may be one name, particles between them included."""
     run: list[Word] = []
     plain = 0
-    for word in words[nth:]:
+    for word in words[nth : nth + 3 * LONGEST]:
         if run and not re.fullmatch(r"[ \u00a0]{1,2}|\. ?|-", text[run[-1].end : word.start]):
             break
         if run and text[run[-1].end : word.start].startswith(".") and len(run[-1].text) > 1:
             break
         initial = len(word.text) == 1 and word.text.isupper() and text[word.end : word.end + 1] == "."
         if word.text.casefold() in known.particles and run:
+            if word.text == "von" and not known.borne(run[0]):
+                break  # "Dr. Weber von der Klinik"
             run.append(word)
         elif (known.surname(word) or initial) and plain < LONGEST:
             run.append(word)
@@ -158,80 +173,14 @@ def _run(text: str, words: Sequence[Word], nth: int, known: Lexicon) -> list[Wor
 
 
 def _small(text: str, words: Sequence[Word], nth: int, known: Lexicon) -> list[Word]:
-    """A name in small letters, as speech is written down: what follows "my name is", if it is on the list."""
+    """A name in small letters, as speech is written down: what follows "my name is" and is no word."""
     run: list[Word] = []
     for word, after in pairwise([*words[nth : nth + 3], Word("", len(text), len(text), True)]):
-        if not run and _cased(word.text.title()) not in known.given | known.tools | known.doubtful:
+        if not run and (is_word(word.text) or word.text.title() in known.words):
             break
-        if run and (word.text.title() in known.words or len(word.text) < 3):
+        if run and (is_word(word.text) or word.text.title() in known.words or len(word.text) < 3):
             break
         run.append(word)
         if text[word.end : after.start] != " ":
             break
     return run
-
-
-def _parts(text: str, found: dict[int, int], known: Lexicon) -> set[str]:
-    """The words of names found, for where they stand alone."""
-    return {
-        word.casefold()
-        for start, end in found.items()
-        for word in TOKEN.findall(text[start:end])
-        if len(word) > 2 and _cased(word) not in known.tools | known.doubtful and word.casefold() not in known.particles
-    }
-
-
-def _within(place: int, found: dict[int, int]) -> bool:
-    return any(start <= place < end for start, end in found.items())
-
-
-def _words(text: str) -> list[Word]:
-    return [
-        Word(m.group(), m.start(), m.end(), SENTENCE.search(text, max(0, m.start() - 6), m.start()) is not None)
-        for m in TOKEN.finditer(text)
-    ]
-
-
-def _cased(word: str) -> str:
-    """As the lists write it: JOSÉ is José."""
-    return word.title() if word.isupper() and len(word) > 1 else word
-
-
-def _technical(word: str) -> bool:
-    """Abbreviations of up to four letters and words with capitals inside."""
-    return (word.isupper() and len(word) <= 4) or (
-        not word.isupper() and re.search(r"[a-z][A-Z]", word[2:]) is not None
-    )
-
-
-@cache
-def _lexicon() -> Lexicon:
-    folder: Path = FOLDER / "personal"
-    raw = tomllib.loads((folder / "names.toml").read_text("utf-8"))
-    lines = (folder / "names.txt").read_text("utf-8").split("\n")
-    given = frozenset(name for line in lines if not line.startswith("#") for name in line.split())
-    return Lexicon(
-        given=given,
-        tools=frozenset(raw["tools"].split()),
-        doubtful=frozenset(raw["doubtful"].split()),
-        words=frozenset(raw["words"].split()),
-        particles=frozenset(raw["particles"].split()),
-        said=_cue(raw["said"], r"[:,]? "),
-        perhaps=_cue(raw["perhaps"], r",? "),
-        beside=_cue(raw["beside"], r" "),
-        titles=_cue(raw["honorifics"], r"\.? "),
-        people=_cue(
-            raw["people"], r",? (?:named |called |llamad[oa] |namens )?", rf"(?:{_either(raw['whose'])}) (?:[\w-]+ )?"
-        ),
-        farewells=_cue(raw["farewells"], r"\s?[,!.]?\s{0,2}\n?\s?"),
-        labels=re.compile(rf"(?im)^[\s*•|-]*(?:{_either(raw['labels'])})[ \t*]*(?:\(\w+\))?[:|][ \t*]*"),
-    )
-
-
-def _cue(phrases: str, after: str, before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![\w-]){before}(?:{_either(phrases)}){after}")
-
-
-def _either(phrases: str) -> str:
-    parts = sorted((" ".join(p.split()) for p in phrases.split(";") if p.strip()), key=len, reverse=True)
-    return "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r" ") for p in parts)

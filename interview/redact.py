@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from interview.names import parts_of
 from interview.personal import personal
 
 PLACEHOLDER = re.compile(r"\[[A-Z_]+_\d+\]")
@@ -25,7 +26,7 @@ class Redaction(Struct, frozen=True):
         """`text[start:end]` with a placeholder for all that is known, and for what reaches into it from before."""
         end = len(text) if end is None else end
         told, place = [], start
-        for first, last, placeholder in self._spans(text):
+        for first, last, placeholder in self.spans(text):
             if last <= start or first >= end:
                 continue
             told.append(text[place : max(first, place)])
@@ -37,7 +38,8 @@ class Redaction(Struct, frozen=True):
         """The text with every placeholder put back; one that is not known stays."""
         return PLACEHOLDER.sub(lambda match: self.values.get(match.group(), match.group()), text)
 
-    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where in a text something known stands, with its placeholder, in order."""
         placeholders = {value.casefold(): placeholder for placeholder, value in self.values.items()}
         if not placeholders:
             return
@@ -60,11 +62,18 @@ def redaction(texts: Iterable[str]) -> Redaction:
     values: dict[str, str] = {}
     known: set[str] = set()
     count: Counter[str] = Counter()
+    for value, kind in _values(texts):
+        if value.casefold() not in known:
+            known.add(value.casefold())
+            count[kind] += 1
+            values[f"[{kind}_{count[kind]}]"] = value
+    return Redaction(values)
+
+
+def _values(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     for text in texts:
         for found in personal(text):
             value = text[found.start : found.end]
-            if value.casefold() not in known:
-                known.add(value.casefold())
-                count[found.kind] += 1
-                values[f"[{found.kind}_{count[found.kind]}]"] = value
-    return Redaction(values)
+            yield value, found.kind
+            if found.kind == "NAME":
+                yield from ((part, "NAME") for part in parts_of(value))
