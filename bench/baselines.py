@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from math import log, sqrt
 
+from bench.agreement import ranks
+
 Row = dict[str, str]
 WORD = re.compile(r"\w+")
 
@@ -61,9 +63,16 @@ def _cosine(first: dict[str, float], second: dict[str, float]) -> float:
     return dot / size if size else 0.0
 
 
+def mean_rank(rows: Sequence[Row]) -> list[float]:
+    """The mean of a row's ranks by all the others."""
+    columns = [ranks(way(rows)) for way in (length, tfidf, recall, bm25)]
+    return [sum(row) / len(row) for row in zip(*columns, strict=True)]
+
+
 BASELINES: dict[str, Callable[[Sequence[Row]], list[float]]] = {
     "length": length,
     "TF-IDF": tfidf,
     "recall": recall,
     "BM25": bm25,
+    "mean of ranks": mean_rank,
 }

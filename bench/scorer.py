@@ -1,85 +1,70 @@
 """Measures the offline scorer: `python -m bench.scorer --data DIR [--json]`.
 
 Agreement with people on every set of DIR/grading that has references, beside plain baselines; the probes that
-fool word overlap; the tiers of real answers; the bank's own examples; and the time an answer takes."""
+fool word overlap; the tiers of real answers; the bank's packs; and what an answer costs. The last line is one JSON
+object; the exit code is 1 where a bar does not hold."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import subprocess
+import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from statistics import fmean
 from typing import Any
 
-from bench.agreement import pearson, spearman, within
-from bench.baselines import BASELINES, Row
+from bench.bars import broken
+from bench.graded import grading, rows, scored, sets
+from bench.packs import Table, examples, foreign, fresh, spread
+from bench.probes import probes
 from interview.packs import bank
-from interview.scoring import judge, judge_reference, score
+from interview.scoring import judge
 
-BLANK = {"", "no submission", "no submission."}
-Table = dict[str, dict[str, float]]
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-
-
-def scored(row: Row) -> float:
-    """The scorer's verdict; several references stand for as many ways to be right."""
-    references = row["reference"].split("||")
-    return max(judge_reference(row["question"], reference.strip(), row["answer"]) for reference in references)
-
-
-def grading(folder: Path) -> dict[str, Table]:
-    """By set and by way of scoring: Pearson r pooled and within questions, and Spearman."""
-    found: dict[str, Table] = {}
-    for path in sorted(folder.glob("*.jsonl")):
-        kept = [row for row in rows(path) if row.get("reference") and row["answer"].strip().lower() not in BLANK]
-        if kept:
-            ways: dict[str, Callable[[Sequence[Row]], list[float]]] = {
-                "ours": lambda r: list(map(scored, r)),
-                **BASELINES,
-            }
-            found[f"{path.name.split('.')[0]} ({len(kept)})"] = {
-                name: _agreement(kept, way(kept)) for name, way in ways.items()
-            }
-    return found
-
-
-def _agreement(kept: Sequence[dict[str, Any]], ours: Sequence[float]) -> dict[str, float]:
-    people = [row["score"] / row["score_max"] for row in kept]
-    questions = [row["question"] for row in kept]
-    return {"r": pearson(ours, people), "within": within(questions, ours, people), "rho": spearman(ours, people)}
+COLD = """
+import resource, time
+start = time.process_time()
+import interview.scoring
+print((time.process_time() - start) * 1000, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
 
 
 def means(kept: Iterable[dict[str, Any]], by: str) -> Table:
-    """Mean, least and most of (score - 1) / 4 by kind or tier."""
+    """(score - 1) / 4 by kind or tier."""
     found: dict[str, list[float]] = defaultdict(list)
     for row in kept:
         found[row[by]].append((scored(row) - 1) / 4)
-    return {name: {"mean": fmean(v), "least": min(v), "most": max(v), "rows": len(v)} for name, v in found.items()}
+    return spread(found)
 
 
-def examples() -> Table:
-    """The bank's own examples: mean score by grade, and how many packs rank them half a point apart."""
-    found: dict[str, list[float]] = defaultdict(list)
-    for pack in bank().packs:
-        by_grade = {e.grade: score(pack, [judge(pack, pack.ask, e.text)]) for e in pack.examples}
-        for grade, value in by_grade.items():
-            found[grade].append(value)
-        steps = (by_grade["fair"] - by_grade["weak"], by_grade["strong"] - by_grade["fair"])
-        found["ranked"].append(float(min(steps) >= 0.5 - 1e-9))
-    return {name: {"mean": fmean(v), "least": min(v), "most": max(v), "rows": len(v)} for name, v in found.items()}
+def inversions(kept: Iterable[dict[str, Any]]) -> int:
+    """Bad answers above a good one of the same question."""
+    by_question: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for row in kept:
+        by_question[row["question"], row["quality"]].append(scored(row))
+    return sum(
+        value > min(by_question[question, "good"])
+        for (question, tier), values in by_question.items()
+        if tier == "bad" and (question, "good") in by_question
+        for value in values
+    )
 
 
-def speed() -> dict[str, float]:
-    """CPU milliseconds for an answer of 250 words and for one of 12,000 characters, the pack being warm."""
+def costs() -> dict[str, float]:
+    """CPU milliseconds for answers of 250 words and of 12,000 characters, the pack being warm; those of a cold
+    import, and the process's megabytes after it."""
     pack = bank().packs[0]
     told = " ".join(e.text for other in bank().packs[:12] for e in other.examples)
-    return {"250 words": _cpu(pack, " ".join(told.split()[:250])), "12000 characters": _cpu(pack, told[:12_000])}
+    cold = subprocess.run([sys.executable, "-c", COLD], capture_output=True, text=True, timeout=60, check=True)
+    milliseconds, megabytes = map(float, cold.stdout.split())
+    return {
+        "250 words": _cpu(pack, " ".join(told.split()[:250])),
+        "12000 characters": _cpu(pack, told[:12_000]),
+        "import": milliseconds,
+        "megabytes": megabytes,
+    }
 
 
 def _cpu(pack: Any, answer: str, runs: int = 20) -> float:
@@ -91,30 +76,45 @@ def _cpu(pack: Any, answer: str, runs: int = 20) -> float:
 
 
 def measure(data: Path) -> dict[str, Any]:
-    answers = [row for row in rows(data / "answers.dev.jsonl") if row["reference"]]
-    return {
+    answers = rows(data / "answers.dev.jsonl")
+    packs = bank().packs
+    made = [row for kept in sets(data / "grading").values() for row in probes(kept)]
+    found: dict[str, Any] = {
         "grading": grading(data / "grading"),
         "answers": means(answers, "quality"),
+        "inversions": inversions(answers),
         "probes": means(rows(data / "adversarial" / "scorer_probes.dev.jsonl"), "kind"),
-        "examples": examples(),
-        "speed": speed(),
+        "own probes": means(made, "kind"),
+        "examples": examples(packs),
+        "fresh": fresh(),
+        "foreign": foreign(packs),
+        "costs": costs(),
     }
+    return found | {"broken": broken(found)}
 
 
 def show(found: dict[str, Any]) -> None:
-    for name, table in found["grading"].items():
-        print(f"\n{name:34}    r   within   rho")
+    for name, table in found["grading"]["sets"].items():
+        ours = table["ours"]
+        heading = f"{name} ({ours['rows']})"
+        print(f"\n{heading:34}    r   within   rho   rmse")
         for way, row in table.items():
-            print(f"  {way:32}" + "".join(f"{row[key]:7.3f}" for key in ("r", "within", "rho")))
-    for part in ("answers", "probes", "examples"):
+            print(f"  {way:32}" + "".join(f"{row[key]:7.3f}" for key in ("r", "within", "rho", "rmse")))
+        print(f"  r of ours, 95 %: {ours['r_low']:.3f} to {ours['r_high']:.3f}")
+    ahead = found["grading"]["ahead"]
+    told = "  ".join(f"{way} {value:.3f}" for way, value in ahead["within"].items())
+    print(f"\nwithin questions, mean of the large sets: {told}")
+    print(f"ahead of {ahead['best']} by {ahead['by']:.3f}, 95 %: {ahead['low']:.3f} to {ahead['high']:.3f}")
+    tables = {part: found[part] for part in ("answers", "probes", "own probes", "examples")}
+    for part, rows_ in (tables | {f"fresh, {name}": table for name, table in found["fresh"].items()}).items():
         print(f"\n{part:34} mean  least   most   rows")
-        for kind, row in found[part].items():
-            print(
-                f"  {kind:32}"
-                + "".join(f"{row[key]:7.2f}" for key in ("mean", "least", "most"))
-                + f"{row['rows']:6.0f}"
-            )
-    print("\n" + "   ".join(f"{name}: {ms:.1f} CPU-ms" for name, ms in found["speed"].items()))
+        for kind, row in rows_.items():
+            told = "".join(f"{row[key]:7.2f}" for key in ("mean", "least", "most"))
+            print(f"  {kind:32}{told}{row['rows']:6.0f}")
+    print("\nstrong answers to other packs:", *(f"{k} {v:.4g}" for k, v in found["foreign"].items() if k != "worst"))
+    print(*(f"  {line}" for line in found["foreign"]["worst"]), sep="\n")
+    print("\n" + "   ".join(f"{name}: {value:.1f}" for name, value in found["costs"].items()))
+    print("\n" + ("\n".join(f"does not hold: {line}" for line in found["broken"]) or "every bar holds"))
 
 
 if __name__ == "__main__":
@@ -122,10 +122,10 @@ if __name__ == "__main__":
     parser.add_argument(
         "--data", type=Path, required=True, help="folder with grading/, adversarial/ and answers.dev.jsonl"
     )
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--json", action="store_true", help="print the JSON alone")
     options = parser.parse_args()
     result = measure(options.data)
-    if options.json:
-        print(json.dumps(result, indent=1))
-    else:
+    if not options.json:
         show(result)
+    print(json.dumps(result))
+    sys.exit(1 if result["broken"] else 0)

@@ -14,8 +14,8 @@ ECHO = 0.9  # of the content words stand in the question
 ECHOED = 0.7  # of the neighbours are neighbours there too
 DENSE = 0.85  # of the words are content: no sentences
 SHORT = 8  # words; shorter ones are not called lists
-MISFITS = 2  # pairs of words that no sentence holds
-MISFIT_SHARE = 0.08  # of all words
+MISFITS = 2  # places that no sentence holds
+MISFIT_SHARE = 0.04  # of all words
 OFF_TOPIC = 0.25  # relevance
 PADDED = 150  # words from which an answer may be padded
 THIN = 0.3  # relevance, or share of different words
@@ -71,22 +71,37 @@ def echoes(heard: Reading, questions: tuple[Reading, ...]) -> bool:
     return sum(word in asked for word in words) >= ECHO * len(words) and kept >= ECHOED * (len(heard) - 1)
 
 
+def touches(heard: Reading, asked: Reading) -> bool:
+    """A word of the question comes up, or the initials of some that stand together in it."""
+    words = list(compress(asked.stems, asked.content))
+    runs = (words[here : here + size] for size in (2, 3, 4) for here in range(len(words) - size + 1))
+    initials = {"".join(word[0] for word in run) for run in runs}
+    return bool(heard.said & asked.said) or not initials.isdisjoint(heard.forms)
+
+
 def is_list(heard: Reading) -> bool:
     """Nothing but content words, as no sentence has; figures do not count."""
     words = [counts for form, counts in zip(heard.forms, heard.content, strict=True) if not form[0].isdigit()]
     return len(words) >= SHORT and sum(words) > DENSE * len(words)
 
 
-def is_shuffled(heard: Reading, known: Language) -> bool:
-    """Words in a heap: pairs such as "the of" and "a is", which no sentence holds."""
-    return len(heard) >= SHORT and _misfits(heard, known) >= max(MISFITS, MISFIT_SHARE * len(heard))
+def is_shuffled(heard: Reading, known: Language, share: float = MISFIT_SHARE) -> bool:
+    """Words in a heap: neighbours such as "the of", ends such as "and the.", capitals such as "cache The"."""
+    return _misfits(heard, known) >= max(MISFITS, share * len(heard))
 
 
 def _misfits(reading: Reading, known: Language) -> int:
     count = 0
-    gaps = [reading.text[end:start] for end, start in zip(reading.ends, reading.starts[1:], strict=False)]
-    for here, pair in enumerate(pairwise(reading.forms)):
+    forms, text, last = reading.forms, reading.text, len(reading) - 1
+    for here, form in enumerate(forms):
+        if here == last or reading.sentence[here] != reading.sentence[here + 1]:
+            count += form in known.openers and text[reading.starts[here]].islower()
+            continue
+        after = reading.starts[here + 1]
+        if not text[reading.ends[here] : after].isspace():
+            continue
         # "the on-call list" is a sentence's, "the on list" is not.
-        whole = gaps[here].isspace() and (here + 1 == len(gaps) or gaps[here + 1] != "-")
-        count += whole and pair in known.misfits
+        whole = here + 1 == last or text[reading.ends[here + 1]] != "-"
+        count += whole and (form, forms[here + 1]) in known.misfits
+        count += text[after].isupper() and forms[here + 1] in known.beginners and not text[after : after + 2].isupper()
     return count

@@ -87,7 +87,10 @@ class Language(Struct, frozen=True):
     preventers: Words
     units: Words
     number_words: Words
+    digits: Mapping[str, str]
     abbreviations: Words
+    openers: Words
+    beginners: Words
     compounds: Pairs
     negating_pairs: Pairs
     no_negation: Pairs
@@ -98,6 +101,7 @@ class Language(Struct, frozen=True):
     order: Cues
     reasons: Cues
     no_answer: Cues
+    amounts: Cues
     instructions: Cues
 
 
@@ -119,9 +123,19 @@ def languages() -> tuple[str, ...]:
 def _build(name: str, raw: dict[str, Any], common: str) -> Language:
     rows = [line.split() for line in common.strip().split("\n")]
     stem = _stemmer(raw)
-    words = ("stop", "turning", "negators", "preventers", "units", "number_words", "abbreviations")
+    words = (
+        "stop",
+        "turning",
+        "negators",
+        "preventers",
+        "units",
+        "number_words",
+        "abbreviations",
+        "openers",
+        "beginners",
+    )
     pairs = ("compounds", "negating_pairs", "no_negation")
-    cues = ("denials", "hedges", "examples", "order", "reasons", "no_answer")
+    cues = ("denials", "hedges", "examples", "order", "reasons", "no_answer", "amounts")
     simple: dict[str, Any] = {key: _words(raw[key]) for key in words}
     simple |= {key: _pairs(raw[key]) for key in pairs}
     simple |= {key: _cues(raw[key]) for key in cues}
@@ -129,6 +143,7 @@ def _build(name: str, raw: dict[str, Any], common: str) -> Language:
         name=name,
         stem=stem,
         common={stem: float(weight) for weight, *stems in rows for stem in stems},
+        digits=dict(pair.split(":") for pair in raw["digits"].split()),
         synonyms=_groups(raw["synonyms"].strip().split("\n"), stem),
         antonyms=_groups(_phrases(raw["antonyms"]), stem),
         misfits=frozenset(pair for first, second in raw["misfits"] for pair in product(first.split(), second.split())),

@@ -1,4 +1,6 @@
-"""Measures an answer against one reference answer, where no pack is at hand. Pure."""
+"""Measures an answer against one reference answer, where no pack is at hand. Pure.
+
+The weights below were fitted to people's grades, whole questions left out; `docs/scoring.md` tells what each gives."""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from math import log
 from msgspec import Struct
 
 from interview.language import Language, language
+from interview.letters import Letters, letters, likeness
 from interview.text import Reading, read
+from interview.twists import figures, heads, order, other_figures, turned
 
 ASKED = 0.4  # what is left of a word's weight when the question itself holds it
 LITTLE = 0.2  # weight of a word such as "the"
@@ -24,39 +28,51 @@ REACH = 3  # times the different words of a longer one
 LONG = 25  # different content words from which a reference is a long one
 SHORT = 12  # different words up to which a reference makes one statement, which one "not" turns round
 TURNED = 0.7  # what is left of such a statement when it is turned round
-UNTRUE = 0.3  # what is left of what is called untrue in so many words
-HEAP = 6  # pairs of neighbours that tell sentences from a heap of words
-ORDERED = 0.65  # share of such pairs to be neighbours in the reference too, of an answer made of nothing else
-# What makes an answer close to its reference. Fitted to people's grades with whole questions left out.
-RECALL, PRECISION, EXTENT = 0.41, 0.2, 0.05
+UNTRUE = 0.25  # what is left of what is called untrue in so many words
+MISTAKEN = 0.6  # what is left beside other figures than those of a short reference
+# Shares of closeness. Fitted.
+RECALL, PRECISION, LIKENESS, PHRASES, TOUCH = 0.41, 0.1, 0.2, 0.1, 0.1
+EXTENT = 0.07  # for each natural logarithm of words, beside a long reference
 
 
 class Reference(Struct, frozen=True):
-    """A reference answer, ready to be compared: each different stem with its weight, and what it denies."""
+    """A reference answer, ready to be compared: each different stem with its weight, and what it denies.
 
+    `own` are its content words that the question has not; `figures` those of its figures that were asked for.
+    """
+
+    asked: frozenset[str]
     weights: dict[str, float]
+    own: frozenset[str]
     denied: frozenset[str]
     content: int
     kin: dict[str, str]
     neighbours: frozenset[tuple[str, str]]
+    letters: Letters
+    figures: frozenset[str]
+    asked_figures: frozenset[str]
 
 
 @lru_cache(maxsize=256)
 def prepare(question: str, reference: str, name: str) -> Reference:
     """Compiles a reference once for all the answers to its question."""
     known = language(name)
-    asked = frozenset(read(question, name).stems)
-    reading = read(reference, name)
-    content = {stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts}
+    put, reading = read(question, name), read(reference, name)
+    asked, content = frozenset(put.stems), reading.said
     return Reference(
+        asked=asked,
         weights={
             stem: _weight(form, stem, stem in content, known) * (ASKED if stem in asked else 1.0)
             for form, stem in zip(reading.forms, reading.stems, strict=True)
         },
-        denied=_heads(reading),
+        own=content - asked,
+        denied=heads(reading),
         content=len(content),
         kin={stem[:KIN_LETTERS]: stem for stem in content if len(stem) >= KIN_LETTERS},
         neighbours=frozenset(pairwise(reading.stems)),
+        letters=letters(reading, asked, known),
+        figures=figures(reading, known) - figures(put, known) if known.amounts.search(question) else frozenset(),
+        asked_figures=figures(put, known),
     )
 
 
@@ -66,22 +82,18 @@ def _weight(form: str, stem: str, content: bool, known: Language) -> float:
     return known.common.get(stem, 1.0) if content else LITTLE
 
 
-def _heads(reading: Reading) -> frozenset[str]:
-    """The words that a "not" stands nearest to: what is denied of a thing, not the thing."""
-    heads, denying = set(), False
-    for stem, counts, denied in zip(reading.stems, reading.content, reading.denied, strict=True):
-        if counts and denied and not denying:
-            heads.add(stem)
-        denying = denied and (denying or counts)
-    return frozenset(heads)
+def substance(question: str, reference: str, name: str = "en") -> float:
+    """The weight of the reference's words that say more than little: how much it gives to judge by."""
+    return sum(weight for weight in prepare(question, reference, name).weights.values() if weight > OWN)
 
 
 def closeness(question: str, reference: str, answer: str, name: str = "en") -> float:
     """How close an answer comes to its reference, 0 to 1.
 
     Counts the weight of the reference's words that the answer's best passage has, of the answer's words that the
-    reference has, and, beside a long reference, how much the sentences say that speak of its matter. Words in a
-    heap, a statement turned round and one that is called untrue count for less.
+    reference has, how alike the two are letter by letter, the phrases they share, beside a short reference whether a
+    word of its own is there at all, and beside a long one how much the sentences say that speak of its matter. Words in
+    a heap, a statement turned round, one that is called untrue and other figures count for less.
     """
     known = language(name)
     wanted = prepare(question, reference, name)
@@ -92,13 +104,27 @@ def closeness(question: str, reference: str, answer: str, name: str = "en") -> f
     found = max((_found(heard, wanted, known) for heard in _passages(near, wanted)), key=_sum, default={})
     long = min(1.0, wanted.content / LONG)
     said = reading.said.intersection(chain.from_iterable(near))
+    full = RECALL + PRECISION + LIKENESS + PHRASES + TOUCH * (1 - long) + EXTENT * long * log(1 + wanted.content)
     reached = RECALL * _sum(found) / _sum(wanted.weights)
-    reached += PRECISION * _precision(reading, wanted, known) + EXTENT * long * log(1 + len(said))
-    full = RECALL + PRECISION + EXTENT * long * log(1 + wanted.content)
-    reached *= _order(reading, wanted) * (UNTRUE if known.denials.search(answer) else 1.0)
-    if reached > full / 2 and len(wanted.weights) <= SHORT and _turned(reading, found, wanted, known):
-        reached *= TURNED
-    return min(1.0, reached / full)
+    reached += PRECISION * _precision(reading, wanted, known)
+    reached += LIKENESS * likeness(wanted.letters, letters(reading, wanted.asked, known))
+    reached += PHRASES * len(wanted.neighbours.intersection(pairwise(reading.stems))) / max(1, len(wanted.neighbours))
+    reached += TOUCH * (1 - long) * any(_match(stem, wanted, known)[0] in wanted.own for stem in reading.said)
+    reached += EXTENT * long * log(1 + len(said))
+    return min(1.0, reached / full * _trust(reading, found, wanted, known))
+
+
+def _trust(reading: Reading, found: Mapping[str, float], wanted: Reference, known: Language) -> float:
+    """What is left of an answer's closeness after all that may make it wrong."""
+    left = order(reading, wanted.weights, wanted.neighbours)
+    if known.denials.search(reading.text):
+        left *= UNTRUE
+    one_statement = len(wanted.weights) <= SHORT and _sum(found) > _sum(wanted.weights) / 2
+    if one_statement and turned(reading, found, wanted.weights, wanted.denied, known):
+        left *= TURNED
+    if wanted.content < LONG and other_figures(reading, wanted.figures, wanted.asked_figures, known):
+        left *= MISTAKEN
+    return left
 
 
 def _sum(weights: Mapping[str, float]) -> float:
@@ -154,21 +180,3 @@ def _match(stem: str, wanted: Reference, known: Language) -> tuple[str, float]:
 def _precision(reading: Reading, wanted: Reference, known: Language) -> float:
     whole = sum(known.common.get(stem, 1.0) for stem in reading.said)
     return sum(known.common.get(stem, 1.0) for stem in reading.said & wanted.weights.keys()) / whole if whole else 0.0
-
-
-def _order(reading: Reading, wanted: Reference) -> float:
-    """1 for sentences; less for the reference's words in a heap: few neighbours there are neighbours here."""
-    pairs = [(a, b) for a, b in pairwise(reading.stems) if a in wanted.weights and b in wanted.weights]
-    if len(pairs) < HEAP:
-        return 1.0
-    dense = len(pairs) / len(reading)
-    kept = sum(pair in wanted.neighbours for pair in pairs) / len(pairs)
-    return min(1.0, kept / (ORDERED * dense * dense))
-
-
-def _turned(reading: Reading, found: dict[str, float], wanted: Reference, known: Language) -> bool:
-    """An odd number of "not"s and opposites lies between answer and reference."""
-    said = set(reading.stems)
-    turns = len({stem for stem in found if stem in said and stem in wanted.denied ^ _heads(reading)})
-    opposites = [stem for stem in wanted.weights if stem not in said and known.antonyms.get(stem, frozenset()) & said]
-    return (turns + len(opposites)) % 2 == 1

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import log
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.coverage import NOTHING, Found, cover
-from interview.flags import echoes, flags, is_shuffled, says_nothing, without_instructions
+from interview.flags import echoes, flags, is_list, is_shuffled, says_nothing, touches, without_instructions
 from interview.language import Language, language
 from interview.manner import specificity, structure
 from interview.model import Credit, Flag, Judgement, Pack
-from interview.reference import closeness
+from interview.reference import closeness, substance
 from interview.story import tell
 from interview.text import Reading, quote, read
 
@@ -24,7 +25,13 @@ TOP = 5.0
 # Weighted coverage and the score it stands for.
 ANCHORS = ((0.0, 1.0), (0.08, 1.0), (0.2, 1.8), (0.5, 3.0), (0.75, 4.1), (0.9, 4.6), (1.0, 4.8))
 # Closeness to a single reference answer, and its score.
-CLOSE = ((0.0, 1.0), (0.1, 1.1), (0.5, 3.8), (0.7, 4.5), (1.0, 4.9))
+CLOSE = ((0.0, 1.0), (0.1, 1.1), (0.2, 1.5), (0.3, 2.2), (0.4, 3.0), (0.5, 3.7), (0.6, 4.2), (0.8, 4.7), (1.0, 5.0))
+CERTAIN = 0.09  # misfits a word that make a heap of notes written in haste, too
+DOUBT = 0.5  # words' weight of a reference beside which half the benefit of the doubt is left
+BENEFIT = 0.5  # of the way to the top, for a reference that says nothing
+UNCHECKED = 4.0  # the most for an answer that nothing can be held against
+GROWTH, LEAST = 0.27, 0.12  # share of the scale by the logarithm of different content words. Fitted, as `CLOSE` is.
+ASIDE = 0.5  # what is left of that when no word of the question comes up
 SAID = 0.3  # closeness from which few words are an answer
 STYLE = 0.3  # how far specificity and structure may move a score, at most
 LIST_CAP = 0.3  # what is left of the shares of a heap of keywords
@@ -151,12 +158,28 @@ def source(judgements: Sequence[Judgement], concept: str) -> int | None:
 
 
 def judge_reference(question: str, reference: str, answer: str, language_name: str = "en") -> float:
-    """1.0 to 5.0 for an answer, from one reference answer alone."""
+    """1.0 to 5.0 for an answer, from one reference answer alone; from the question alone where the reference is empty.
+
+    A reference of a word or two cannot tell a wrong answer from one in other words: such an answer has the benefit of
+    the doubt. Without any reference no more than `UNCHECKED` is given."""
     known = language(language_name)
     heard = without_instructions(read(answer, known.name), known)
-    if not len(heard) or echoes(heard, (read(question, known.name),)):
+    asked = read(question, known.name)
+    if not len(heard) or echoes(heard, (asked,)):
         return FLOOR
+    if not reference.strip():
+        return FLOOR if says_nothing(heard, known) else _unchecked(heard, asked, known)
     close = closeness(question, reference, heard.text, known.name)
     if close < SAID and says_nothing(heard, known):
         return FLOOR
-    return round(_on(CLOSE, close * (LIST_CAP if is_shuffled(heard, known) else 1.0)), 2)
+    score = _on(CLOSE, close * (LIST_CAP if is_shuffled(heard, known, CERTAIN) else 1.0))
+    doubt = DOUBT / (DOUBT + substance(question, reference, known.name))
+    return round(score + (TOP - score) * BENEFIT * doubt, 2)
+
+
+def _unchecked(heard: Reading, asked: Reading, known: Language) -> float:
+    """How much is said, where nothing tells whether it is right."""
+    if is_list(heard) or is_shuffled(heard, known):
+        return FLOOR
+    share = max(0.0, GROWTH * log(1 + len(heard.said)) - LEAST) * (1.0 if touches(heard, asked) else ASIDE)
+    return round(min(UNCHECKED, FLOOR + (TOP - FLOOR) * share), 2)
