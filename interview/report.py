@@ -196,7 +196,10 @@ def _summary(
 
 
 def _flags(interview: Interview, words: Words) -> Iterator[str]:
+    """Questions are counted here as the person saw them: main questions only."""
+    places = {pack.id: place for place, pack in enumerate(interview.plan, start=1)}
     for turn in interview.turns:
+        where = words.report.where_follow_up if turn.question.is_follow_up else words.report.where
         for flag in turn.judgement.flags if turn.judgement else ():
             if flag in words.flags:
-                yield words.flags[flag].format(number=turn.question.number)
+                yield words.flags[flag].format(where=where.format(place=places[turn.question.pack]))

@@ -29,6 +29,8 @@ class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
     specific: str
     gap: str
     vague: str
+    where: str
+    where_follow_up: str
     skipped_question: str
     unasked_question: str
     summary: str
