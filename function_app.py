@@ -38,7 +38,7 @@ readiness = about.Readiness(services)
 
 def ask(req: func.HttpRequest) -> Ask:
     headers = {name.lower(): value for name, value in req.headers.items()}
-    return Ask(headers, req.route_params, req.get_body())
+    return Ask(headers, req.route_params, req.get_body(), req.params)
 
 
 def response(said: Answer) -> func.HttpResponse:

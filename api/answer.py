@@ -11,11 +11,12 @@ import msgspec
 
 @dataclass(frozen=True)
 class Ask:
-    """`headers` are looked up in small letters; `params` are the parts of the route."""
+    """`headers` are looked up in small letters; `params` are the parts of the route, `query` what follows the `?`."""
 
     headers: Mapping[str, str]
     params: Mapping[str, str]
     body: bytes = b""
+    query: Mapping[str, str] = field(default_factory=dict)
 
     def header(self, name: str) -> str:
         return self.headers.get(name, "")

@@ -1,11 +1,14 @@
-"""What the operator sees of today: cache, interviews, and everything as Prometheus text."""
+"""What the operator sees of a day (`?day=2026-11-23`, today without): cache, interviews, and it all for Prometheus."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
 from api.answer import Answer, Ask, as_json
 from api.services import Services
+from interview.errors import InvalidRequest
 from metrics.prometheus import CONTENT_TYPE, text
 from metrics.sample import Sample, percentile, total, under
 
@@ -32,7 +35,7 @@ class TierView(Struct, frozen=True):
 
 
 class CacheView(Struct, frozen=True):
-    """Today (UTC), over all processes up to a minute ago. `hit_rate`: look-ups that a cache answered, by all."""
+    """That day (UTC), over all processes up to a minute ago. `hit_rate`: look-ups that a cache answered, by all."""
 
     day: str
     hit_rate: float | None
@@ -48,10 +51,11 @@ class HourView(Struct, frozen=True):
     turn_p50_ms: float | None
     turn_p99_ms: float | None
     errors: int
+    cache_hit_rate: float | None
 
 
 class InterviewsView(Struct, frozen=True):
-    """Today (UTC), over all processes up to a minute ago. `errors` are answers of 500 and above."""
+    """That day (UTC), over all processes up to a minute ago. `errors` are answers of 500 and above."""
 
     day: str
     started: int
@@ -61,12 +65,13 @@ class InterviewsView(Struct, frozen=True):
 
 
 async def cache(services: Services, ask: Ask) -> Answer:
-    today = total((await services.metrics.hours(services.clock())).values())
+    day = _day(services, ask)
+    today = total((await services.metrics.hours(day)).values())
     seen: dict[tuple[str, str], dict[str, float]] = {}
     for (tier, kind, outcome), count in under(today, "cache").items():
         seen.setdefault((tier, kind), {})[outcome] = count
     tiers = tuple(_tier(*key, found) for key, found in sorted(seen.items()) if key[0] != "any")
-    return as_json(200, CacheView(_day(services), hit_rate(today), tiers))
+    return as_json(200, CacheView(f"{day:%Y-%m-%d}", hit_rate(today), tiers))
 
 
 def hit_rate(sample: Sample) -> float | None:
@@ -84,12 +89,13 @@ def _tier(tier: str, kind: str, found: dict[str, float]) -> TierView:
 
 
 async def interviews(services: Services, ask: Ask) -> Answer:
-    found = await services.metrics.hours(services.clock())
+    day = _day(services, ask)
+    found = await services.metrics.hours(day)
     hours = tuple(_hour(hour, sample) for hour, sample in found.items())
     return as_json(
         200,
         InterviewsView(
-            day=_day(services),
+            day=f"{day:%Y-%m-%d}",
             started=sum(hour.started for hour in hours),
             finished=sum(hour.finished for hour in hours),
             scored=sum(hour.scored for hour in hours),
@@ -110,6 +116,7 @@ def _hour(hour: int, sample: Sample) -> HourView:
         turn_p50_ms=percentile(turns, 0.5),
         turn_p99_ms=percentile(turns, 0.99),
         errors=int(sum(count for key, count in answers.items() if key[-1] >= "500")),
+        cache_hit_rate=hit_rate(sample),
     )
 
 
@@ -119,5 +126,10 @@ async def prometheus(services: Services, ask: Ask) -> Answer:
     return Answer(200, text(today, LABELS).encode(), {"Content-Type": CONTENT_TYPE})
 
 
-def _day(services: Services) -> str:
-    return f"{services.clock():%Y-%m-%d}"
+def _day(services: Services, ask: Ask) -> datetime:
+    """The day asked for, or today. Raises InvalidRequest for what is no date."""
+    wanted = ask.query.get("day", "")
+    try:
+        return datetime.fromisoformat(wanted).replace(tzinfo=UTC) if wanted else services.clock()
+    except ValueError as e:
+        raise InvalidRequest("day", "Write a date such as 2026-11-23, or leave it out for today.") from e

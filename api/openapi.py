@@ -40,6 +40,7 @@ class Operation(Struct, frozen=True):
     token: str = ""
     headers: tuple[str, ...] = ()
     token_required: bool = True
+    query: tuple[str, ...] = ()
 
 
 INTERVIEW, CANDIDATE, OPERATOR = "X-Interview-Token", "X-Candidate-Token", "x-functions-key"
@@ -48,8 +49,18 @@ OPERATIONS = (
     Operation("/health", "get", "The process lives", {200: HealthView}),
     Operation("/ready", "get", "Whether interviews can be taken now", {200: ReadyView, 503: ReadyView}),
     Operation("/ops/ready", "get", "The same, with the reason", {200: ReadyView, 503: ReadyView}, token=OPERATOR),
-    Operation("/ops/cache", "get", "Look-ups of today by tier", {200: CacheView}, (503,), token=OPERATOR),
-    Operation("/ops/interviews", "get", "Interviews of today", {200: InterviewsView}, (503,), token=OPERATOR),
+    Operation(
+        "/ops/cache", "get", "Look-ups of a day by tier", {200: CacheView}, (422, 503), token=OPERATOR, query=("day",)
+    ),
+    Operation(
+        "/ops/interviews",
+        "get",
+        "Interviews of a day",
+        {200: InterviewsView},
+        (422, 503),
+        token=OPERATOR,
+        query=("day",),
+    ),
     Operation("/ops/metrics", "get", "Today as Prometheus text", {200: None}, (503,), token=OPERATOR),
     Operation("/openapi.json", "get", "This description", {200: None}),
     Operation("/catalog", "get", "What is on offer", {200: CatalogView, 304: None}, headers=("If-None-Match",)),
@@ -127,6 +138,7 @@ def _operation(op: Operation, by_type: dict[type[Struct], dict[str, Any]]) -> di
         responses[str(status)] = _content("application/problem+json", by_type[Problem])
     parameters = [_header(op.token, required=op.token_required)] if op.token else []
     parameters += [_header(name, required=False) for name in op.headers]
+    parameters += [{"name": name, "in": "query", "schema": {"type": "string"}} for name in op.query]
     if "{id}" in op.path:
         parameters.append({"name": "id", "in": "path", "required": True, "schema": {"type": "string"}})
     described: dict[str, Any] = {"summary": op.summary, "parameters": parameters, "responses": responses}

@@ -47,11 +47,17 @@ class Client:
         *,
         raw: bytes | None = None,
         headers: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
         **params: str,
     ) -> Said:
         sent = raw if raw is not None else b"" if body is None else json.dumps(body).encode()
         request = func.HttpRequest(
-            method="POST" if sent else "GET", url=f"/api/{name}", headers=headers or {}, route_params=params, body=sent
+            method="POST" if sent else "GET",
+            url=f"/api/{name}",
+            headers=headers or {},
+            params=query or {},
+            route_params=params,
+            body=sent,
         )
         call: Callable[..., Any] = FUNCTIONS[name].get_user_function()
         slot = Slot()

@@ -22,6 +22,9 @@ async def test_an_interview_shows_in_the_figures_of_its_hour(client: Client) -> 
     assert {"memory", "blob"} <= {tier["tier"] for tier in cache["tiers"]}
     assert 0 <= cache["hit_rate"] <= 1
 
+    assert (await client("get_ops_interviews", query={"day": "2020-01-01"})).json["hours"] == []
+    assert (await client("get_ops_interviews", query={"day": "tomorrow"})).status == 422
+
     prometheus = await client("get_ops_metrics")
     assert prometheus.headers["Content-Type"].startswith("text/plain")
     assert b'quiet_room_http_total{call="interviews.start",status="201"}' in prometheus.bytes

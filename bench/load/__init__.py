@@ -1,0 +1,1 @@
+"""A whole day of interviews against the product as it is started by `dev.py`, and the plan's promises beside it."""
