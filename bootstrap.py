@@ -7,6 +7,7 @@ import random
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from functools import partial
 
 from api.services import Services
@@ -16,17 +17,39 @@ from cache.tier import FarTier
 from cache.tiers import Tiers
 from interview.catalog import catalog, rubric
 from interview.packs import bank
-from interview.ports import Candidates, Clock, Count, DueList, Interviews, Pools, Reports
+from interview.ports import (
+    Candidates,
+    Capacity,
+    Clock,
+    Count,
+    DueList,
+    Interviews,
+    Pools,
+    Promises,
+    Reports,
+    WaitingList,
+)
+from interview.use_cases.ask_judge import AskJudge
 from interview.use_cases.candidates import Enrol, ExportAll
+from interview.use_cases.disagree import Disagree
+from interview.use_cases.drain import SECONDS as DRAIN_SECONDS
+from interview.use_cases.drain import Drain
 from interview.use_cases.erase import EraseCandidate, EraseInterview
+from interview.use_cases.history import History
+from interview.use_cases.line import Line
+from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
-from interview.use_cases.score import Score
+from interview.use_cases.review import LEASE_SECONDS, ReviewOne
+from interview.use_cases.score import GiveUp, Score
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
 from interview.use_cases.take_turn import Finish, TakeTurn
 from metrics.counters import Counters
 from metrics.reporter import Metrics, Reporter
+from metrics.starts import Starts
 from providers.catalog import rows, setting_names
+from providers.chat import ChatModel
+from providers.nobody import Nobody
 from settings import Settings
 from storage import tables
 from storage.blobs import BlobTier
@@ -37,6 +60,7 @@ from storage.due import TableDue
 from storage.interviews import TableInterviews
 from storage.metrics import TableMetrics
 from storage.reports import TableReports
+from storage.reviews import TablePromises, TableWaitingList
 
 MEGABYTE = 1024 * 1024
 MEMORY_BYTES = 32 * MEGABYTE
@@ -87,6 +111,10 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         candidates=TableCandidates(service),
         due=TableDue(service),
         pools=TieredPools(tiers),
+        waiting=TableWaitingList(service),
+        promises=TablePromises(service),
+        models=Nobody(),
+        capacity=Nobody(),
         storage_answers=storage_answers,
         close=close,
     )
@@ -132,13 +160,26 @@ def assemble(
     candidates: Candidates,
     due: DueList,
     pools: Pools,
+    waiting: WaitingList,
+    promises: Promises,
+    models: ChatModel,
+    capacity: Capacity,
     storage_answers: Callable[[], Awaitable[None]],
     close: Callable[[], Awaitable[None]],
 ) -> Services:
     """Joins the use cases over whatever fulfils the ports."""
     count: Count = reporter.counters.add
-    score = Score(interviews, reports, candidates, due, rubric(), clock, count)
-    erase_interview = EraseInterview(interviews, reports, candidates, due, clock)
+    line = Line(waiting, promises, candidates, due)
+    history = History(candidates)
+    look = Look(
+        capacity, waiting, promises, Starts(metrics), clock, settings.richest_mode, settings.expected_interviews
+    )
+    score = Score(interviews, reports, history, due, line, look, rubric(), clock, count)
+    ask = AskJudge(models, rubric(), clock, new_id)
+    lease, run = (timedelta(seconds=s * settings.clock_rate) for s in (LEASE_SECONDS, DRAIN_SECONDS))
+    review = ReviewOne(interviews, reports, history, line, count, ask, rubric(), clock, lease)
+    give_up = GiveUp(reports, line)
+    erase_interview = EraseInterview(interviews, reports, candidates, due, line, clock)
     erase_candidate = EraseCandidate(candidates, erase_interview, due, clock)
     return Services(
         catalog=catalog(),
@@ -156,6 +197,8 @@ def assemble(
             interviews=interviews,
             candidates=candidates,
             due=due,
+            line=line,
+            look=look,
             pools=pools,
             bank=bank,
             catalog=catalog(),
@@ -168,11 +211,25 @@ def assemble(
         take_turn=TakeTurn(interviews, due, clock, count),
         finish=Finish(interviews, due, clock, count),
         score=score,
+        look=look,
+        drain=Drain(review, waiting, capacity, clock, run, time.monotonic),
+        disagree=Disagree(interviews, reports, score, line, look, capacity, clock),
         export_all=ExportAll(candidates, interviews, reports),
         erase_interview=erase_interview,
         erase_candidate=erase_candidate,
         prewarm=Prewarm(pools, bank, catalog(), MetricsDemand(metrics, clock)),
-        sweep=Sweep(due, candidates, score, erase_interview, erase_candidate, clock, settings.candidate_days),
+        sweep=Sweep(
+            due=due,
+            candidates=candidates,
+            score=score,
+            erase_interview=erase_interview,
+            erase_candidate=erase_candidate,
+            give_up=give_up,
+            interviews=interviews,
+            line=line,
+            clock=clock,
+            candidate_days=settings.candidate_days,
+        ),
         storage_answers=storage_answers,
         close=close,
     )

@@ -164,10 +164,17 @@ async def get_report(req: func.HttpRequest) -> func.HttpResponse:
     return await answer(req, interviews.report)
 
 
+@app.route("interviews/{id}/review", methods=["POST"])
+@app.queue_output("scores", queue_name=SCORES, connection=STORAGE)
+async def post_review(req: func.HttpRequest, scores: func.Out[str]) -> func.HttpResponse:
+    return await answer_ending(req, interviews.disagree, scores)
+
+
 @app.queue_trigger("msg", queue_name=SCORES, connection=STORAGE)
 async def score_interview(msg: func.QueueMessage) -> None:
-    """One report for a finished interview, however often this is delivered."""
+    """One report for a finished interview, however often this is delivered; then whoever is first in line."""
     await services().score.settle(interview_of(msg))
+    await services().drain.one()
     services().reporter.soon()
 
 
@@ -183,6 +190,13 @@ async def score_failed(msg: func.QueueMessage) -> None:
 async def prewarm_cache(timer: func.TimerRequest) -> None:
     """Question pools, compiled to Blob and from there to the caches."""
     log.info("prewarmed: %s", await services().prewarm())
+    await services().reporter.write()
+
+
+@app.timer_trigger("timer", schedule="%REVIEW_SCHEDULE%")
+async def review_interviews(timer: func.TimerRequest) -> None:
+    """Models review the interviews in line, the fairest first, as quota allows."""
+    log.info("reviewed: %s", await services().drain())
     await services().reporter.write()
 
 

@@ -6,8 +6,10 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Literal, get_args
 
 SECRET_LENGTH = 16
+Mode = Literal["rich", "standard", "lean", "offline"]
 # What the platform leaves in a setting whose vault did not give the secret.
 VAULT = "@Microsoft.KeyVault("
 
@@ -15,6 +17,8 @@ VAULT = "@Microsoft.KeyVault("
 @dataclass(frozen=True)
 class Settings:
     """Secrets are left out of its `repr`. Retention in days.
+
+    `expected_interviews` a day, until there is a day to go by. `richest_mode`: no interview starts in a richer one.
 
     `keys`: the settings of the providers by name, as far as they are set. `unresolved`: those of them that refer to a
     vault which did not give them.
@@ -29,6 +33,8 @@ class Settings:
     daily_interviews: int = 10
     interview_days: int = 30
     candidate_days: int = 180
+    expected_interviews: int = 100
+    richest_mode: Mode = "rich"
     clock_rate: float = 1.0
     clock_epoch: datetime | None = None
     build: str = ""
@@ -91,6 +97,8 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         daily_interviews=int(number("DAILY_INTERVIEWS", "10", 0)),
         interview_days=int(number("INTERVIEW_DAYS", "30", 1)),
         candidate_days=int(number("CANDIDATE_DAYS", "180", 1)),
+        expected_interviews=int(number("EXPECTED_INTERVIEWS", "100", 0)),
+        richest_mode=_mode(env.get("RICHEST_MODE", "").strip() or "rich", wrong),
         clock_rate=number("CLOCK_RATE", "1", 0.001),
         clock_epoch=_instant(env.get("CLOCK_EPOCH", "").strip(), wrong),
         build=env.get("BUILD", "").strip(),
@@ -100,6 +108,14 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
     if wrong:
         raise ValueError("; ".join(wrong))
     return found
+
+
+def _mode(text: str, wrong: list[str]) -> Mode:
+    match text:
+        case "rich" | "standard" | "lean" | "offline":
+            return text
+    wrong.append(f"RICHEST_MODE is {text!r}: write one of {', '.join(get_args(Mode))}")
+    return "offline"
 
 
 def _instant(text: str, wrong: list[str]) -> datetime | None:

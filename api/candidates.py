@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Literal
 
 from msgspec import UNSET
 
@@ -12,7 +13,16 @@ from api.services import Services
 from api.views import CandidateView, ExportView, HistoryItem, HistoryView, MeView, daily_left, state_view
 from interview.candidate import Candidate, Entry, day_of, next_day
 from interview.errors import NotFound
+from interview.model import Mode
 from interview.recovery import hash_of
+
+EXPECTED: dict[Mode, Literal["expected", "possible", "none"]] = {
+    "rich": "expected",
+    "standard": "expected",
+    "lean": "possible",
+    "offline": "none",
+}
+"""Whether an interview that starts now gets a review by a model."""
 
 
 async def create(services: Services, ask: Ask) -> Answer:
@@ -33,7 +43,8 @@ async def me(services: Services, ask: Ask) -> Answer:
     candidate = await known(services, ask)
     now = services.clock()
     left = daily_left(candidate, day_of(now), services.daily)
-    return as_json(200, MeView(candidate.id, left, services.daily, next_day(now), deep_review="none"))
+    expected = EXPECTED[await services.look.mode()]
+    return as_json(200, MeView(candidate.id, left, services.daily, next_day(now), deep_review=expected))
 
 
 async def history(services: Services, ask: Ask) -> Answer:

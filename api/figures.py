@@ -18,6 +18,10 @@ LABELS = {
     "started": ("role", "level", "kind", "language"),
     "focus": ("topic",),
     "scored": ("by",),
+    "reviewed": ("judge", "by"),
+    "drift_questions": ("kind", "topic"),
+    "drift_up": ("kind", "topic"),
+    "drift_down": ("kind", "topic"),
 }
 """What the parts of a name are, for Prometheus. Times of `http` have no status."""
 
@@ -47,6 +51,7 @@ class HourView(Struct, frozen=True):
     started: int
     finished: int
     scored: int
+    reviewed: int
     turns: int
     turn_p50_ms: float | None
     turn_p99_ms: float | None
@@ -54,13 +59,30 @@ class HourView(Struct, frozen=True):
     cache_hit_rate: float | None
 
 
+class DriftView(Struct, frozen=True):
+    """How far first judges were from the offline scorer over so many questions: on the whole (above 0: they gave
+    more), and regardless of the direction."""
+
+    questions: int
+    mean: float | None
+    mean_absolute: float | None
+
+
 class InterviewsView(Struct, frozen=True):
-    """That day (UTC), over all processes up to a minute ago. `errors` are answers of 500 and above."""
+    """That day (UTC), over all processes up to a minute ago. `errors` are answers of 500 and above.
+
+    `waiting` are in line for a review now, `promised` under way with one to come.
+    """
 
     day: str
     started: int
     finished: int
     scored: int
+    reviewed: int
+    reviews_failed: int
+    waiting: int
+    promised: int
+    drift: DriftView
     hours: tuple[HourView, ...]
 
 
@@ -92,6 +114,7 @@ async def interviews(services: Services, ask: Ask) -> Answer:
     day = _day(services, ask)
     found = await services.metrics.hours(day)
     hours = tuple(_hour(hour, sample) for hour, sample in found.items())
+    today, outlook = total(found.values()), await services.look()
     return as_json(
         200,
         InterviewsView(
@@ -99,6 +122,11 @@ async def interviews(services: Services, ask: Ask) -> Answer:
             started=sum(hour.started for hour in hours),
             finished=sum(hour.finished for hour in hours),
             scored=sum(hour.scored for hour in hours),
+            reviewed=sum(hour.reviewed for hour in hours),
+            reviews_failed=int(sum(under(today, "review_failed").values())),
+            waiting=len(outlook.line),
+            promised=outlook.promised,
+            drift=_drift(today),
             hours=hours,
         ),
     )
@@ -112,12 +140,25 @@ def _hour(hour: int, sample: Sample) -> HourView:
         started=int(sum(under(sample, "started").values())),
         finished=int(sum(under(sample, "finished").values())),
         scored=int(sum(under(sample, "scored").values())),
+        reviewed=_reviewed(sample),
         turns=sum(turns),
         turn_p50_ms=percentile(turns, 0.5),
         turn_p99_ms=percentile(turns, 0.99),
         errors=int(sum(count for key, count in answers.items() if key[-1] >= "500")),
         cache_hit_rate=hit_rate(sample),
     )
+
+
+def _reviewed(sample: Sample) -> int:
+    """Interviews, however many judges looked at one; second reviews that were asked for count as their own."""
+    return int(sum(count for key, count in under(sample, "reviewed").items() if key[0] != "second"))
+
+
+def _drift(sample: Sample) -> DriftView:
+    questions, up, down = (sum(under(sample, f"drift_{what}").values()) for what in ("questions", "up", "down"))
+    if not questions:
+        return DriftView(0, None, None)
+    return DriftView(int(questions), round((up - down) / questions, 2), round((up + down) / questions, 2))
 
 
 async def prometheus(services: Services, ask: Ask) -> Answer:

@@ -81,6 +81,14 @@ async def finish(services: Services, ask: Ask) -> tuple[Answer, Ended]:
     return as_json(202, view, Location=url), Ended(interview.id, "ended-early")
 
 
+async def disagree(services: Services, ask: Ask) -> tuple[Answer, Ended]:
+    """Asks for a blind second review; the report shows where it stands."""
+    id = _proven_id(services, ask)
+    await services.disagree(id)
+    report = await services.score(id)
+    return as_json(202, report.review, Location=report_url(id)), Ended(id, "disagreed")
+
+
 async def report(services: Services, ask: Ask) -> Answer:
     return as_json(200, await services.score(_proven_id(services, ask)))
 

@@ -25,7 +25,7 @@ from api.views import (
     StateView,
     TurnView,
 )
-from interview.report_model import Report
+from interview.report_model import Report, Review
 
 
 class Operation(Struct, frozen=True):
@@ -102,6 +102,14 @@ OPERATIONS = (
         INTERVIEW,
     ),
     Operation("/interviews/{id}/finish", "post", "Ends early", {202: TurnView}, (401, 403, 404, 503), token=INTERVIEW),
+    Operation(
+        "/interviews/{id}/review",
+        "post",
+        "Asks for a blind second review",
+        {202: Review},
+        (401, 403, 404, 409, 422, 429, 503),
+        token=INTERVIEW,
+    ),
     Operation(
         "/interviews/{id}/report", "get", "The report", {200: Report}, (401, 403, 404, 409, 503), token=INTERVIEW
     ),

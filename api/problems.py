@@ -14,6 +14,8 @@ from api.tokens import Forbidden, Unauthorised
 from api.views import StateView, state_view
 from interview.errors import (
     AlreadyFinished,
+    AlreadyReviewed,
+    Busy,
     InvalidRequest,
     LimitReached,
     NotFinished,
@@ -53,7 +55,9 @@ STATUS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (NotFound, 404, "not-found", "Not found"),
     (AlreadyFinished, 409, "already-finished", "The interview has ended"),
     (TurnConflict, 409, "turn-conflict", "That is not the turn expected now"),
+    (AlreadyReviewed, 409, "already-reviewed", "It has had its second review"),
     (NotFinished, 409, "not-finished", "The interview has not ended"),
+    (Busy, 429, "busy", "Nobody is free for that now"),
     (LimitReached, 429, "daily-limit", "Today's limit is reached"),
     (StorageDown, 503, "storage-down", "Storage cannot be reached"),
 )

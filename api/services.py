@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from interview.catalog import Catalog
 from interview.ports import Bank, Candidates, Clock, Interviews
 from interview.use_cases.candidates import Enrol, ExportAll
+from interview.use_cases.disagree import Disagree
+from interview.use_cases.drain import Drain
 from interview.use_cases.erase import EraseCandidate, EraseInterview
+from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
 from interview.use_cases.score import Score
 from interview.use_cases.start import StartInterview
@@ -34,6 +37,9 @@ class Services:
     take_turn: TakeTurn
     finish: Finish
     score: Score
+    look: Look
+    drain: Drain
+    disagree: Disagree
     export_all: ExportAll
     erase_interview: EraseInterview
     erase_candidate: EraseCandidate

@@ -40,12 +40,20 @@ class NotFinished(InterviewError):
     """There is no report before the interview has ended."""
 
 
+class AlreadyReviewed(InterviewError):
+    """There is one second review for an interview, and it has been made."""
+
+
 class LimitReached(InterviewError):
     """A daily limit, which resets after `retry_after` seconds."""
 
     def __init__(self, message: str, retry_after: float) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class Busy(LimitReached):
+    """No model is free for what was asked; quota allows it after `retry_after` seconds."""
 
 
 class Stale(InterviewError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 Clock = Callable[[], datetime]
 """The one source of time for everything stored or scheduled; always aware, UTC."""
 
-DueKind = Literal["score", "erase-interview", "erase-candidate", "idle-candidate"]
+DueKind = Literal["score", "erase-interview", "erase-candidate", "idle-candidate", "review", "promise"]
 
 
 class Saved(Struct, Generic[T], frozen=True):
@@ -34,6 +34,21 @@ class Due(Struct, frozen=True):
     kind: DueKind
     at: datetime
     id: str
+
+
+class Waiting(Struct, frozen=True):
+    """An interview in line for a model's review since it ended, or, where `blind`, since somebody disagreed.
+
+    `nth`: which of its candidate's interviews of that day joined the line. Before `free_at` nobody may take it: it
+    is being reviewed, or rests after a failure. `attempts` counts reviews begun that came to nothing.
+    """
+
+    interview_id: str
+    nth: int
+    since: datetime
+    free_at: datetime
+    blind: bool = False
+    attempts: int = 0
 
 
 class Interviews(Protocol):
@@ -57,7 +72,11 @@ class Reports(Protocol):
         """False when the interview already has one, which is kept."""
         ...
 
-    async def load(self, id: str) -> Report | None: ...
+    async def load(self, id: str) -> Saved[Report] | None: ...
+
+    async def replace(self, before: Saved[Report], after: Report) -> None:
+        """Raises Stale when `before` is no longer current, or is the better report: see `Report.outranks`."""
+        ...
 
     async def erase(self, id: str) -> None: ...
 
@@ -79,6 +98,13 @@ class Candidates(Protocol):
 
     async def drop(self, id: str, entry: Entry) -> None: ...
 
+    async def nth_of(self, id: str, day: str, interview_id: str) -> int:
+        """Which of the candidate's interviews of `day` this is, in the order they first asked; from 1.
+
+        Raises NotFound for a candidate who is gone, Stale when another asked at the same time.
+        """
+        ...
+
     async def recover(self, recovery: str) -> str:
         """The candidate whose recovery code hashes to `recovery`. Raises NotFound."""
         ...
@@ -94,6 +120,53 @@ class DueList(Protocol):
         ...
 
     async def remove(self, due: Due) -> None: ...
+
+
+class WaitingList(Protocol):
+    """Interviews in line, fairest first: first interviews of a day before second ones, then by time, then blind
+    reviews. It holds those of the day of `now` and of the day before."""
+
+    async def put(self, waiting: Waiting) -> None:
+        """Joins the line; one that is in it already keeps its place."""
+        ...
+
+    async def first(self, now: datetime, count: int) -> list[Saved[Waiting]]:
+        """The foremost that are free."""
+        ...
+
+    async def change(self, before: Saved[Waiting], after: Waiting) -> Saved[Waiting]:
+        """Of two who take the same one, one wins; raises Stale for the other, also when it has left the line."""
+        ...
+
+    async def leave(self, waiting: Waiting) -> None:
+        """Leaves the line; leaving it again is fine."""
+        ...
+
+    async def erase(self, interview_id: str, days: Collection[str]) -> None:
+        """Takes an interview out of the line, wherever in these days it stands."""
+        ...
+
+    async def order(self, now: datetime) -> tuple[str, ...]:
+        """Ids of all interviews in line, the foremost first."""
+        ...
+
+
+class Promises(Protocol):
+    """Reviews that were promised at the start of interviews which have not come to their end."""
+
+    async def put(self, day: str, interview_id: str) -> None: ...
+
+    async def remove(self, day: str, interview_id: str) -> None:
+        """Removing what is not there is fine."""
+        ...
+
+    async def count(self, day: str) -> int: ...
+
+
+class Starts(Protocol):
+    async def by_hour(self, now: datetime, days: int) -> dict[datetime, float]:
+        """How many interviews were started in each hour of today and so many days before; hours without are absent."""
+        ...
 
 
 class Pools(Protocol):

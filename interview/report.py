@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from statistics import fmean
 
@@ -25,9 +25,14 @@ VAGUE = 0.2
 """Specificity from which an answer is called specific, and below which it is called vague."""
 
 
-def build(interview: Interview, rubric: Rubric, words: Words, now: datetime) -> Report:
-    """The offline report: one value for the same interview, whoever builds it."""
-    scored = tuple(_scored(interview))
+def build(
+    interview: Interview, rubric: Rubric, words: Words, now: datetime, scores: Mapping[str, float] | None = None
+) -> Report:
+    """The offline report: one value for the same interview, whoever builds it.
+
+    `scores` by pack stand in for the offline scorer's where somebody else scored; all arithmetic stays the same.
+    """
+    scored = tuple(_scored(interview, scores or {}))
     found = (_competency(c, scored, interview.level, rubric) for c in rubric.competencies)
     competencies = tuple(c for c in found if c is not None)
     overall = round(fmean(s.score for s in scored), 1) if scored else None
@@ -54,15 +59,17 @@ def build(interview: Interview, rubric: Rubric, words: Words, now: datetime) -> 
         delivery=delivery(interview.turns, interview.language),
         plan=next_steps(scored, competencies, _open_topics(interview), interview.topics, words),
         flags=tuple(_flags(interview, words)),
+        offline_overall=overall,
     )
 
 
-def _scored(interview: Interview) -> Iterator[Scored]:
+def _scored(interview: Interview, scores: Mapping[str, float]) -> Iterator[Scored]:
     for pack in interview.plan:
         turns = tuple(t for t in interview.turns if t.question.pack == pack.id)
         if turns and turns[0].judgement is not None:
             judgements = tuple(t.judgement for t in turns if t.judgement is not None)
-            yield Scored(pack, turns, judgements, scoring.score(pack, judgements))
+            score = scores[pack.id] if pack.id in scores else scoring.score(pack, judgements)
+            yield Scored(pack, turns, judgements, score)
 
 
 def with_answers(report: Report, interview: Interview) -> Report:
@@ -121,6 +128,7 @@ def _question(
         strong_answer="" if follow_up else pack.strong,
         covered=tuple(c.label for c in covered),
         missed=tuple(c.label for c in missed),
+        scores={"offline": main.score} if main else {},
     )
 
 

@@ -18,7 +18,10 @@ class Evidence(Struct, frozen=True):
 
 
 class QuestionReport(Struct, frozen=True):
-    """One question put. A follow-up has no score of its own: what it brought counts with its main question."""
+    """One question put. A follow-up has no score of its own: what it brought counts with its main question.
+
+    `scores` says what each who scored it gave: `offline`, and judges by what they are (`Judge.sort`).
+    """
 
     number: int
     text: str
@@ -36,6 +39,7 @@ class QuestionReport(Struct, frozen=True):
     strong_answer: str
     covered: tuple[str, ...]
     missed: tuple[str, ...]
+    scores: dict[str, float] = {}
 
 
 class CompetencyReport(Struct, frozen=True):
@@ -64,15 +68,42 @@ class Step(Struct, frozen=True):
 
 
 class Review(Struct, frozen=True):
-    """Where the deep review stands: `none` means none is to be expected."""
+    """Where the review by a model stands: `none` means none is to be expected.
+
+    `place` in the line, from 1, and `expected_at` are known while it waits; the latter is null where the quota left
+    may not reach so far. `blind`: what is waited for, `since` then, is the second review the candidate asked for.
+    """
 
     state: Literal["waiting", "done", "none"]
     place: int | None = None
     expected_at: datetime | None = None
+    blind: bool = False
+    since: datetime | None = None
+
+
+class Judge(Struct, frozen=True):
+    """Who reviewed, with what, when. `fresh`: the first to look; `second`: asked where the first was far above the
+    offline score or at the border of a meaning; `blind`: asked by the candidate. None sees another's scores.
+
+    `questions` are the numbers of the main questions it scored, `overall` the mean of its own scores for them.
+    """
+
+    sort: Literal["fresh", "second", "blind"]
+    provider: str
+    model: str
+    family: str
+    prompt_version: str
+    rubric_version: str
+    at: datetime
+    questions: tuple[int, ...]
+    overall: float
 
 
 class Report(Struct, frozen=True):
-    """Scores run from 1 to `scale`; null where nothing was scored, never 0. `confidence` runs from 0 to 1."""
+    """Scores run from 1 to `scale`; null where nothing was scored, never 0. `confidence` runs from 0 to 1.
+
+    `judges` are the models that reviewed it, in order; `offline_overall` is what the offline scorer had said alone.
+    """
 
     id: str
     status: Literal["provisional", "final"]
@@ -95,3 +126,11 @@ class Report(Struct, frozen=True):
     delivery: Delivery | None
     plan: tuple[Step, ...]
     flags: tuple[str, ...]
+    judges: tuple[Judge, ...] = ()
+    offline_overall: float | None = None
+
+    def outranks(self, other: Report) -> bool:
+        """Whether it may take the other's place: it rests on more judges, or on the same and says no less than final
+        what the other had said was final."""
+        kept = self.judges[: len(other.judges)] == other.judges
+        return kept and (len(self.judges) > len(other.judges) or self.status == "final" or other.status != "final")

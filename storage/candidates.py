@@ -67,6 +67,20 @@ class TableCandidates:
         async with tables.faults():
             await self._table.delete_entity(id, _entry_key(entry))
 
+    async def nth_of(self, id: str, day: str, interview_id: str) -> int:
+        rows = {str(row["RowKey"]): row for row in await tables.partition(self._table, id)}
+        if PROFILE not in rows:
+            raise NotFound("There is no such candidate, or they have been erased.")
+        before = rows.get(f"line-{day}")
+        asked = str(before["interviews"]).split() if before else []
+        if interview_id not in asked:
+            asked.append(interview_id)
+            row: Row = {"PartitionKey": id, "RowKey": f"line-{day}", "interviews": " ".join(asked)}
+            listed = tables.replace(row, tables.version_of(before)) if before else tables.create(row)
+            async with tables.faults():
+                await self._table.submit_transaction([listed])
+        return asked.index(interview_id) + 1
+
     async def recover(self, recovery: str) -> str:
         async with tables.faults():
             row = await self._table.get_entity(_recovery(recovery), RECOVERY)

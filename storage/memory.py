@@ -43,16 +43,25 @@ class MemoryInterviews:
 
 class MemoryReports:
     def __init__(self) -> None:
-        self._kept: dict[str, Report] = {}
+        self._kept: dict[str, tuple[Report, int]] = {}
 
     async def insert(self, report: Report) -> bool:
         if report.id in self._kept:
             return False
-        self._kept[report.id] = without_answers(report)
+        self._kept[report.id] = (without_answers(report), 1)
         return True
 
-    async def load(self, id: str) -> Report | None:
-        return self._kept.get(id)
+    async def load(self, id: str) -> Saved[Report] | None:
+        if id not in self._kept:
+            return None
+        report, version = self._kept[id]
+        return Saved(report, str(version))
+
+    async def replace(self, before: Saved[Report], after: Report) -> None:
+        _, version = self._kept.get(after.id, (None, 0))
+        if str(version) != before.version or not after.outranks(before.value):
+            raise Stale
+        self._kept[after.id] = (without_answers(after), version + 1)
 
     async def erase(self, id: str) -> None:
         self._kept.pop(id, None)
@@ -61,6 +70,7 @@ class MemoryReports:
 class MemoryCandidates:
     def __init__(self) -> None:
         self._kept: dict[str, Candidate] = {}
+        self._asked: dict[tuple[str, str], list[str]] = {}
 
     async def insert(self, candidate: Candidate) -> None:
         if candidate.id in self._kept:
@@ -95,6 +105,13 @@ class MemoryCandidates:
         now = await self.load(id)
         entries = tuple(old for old in now.entries if old.interview_id != entry.interview_id)
         self._kept[id] = replace(now, entries=entries)
+
+    async def nth_of(self, id: str, day: str, interview_id: str) -> int:
+        await self.load(id)
+        asked = self._asked.setdefault((id, day), [])
+        if interview_id not in asked:
+            asked.append(interview_id)
+        return asked.index(interview_id) + 1
 
     async def recover(self, recovery: str) -> str:
         for candidate in self._kept.values():

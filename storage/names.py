@@ -1,5 +1,5 @@
 """What this app keeps where: every table, container and queue by name."""
 
-TABLES = ("interviews", "reports", "due", "candidates", "quota", "metrics")
+TABLES = ("interviews", "reports", "due", "candidates", "reviews", "quota", "metrics")
 CONTAINERS = ("packs",)
 QUEUES = ("score-requests", "score-requests-poison")

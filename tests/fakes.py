@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import bootstrap
 from api.services import Services
@@ -10,9 +11,12 @@ from interview.errors import StorageDown
 from interview.packs import PackFile
 from metrics.counters import Counters
 from metrics.reporter import Reporter
+from providers.nobody import Nobody
 from settings import Settings
 from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryMetrics, MemoryReports
+from storage.memory_reviews import MemoryPromises, MemoryWaitingList
 from tests.factories import NOW
+from tests.judges import Judges
 
 SECRET = "only-for-tests-0123456789"
 
@@ -65,19 +69,31 @@ def memory_services(
     daily: int = 10,
     metrics: MemoryMetrics | None = None,
     pools: MemoryPools | None = None,
+    *,
+    judges: Judges | None = None,
+    **ports: Any,
 ) -> Services:
-    """All services over memory, wired as the app wires them."""
+    """All services over memory, wired as the app wires them. `ports` replace parts by name."""
     storage, metrics = storage or Storage(), metrics or MemoryMetrics()
+    clock = clock or HandClock()
+    parts: dict[str, Any] = {
+        "interviews": MemoryInterviews(),
+        "reports": MemoryReports(),
+        "candidates": MemoryCandidates(),
+        "due": MemoryDue(),
+        "waiting": MemoryWaitingList(),
+        "promises": MemoryPromises(),
+        "models": judges or Nobody(),
+        "capacity": judges or Nobody(),
+        **ports,
+    }
     return bootstrap.assemble(
         Settings(storage="memory", token_secret=SECRET, daily_interviews=daily),
-        clock=clock or HandClock(),
-        interviews=MemoryInterviews(),
-        reports=MemoryReports(),
-        candidates=MemoryCandidates(),
-        due=MemoryDue(),
+        clock=clock,
         pools=pools or MemoryPools(),
-        reporter=Reporter(Counters(), metrics, clock or HandClock()),
+        reporter=Reporter(Counters(), metrics, clock),
         metrics=metrics,
         storage_answers=storage.answers,
         close=storage.close,
+        **parts,
     )

@@ -39,7 +39,7 @@ def test_the_sample_starts_as_it_is_and_names_every_setting() -> None:
     assert settings.read(values).daily_interviews == 10
     source = (root / "settings.py").read_text()
     read = {name for name in values if f'"{name}"' in source}
-    by_host = {"FUNCTIONS_WORKER_RUNTIME", "PREWARM_SCHEDULE", "SWEEP_SCHEDULE"}
+    by_host = {"FUNCTIONS_WORKER_RUNTIME", "PREWARM_SCHEDULE", "REVIEW_SCHEDULE", "SWEEP_SCHEDULE"}
     assert set(values) == read | by_host
 
 

@@ -64,7 +64,7 @@ class ExportAll:
             except NotFound:
                 continue  # past its retention: only the entry in the history is left
             interviews.append(interview)
-            report = await self.reports.load(entry.interview_id)
-            if report is not None:
-                reports.append(with_answers(report, interview))
+            saved = await self.reports.load(entry.interview_id)
+            if saved is not None:
+                reports.append(with_answers(saved.value, interview))
         return Export(candidate, tuple(interviews), tuple(reports))

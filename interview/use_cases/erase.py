@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from interview.candidate import Candidate
 from interview.errors import NotFound
 from interview.ports import Candidates, Clock, Due, DueList, Interviews, Reports
+from interview.use_cases.line import Line
 
 
 @dataclass(frozen=True)
 class EraseInterview:
-    """Erases an interview and its report; `forget` takes it out of the candidate's history too."""
+    """Erases an interview, its report and its place in line; `forget` takes it out of the candidate's history too."""
 
     interviews: Interviews
     reports: Reports
     candidates: Candidates
     due: DueList
+    line: Line
     clock: Clock
 
     async def __call__(self, id: str, *, forget: bool = True) -> None:
@@ -30,6 +32,7 @@ class EraseInterview:
         if forget:
             await self._forget(interview.candidate_id, id)
         await self.reports.erase(id)
+        await self.line.erase(interview, self.clock())
         await self.interviews.erase(id)
         await self.due.remove(guard)
         await self.due.remove(Due("erase-interview", interview.expires_at, id))

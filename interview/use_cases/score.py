@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from msgspec.structs import replace
 
-from interview.candidate import CompetencyScore
+from interview import budget
 from interview.catalog import Rubric
 from interview.errors import NotFinished, NotFound
 from interview.model import Interview
-from interview.ports import Candidates, Clock, Count, DueList, Interviews, Reports
+from interview.ports import Clock, Count, DueList, Interviews, Reports
 from interview.report import build, with_answers
-from interview.report_model import Report
-from interview.use_cases.start import entry_of
+from interview.report_model import Report, Review
+from interview.reviewed import as_it_is
+from interview.use_cases.history import History
+from interview.use_cases.line import Line
+from interview.use_cases.outlook import Look
+from interview.use_cases.review import reviewable
 from interview.use_cases.take_turn import score_due
 from interview.words import words
 
 
 @dataclass(frozen=True)
 class Score:
+    """Where a model's review is to come, the report is provisional and the interview joins the line."""
+
     interviews: Interviews
     reports: Reports
-    candidates: Candidates
+    history: History
     due: DueList
+    line: Line
+    look: Look
     rubric: Rubric
     clock: Clock
     count: Count
@@ -33,34 +42,88 @@ class Score:
         interview = (await self.interviews.load(id)).value
         if interview.finished_at is None:
             raise NotFinished("There is no report yet: answer the remaining questions, or finish the interview.")
-        report = await self.reports.load(id)
-        if report is None:
-            report = build(interview, self.rubric, words(interview.language), self.clock())
-            if await self.reports.insert(report):
-                self.count("scored", report.scored_by)
-            else:
-                report = await self.reports.load(id) or report
-            await self._settle(interview, report)
-        return with_answers(report, interview)
+        saved = await self.reports.load(id)
+        if saved is None:
+            report = await self._make(interview, interview.finished_at)
+            await self._settle(interview, interview.finished_at, report)
+        else:
+            report = saved.value
+        return with_answers(await self._with_place(report), interview)
 
     async def settle(self, id: str) -> None:
-        """For the sweep: a report and its line in the history, if there is anything to score."""
+        """For the queue and the sweep: a report, its line in the history and its place, if there is one to make."""
         try:
-            report = await self(id)
-            await self._settle((await self.interviews.load(id)).value, report)
-        except (NotFound, NotFinished):
+            interview = (await self.interviews.load(id)).value
+            if interview.finished_at is None:
+                return
+            before = await self.reports.load(id)
+            report = before.value if before else await self._make(interview, interview.finished_at)
+            await self._settle(interview, interview.finished_at, report)
+            after = await self.reports.load(id)
+            if before and after and after.version != before.version:
+                await self.history.note(interview, after.value)  # reviewed while an older report was noted
+        except NotFound:
             return
 
-    async def _settle(self, interview: Interview, report: Report) -> None:
-        """After the report is stored: the history, then the guard. Each may be repeated."""
-        scores = tuple(CompetencyScore(c.id, c.label, c.score) for c in report.competencies)
-        await self.candidates.note(
-            interview.candidate_id, replace(entry_of(interview), overall=report.overall, competencies=scores)
-        )
-        if interview.finished_at is not None:
-            await self.due.remove(score_due(interview.id, interview.finished_at))
+    async def _make(self, interview: Interview, finished_at: datetime) -> Report:
+        report = build(interview, self.rubric, words(interview.language), self.clock())
+        if reviewable(interview):
+            report = replace(report, status="provisional", review=Review("waiting", since=finished_at))
+            await self.line.guard(interview.id, finished_at)
+        if await self.reports.insert(report):
+            self.count("scored", report.scored_by)
+            return report
+        there = await self.reports.load(interview.id)
+        return there.value if there else report
+
+    async def _settle(self, interview: Interview, finished_at: datetime, report: Report) -> None:
+        """After the report is stored: the history, the line, then the guard. Each may be repeated."""
+        await self.history.note(interview, report)
+        await self._queue(interview, report.review)
+        await self.due.remove(score_due(interview.id, finished_at))
         try:
             await self.interviews.load(interview.id)
         except NotFound:
-            await self.reports.erase(interview.id)  # erased while we scored: leave nothing behind
+            await self._forget(interview)  # erased while we scored: leave nothing behind
             raise
+
+    async def _queue(self, interview: Interview, review: Review) -> None:
+        if review.state != "waiting" or review.since is None:
+            await self.line.release(interview)
+        elif review.blind:
+            await self.line.join_blind(interview.id, review.since)
+        else:
+            await self.line.join(interview, review.since)
+
+    async def _forget(self, interview: Interview) -> None:
+        await self.reports.erase(interview.id)
+        await self.line.erase(interview, self.clock())
+
+    async def _with_place(self, report: Report) -> Report:
+        if report.review.state != "waiting":
+            return report
+        outlook = await self.look()
+        # One that has just joined is behind all that were seen in line.
+        place = budget.place_of(outlook, report.id) or len(outlook.line) + 1
+        review = replace(report.review, place=place, expected_at=budget.when(outlook, place))
+        return replace(report, review=review)
+
+
+@dataclass(frozen=True)
+class GiveUp:
+    """Ends the waiting of a report that no model came to in time."""
+
+    reports: Reports
+    line: Line
+
+    async def __call__(self, id: str, since: datetime) -> None:
+        """An offline report becomes final and says so; a reviewed one stays, without the second review."""
+        before = await self.reports.load(id)
+        if before is not None and (before.value.review.state, before.value.review.since) == ("waiting", since):
+            await self.reports.replace(before, self._ended(before.value))
+        await self.line.give_up(id, since)
+
+    def _ended(self, report: Report) -> Report:
+        if report.judges:
+            return replace(report, review=Review("done"))
+        return as_it_is(report, words(report.language))

@@ -18,6 +18,8 @@ from interview.model import Interview, Level
 from interview.packs import PackFile
 from interview.pool import select
 from interview.ports import Bank, Candidates, Clock, Count, Due, DueList, Interviews, Pools
+from interview.use_cases.line import Line
+from interview.use_cases.outlook import Look
 
 ATTEMPTS = 5
 
@@ -42,6 +44,8 @@ class StartInterview:
     interviews: Interviews
     candidates: Candidates
     due: DueList
+    line: Line
+    look: Look
     pools: Pools
     bank: Bank
     catalog: Catalog
@@ -68,12 +72,14 @@ class StartInterview:
                 )
             interview = await self._plan(candidate, wish, now)
             await self.due.put(Due("erase-interview", interview.expires_at, interview.id))
+            await self.line.promise(interview)
             await self.interviews.insert(interview)
             start = Start(wish.key, wish.digest, interview.id) if wish.key else None
             try:
                 await self.candidates.start(candidate, day_of(now), entry_of(interview), start)
             except Stale:
                 await self.interviews.erase(interview.id)  # nobody has its token yet
+                await self.line.release(interview)
                 await self.due.remove(Due("erase-interview", interview.expires_at, interview.id))
                 continue
             self.count("started", wish.role, wish.level, wish.kind, wish.language)
@@ -120,7 +126,7 @@ class StartInterview:
             level=wish.level,
             kind=wish.kind,
             language=wish.language,
-            mode="offline",
+            mode=await self.look.mode(),
             created_at=now,
             expires_at=now + timedelta(days=self.keep_days),
             plan=plan,

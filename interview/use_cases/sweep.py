@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import get_args
 
 from msgspec import Struct
 
+from interview.budget import AHEAD
 from interview.errors import NotFound
-from interview.ports import Candidates, Clock, Due, DueList
+from interview.ports import Candidates, Clock, Due, DueKind, DueList, Interviews
 from interview.use_cases.erase import EraseCandidate, EraseInterview
-from interview.use_cases.score import Score
+from interview.use_cases.line import Line
+from interview.use_cases.score import GiveUp, Score
 
 AT_ONCE = 500
 """Items a run takes on at most, so that it ends within its timer's period; the rest wait for the next."""
 
 
 class Swept(Struct, frozen=True):
+    """`given_up`: reports that became final without a review. `looked_at`: promises of interviews under way or idle."""
+
     scored: int = 0
     interviews_erased: int = 0
     candidates_erased: int = 0
+    given_up: int = 0
+    looked_at: int = 0
 
 
 @dataclass(frozen=True)
@@ -29,25 +36,43 @@ class Sweep:
     score: Score
     erase_interview: EraseInterview
     erase_candidate: EraseCandidate
+    give_up: GiveUp
+    interviews: Interviews
+    line: Line
     clock: Clock
     candidate_days: int
 
     async def __call__(self) -> Swept:
         """Does what is due, oldest first, and says how much. What fails stays due."""
-        counts = {"score": 0, "erase-interview": 0, "erase-candidate": 0, "idle-candidate": 0}
+        counts: dict[DueKind, int] = dict.fromkeys(get_args(DueKind), 0)
         async for due in self.due.until(self.clock()):
             if sum(counts.values()) == AT_ONCE:
                 break
-            if due.kind == "score":
-                await self.score.settle(due.id)
-            elif due.kind == "erase-interview":
-                await self.erase_interview(due.id, forget=False)
-            else:
-                await self._candidate(due)
+            await self._act(due)
             await self.due.remove(due)
             counts[due.kind] += 1
         erased = counts["erase-candidate"] + counts["idle-candidate"]
-        return Swept(counts["score"], counts["erase-interview"], erased)
+        return Swept(counts["score"], counts["erase-interview"], erased, counts["review"], counts["promise"])
+
+    async def _act(self, due: Due) -> None:
+        match due.kind:
+            case "score":
+                await self.score.settle(due.id)
+            case "erase-interview":
+                await self.erase_interview(due.id, forget=False)
+            case "review":
+                await self.give_up(due.id, due.at - AHEAD)
+            case "promise":
+                await self._promise(due.id)
+            case "erase-candidate" | "idle-candidate":
+                await self._candidate(due)
+
+    async def _promise(self, id: str) -> None:
+        try:
+            interview = (await self.interviews.load(id)).value
+        except NotFound:
+            return  # erased, and its promise with it
+        await self.line.check_promise(interview, self.clock())
 
     async def _candidate(self, due: Due) -> None:
         """An idle candidate who came back since stays: the time starts again from their last interview."""

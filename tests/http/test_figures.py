@@ -16,6 +16,8 @@ async def test_an_interview_shows_in_the_figures_of_its_hour(client: Client) -> 
     await function_app.services().reporter.write()
     after = (await client("get_ops_interviews")).json
     assert [after[what] - before[what] for what in ("started", "finished", "scored")] == [1, 1, 1]
+    assert [after[what] for what in ("reviewed", "waiting", "promised")] == [0, 0, 0], "no model is configured"
+    assert after["drift"] == {"questions": 0, "mean": None, "mean_absolute": None}
     assert after["hours"][-1]["turn_p99_ms"] > 0
 
     cache = (await client("get_ops_cache")).json

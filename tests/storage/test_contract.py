@@ -107,7 +107,7 @@ async def test_the_first_report_stays(stores: Stores, interview: Interview) -> N
     assert not await stores.reports.insert(replace(report, summary="a later one"))
     kept = await stores.reports.load(ended.id)
     assert kept is not None
-    assert with_answers(kept, ended) == report
+    assert with_answers(kept.value, ended) == report
     await stores.reports.erase(ended.id)
     assert await stores.reports.load(ended.id) is None
 

@@ -1,0 +1,61 @@
+"""Asking a model for a review: redacted, fenced, read strictly, mended at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from interview import prompts
+from interview.catalog import Rubric
+from interview.model import Interview
+from interview.ports import Clock
+from interview.reading import BadReply, Graded, read_review
+from interview.redact import Redaction, redaction
+from interview.report_model import Judge
+from interview.verdict import Opinion, Sort, judge
+from providers.chat import Chat, ChatModel, Reply, Want
+
+SECONDS = 60.0
+"""Real seconds a judge has. Nobody looks at a clock meanwhile: a review comes when it comes."""
+
+
+@dataclass(frozen=True)
+class AskJudge:
+    models: ChatModel
+    rubric: Rubric
+    clock: Clock
+    marker: Callable[[], str]
+
+    async def __call__(
+        self, interview: Interview, sort: Sort, not_family: str = "", only: Collection[int] = ()
+    ) -> Opinion:
+        """What a judge says of the interview, or of the questions `only`.
+
+        Raises AllFailed when nobody answered, BadReply when what they said could not be used, even mended.
+        """
+        want = Want("review" if sort == "fresh" else "second-judge", True, SECONDS, not_family)
+        hidden = redaction(turn.answer for turn in interview.turns)
+        chat = prompts.review_chat(interview, hidden, self.rubric, self.marker(), only)
+        reply = await self.models.complete(chat, want)
+        try:
+            graded = read_review(reply.text, interview, hidden, only)
+        except BadReply as e:
+            reply, graded = await self._mended(chat, reply, str(e), want, interview, hidden, only)
+        return Opinion(self._judge(sort, reply, graded), graded)
+
+    async def _mended(
+        self,
+        chat: Chat,
+        reply: Reply,
+        wrong: str,
+        want: Want,
+        interview: Interview,
+        hidden: Redaction,
+        only: Collection[int],
+    ) -> tuple[Reply, Graded]:
+        again = await self.models.complete(prompts.mended(chat, reply.text, wrong), want)
+        return again, read_review(again.text, interview, hidden, only)
+
+    def _judge(self, sort: Sort, reply: Reply, graded: Graded) -> Judge:
+        versions = (prompts.VERSION, self.rubric.version)
+        return judge(sort, reply.provider, reply.model, reply.family, versions, self.clock(), graded)

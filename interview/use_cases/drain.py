@@ -1,0 +1,106 @@
+"""The line is served: several reviews at once, the foremost first, as quota allows, for a bounded time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from msgspec import Struct
+
+from interview.budget import review_size
+from interview.errors import InterviewError
+from interview.ports import Capacity, Clock, Saved, Waiting, WaitingList
+from interview.use_cases.outlook import QUESTIONS
+from interview.use_cases.review import Outcome, ReviewOne
+
+log = logging.getLogger("quiet-room")
+
+AT_ONCE = 8
+"""Reviews under way in one process. Each waits for a provider and holds some tens of kilobytes."""
+
+SECONDS = 50.0
+"""Real seconds in which a run begins reviews; those under way then are waited for."""
+
+PAUSE = 1.0
+"""Real seconds until quota is asked for again: windows of a minute open bit by bit."""
+
+REFUSALS = 3
+"""So many reviews in a row for which nobody could be asked end a run: waiting costs money too."""
+
+
+class Drained(Struct, frozen=True):
+    reviewed: int = 0
+    failed: int = 0
+
+
+@dataclass
+class Drain:
+    """One for a process: all who take from the line in it share its room. `ahead`: what a run lasts, on the clock."""
+
+    review: ReviewOne
+    waiting: WaitingList
+    capacity: Capacity
+    clock: Clock
+    ahead: timedelta
+    monotonic: Callable[[], float]
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    _under_way: set[asyncio.Task[Outcome]] = field(default_factory=set, init=False)
+
+    async def __call__(self) -> Drained:
+        """For the timer: reviews those in line until nobody is left, quota is gone, or the time is up."""
+        end = self.monotonic() + SECONDS
+        outcomes: Counter[Outcome] = Counter()
+        mine: set[asyncio.Task[Outcome]] = set()
+        refused = 0
+        while self.monotonic() < end and refused < REFUSALS:
+            mine |= {self._begin(found) for found in await self._next()}
+            if not mine:
+                if not await self._worth_waiting():
+                    break
+                await self.sleep(PAUSE)
+                continue
+            done, mine = await asyncio.wait(mine, timeout=PAUSE, return_when=asyncio.FIRST_COMPLETED)
+            told = [task.result() for task in done]
+            outcomes.update(told)
+            if "no-quota" in told:
+                refused = 0 if "reviewed" in told else refused + 1
+                await self.sleep(PAUSE)
+        outcomes.update(await asyncio.gather(*mine))
+        return Drained(outcomes["reviewed"], outcomes["failed"])
+
+    async def one(self) -> Outcome | None:
+        """For whoever just joined the line: the foremost is reviewed at once if quota allows; None where not."""
+        for found in (await self._next())[:1]:
+            return await self._begin(found)
+        return None
+
+    async def _next(self) -> list[Saved[Waiting]]:
+        """As many of the foremost as there is room and quota for."""
+        room = AT_ONCE - len(self._under_way)
+        now = self.clock()
+        found = await self.waiting.first(now, room) if room > 0 else []
+        return found[: await self._quota(timedelta())] if found else []
+
+    async def _worth_waiting(self) -> bool:
+        return bool(await self.waiting.first(self.clock(), 1)) and await self._quota(self.ahead) > 0
+
+    async def _quota(self, ahead: timedelta) -> int:
+        return max(0, await self.capacity.left(*review_size(QUESTIONS), private=True, until=self.clock() + ahead))
+
+    def _begin(self, found: Saved[Waiting]) -> asyncio.Task[Outcome]:
+        task = asyncio.create_task(self._safely(found))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+    async def _safely(self, found: Saved[Waiting]) -> Outcome:
+        """A fault with one interview stops no other: its lease runs out, and it is taken again."""
+        try:
+            return await self.review(found)
+        except InterviewError:
+            log.exception("the review of interview %s was broken off", found.value.interview_id)
+            return "failed"

@@ -1,0 +1,62 @@
+"""What there is to give and who wants it: looked at for starts and for those who wait, and remembered for a moment."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from interview import budget
+from interview.budget import Outlook
+from interview.candidate import day_of
+from interview.model import Mode
+from interview.ports import Capacity, Clock, Promises, Starts, WaitingList
+
+GOOD_FOR = timedelta(seconds=15)
+"""A look serves everybody who asks within this time: it costs a dozen reads, and moves little."""
+
+QUESTIONS = 8
+"""The length of interview that reviews are counted in."""
+
+
+@dataclass
+class Look:
+    capacity: Capacity
+    line: WaitingList
+    promises: Promises
+    starts: Starts
+    clock: Clock
+    richest: Mode
+    ordinary_day: float
+    _last: Outlook | None = field(default=None, init=False)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+
+    async def __call__(self) -> Outlook:
+        async with self._turn:
+            now = self.clock()
+            if self._last is None or not self._last.at <= now < self._last.at + GOOD_FOR:
+                self._last = await self._look()
+            return self._last
+
+    async def mode(self) -> Mode:
+        """The mode of an interview that starts now."""
+        return budget.mode(await self(), self.richest)
+
+    async def _look(self) -> Outlook:
+        now = self.clock()
+        ends = budget.horizons(now)
+        size = budget.review_size(QUESTIONS)
+        counts = await asyncio.gather(*(self.capacity.left(*size, private=True, until=end) for end in ends))
+        line, today, before, starts = await asyncio.gather(
+            self.line.order(now),
+            self.promises.count(day_of(now)),
+            self.promises.count(day_of(now - timedelta(days=1))),
+            self.starts.by_hour(now, budget.DAYS),
+        )
+        return Outlook(
+            at=now,
+            carries=tuple(zip(ends, counts, strict=True)),
+            line=line,
+            promised=today + before,
+            expected=budget.forecast(starts, now, self.ordinary_day),
+        )

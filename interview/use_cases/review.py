@@ -1,0 +1,171 @@
+"""One review of one interview in line: taken with a lease, asked for, settled; a failure only costs the attempt."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from msgspec.structs import replace
+
+from interview import verdict
+from interview.budget import AHEAD
+from interview.catalog import Rubric
+from interview.errors import NotFound, Stale
+from interview.hearing import on_matter
+from interview.model import Interview
+from interview.ports import Clock, Count, Interviews, Reports, Saved, Waiting
+from interview.reading import BadReply
+from interview.report_model import Report
+from interview.reviewed import reviewed
+from interview.sentences import parts
+from interview.use_cases.ask_judge import AskJudge
+from interview.use_cases.history import History
+from interview.use_cases.line import Line
+from interview.verdict import Opinion, Standing
+from interview.words import words
+from providers.errors import AllFailed
+
+log = logging.getLogger("quiet-room")
+
+Outcome = Literal["reviewed", "settled", "taken", "no-quota", "failed"]
+"""`settled`: there was nothing left to review. `taken`: somebody else has it. `no-quota`: nobody could be asked."""
+
+LEASE_SECONDS = 240
+"""Longer than a first and a second judge can take, mended ones included; in real time."""
+
+REST = timedelta(minutes=2)
+"""After a first failure; twice as long after each further one."""
+
+OWN_FAULT = frozenset({"bad_output", "refused", "invalid_request"})
+"""Kinds of failure that this very interview may have brought about; any other says something of the providers only."""
+
+ATTEMPTS = 6
+"""After so many failures of its own, or processes that died over it, an interview keeps its offline report."""
+
+
+@dataclass(frozen=True)
+class ReviewOne:
+    """`lease` on the clock: LEASE_SECONDS as fast as the clock runs."""
+
+    interviews: Interviews
+    reports: Reports
+    history: History
+    line: Line
+    count: Count
+    ask: AskJudge
+    rubric: Rubric
+    clock: Clock
+    lease: timedelta
+
+    async def __call__(self, found: Saved[Waiting]) -> Outcome:
+        """Reviews the interview, unless somebody else took it first. Its place is kept whatever fails."""
+        now = self.clock()
+        if found.value.attempts >= ATTEMPTS:
+            await self._back(found, replace(found.value, free_at=found.value.since + 2 * AHEAD))
+            return "failed"
+        try:
+            taken = await self.line.waiting.change(
+                found, replace(found.value, free_at=now + self.lease, attempts=found.value.attempts + 1)
+            )
+        except Stale:
+            return "taken"
+        try:
+            return await self._review(taken.value)
+        except AllFailed as e:
+            if not any(error.kind in OWN_FAULT for _, error in e.failures):
+                await self._back(taken, found.value)
+                return "no-quota"
+            return await self._failed(taken, e)
+        except BadReply as e:
+            return await self._failed(taken, e)
+
+    async def _review(self, waiting: Waiting) -> Outcome:
+        try:
+            interview = (await self.interviews.load(waiting.interview_id)).value
+        except NotFound:
+            await self.line.leave(waiting)
+            return "settled"
+        before = await self.reports.load(interview.id)
+        if before is None or before.value.review.state != "waiting":
+            return await self._settled(interview, before, waiting)
+        if waiting.blind and before.value.judges:
+            opinions, standing = await self._blind(interview, before.value)
+        else:
+            opinions, standing = await self._fresh(interview, before.value)
+        spoken = words(interview.language)
+        after = reviewed(interview, before.value, standing, opinions, self.rubric, spoken, self.clock())
+        try:
+            await self.reports.replace(before, after)
+        except Stale:
+            log.info("interview %s was settled by somebody else meanwhile", interview.id)
+            await self._settled(interview, await self.reports.load(interview.id), waiting)
+            return "settled"
+        self._count(interview, before.value, opinions)
+        await self._settled(interview, Saved(after, ""), waiting)
+        return "reviewed"
+
+    async def _fresh(self, interview: Interview, before: Report) -> tuple[tuple[Opinion, ...], dict[int, Standing]]:
+        first = await self.ask(interview, "fresh")
+        offline = verdict.scores_of(before, "offline")
+        suspect = verdict.hostile(interview, first.graded)
+        second: Opinion | None = None
+        if doubtful := verdict.doubtful(offline, first.graded, suspect):
+            second = await self._second(on_matter(interview), first, doubtful)
+        elif interview.mode == "rich" and verdict.at_border(self.rubric, interview.level, first.graded):
+            second = await self._second(interview, first)
+        opinions = (first,) if second is None else (first, second)
+        return opinions, verdict.decide(offline, suspect, first, second)
+
+    async def _second(self, interview: Interview, first: Opinion, only: tuple[int, ...] = ()) -> Opinion | None:
+        """None where no second judge could be had: the first review is worth keeping all the same."""
+        try:
+            return await self.ask(interview, "second", first.judge.family, only)
+        except (AllFailed, BadReply) as e:
+            log.info("no second judge for interview %s: %s", interview.id, e)
+            return None
+
+    async def _blind(self, interview: Interview, before: Report) -> tuple[tuple[Opinion, ...], dict[int, Standing]]:
+        opinion = await self.ask(interview, "blind", before.judges[0].family)
+        suspect = verdict.hostile(interview, opinion.graded)
+        stood, offline = verdict.scores_of(before), verdict.scores_of(before, "offline")
+        return (opinion,), verdict.reconsider(stood, offline, suspect, opinion)
+
+    async def _settled(self, interview: Interview, report: Saved[Report] | None, waiting: Waiting) -> Outcome:
+        """After the report stands: the history, then the line and the guard. Each may be repeated."""
+        if report is not None:
+            await self.history.note(interview, report.value)
+        await self.line.leave(waiting)
+        return "settled"
+
+    async def _failed(self, taken: Saved[Waiting], fault: Exception) -> Outcome:
+        """It rests, longer each time, so that those behind it are not held up; in the end its guard takes it."""
+        tried = taken.value.attempts
+        log.warning("review %s of interview %s failed: %s", tried, taken.value.interview_id, fault)
+        rest = REST * 2 ** (tried - 1) if tried < ATTEMPTS else AHEAD
+        await self._back(taken, replace(taken.value, free_at=self.clock() + rest))
+        self.count("review_failed")
+        return "failed"
+
+    async def _back(self, taken: Saved[Waiting], after: Waiting) -> None:
+        try:
+            await self.line.waiting.change(taken, after)
+        except Stale:
+            return  # erased, or the lease ran out and somebody else has it
+
+    def _count(self, interview: Interview, before: Report, opinions: tuple[Opinion, ...]) -> None:
+        """Who reviewed, and how far the first judge was from the offline scorer, question by question."""
+        for opinion in opinions:
+            self.count("reviewed", opinion.judge.sort, f"{opinion.judge.provider}/{opinion.judge.model}")
+        offline = verdict.scores_of(before, "offline")
+        asked = {turn.question.number: turn.question for turn in interview.turns}
+        for given in opinions[0].graded.questions:
+            question, drift = asked[given.number], given.score - offline[given.number]
+            self.count("drift_questions", question.kind, question.topic)
+            self.count("drift_up" if drift > 0 else "drift_down", question.kind, question.topic, by=abs(drift))
+
+
+def reviewable(interview: Interview) -> bool:
+    """Whether a judge would have anything to say: floor answers need none."""
+    return interview.mode != "offline" and bool(parts(interview))

@@ -1,0 +1,150 @@
+"""Table `reviews`: the waiting list, a partition a day in the order it is served, and reviews promised by day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from azure.core import MatchConditions
+from azure.data.tables import UpdateMode
+from azure.data.tables.aio import TableServiceClient
+
+from interview.candidate import day_of
+from interview.errors import NotFound, Stale
+from interview.ports import Saved, Waiting
+from storage import tables
+from storage.rows import Row
+
+BLIND = 9000
+"""Comes before the time in the key of a blind review, so that it stands behind every first one."""
+
+
+class TableWaitingList:
+    """Row keys `<nth of the candidate's day>:<since>:<id>` sort as the line is served."""
+
+    def __init__(self, service: TableServiceClient) -> None:
+        self._table = service.get_table_client("reviews")
+
+    async def put(self, waiting: Waiting) -> None:
+        try:
+            async with tables.faults():
+                await self._table.create_entity(_row(waiting))
+        except Stale:
+            return  # in line already
+
+    async def first(self, now: datetime, count: int) -> list[Saved[Waiting]]:
+        found = [row for day in line_days(now) for row in await self._free(day, now, count)]
+        found.sort(key=lambda row: str(row["RowKey"]))
+        return [Saved(_waiting(row), tables.version_of(row)) for row in found[:count]]
+
+    async def _free(self, day: str, now: datetime, count: int) -> list[Any]:
+        found: list[Any] = []
+        async with tables.faults():
+            rows = self._table.query_entities(
+                "PartitionKey eq @day and free_at le @now",
+                parameters={"day": day, "now": _instant(now)},
+                results_per_page=count,
+            )
+            async for row in rows:
+                found.append(row)
+                if len(found) == count:
+                    break
+        return found
+
+    async def change(self, before: Saved[Waiting], after: Waiting) -> Saved[Waiting]:
+        try:
+            async with tables.faults():
+                metadata = await self._table.update_entity(
+                    _row(after),
+                    mode=UpdateMode.REPLACE,
+                    etag=before.version,
+                    match_condition=MatchConditions.IfNotModified,
+                )
+        except NotFound as e:
+            raise Stale("It has left the line.") from e
+        return Saved(after, str(metadata["etag"]))
+
+    async def leave(self, waiting: Waiting) -> None:
+        async with tables.faults():
+            await self._table.delete_entity(day_of(waiting.since), line_key(waiting))
+
+    async def erase(self, interview_id: str, days: Collection[str]) -> None:
+        for day in days:
+            async with tables.faults():
+                rows = self._table.query_entities(
+                    "PartitionKey eq @day and interview eq @id", parameters={"day": day, "id": interview_id}
+                )
+                keys = [str(row["RowKey"]) async for row in rows]
+                for key in keys:
+                    await self._table.delete_entity(day, key)
+
+    async def order(self, now: datetime) -> tuple[str, ...]:
+        keys: list[str] = []
+        for day in line_days(now):
+            async with tables.faults():
+                rows = self._table.query_entities("PartitionKey eq @day", parameters={"day": day}, select=["RowKey"])
+                keys += [str(row["RowKey"]) async for row in rows]
+        return tuple(key.rpartition(":")[2] for key in sorted(keys))
+
+
+class TablePromises:
+    """A row for each promise, so that giving one back twice changes nothing."""
+
+    def __init__(self, service: TableServiceClient) -> None:
+        self._table = service.get_table_client("reviews")
+
+    async def put(self, day: str, interview_id: str) -> None:
+        async with tables.faults():
+            await self._table.upsert_entity({"PartitionKey": f"promised-{day}", "RowKey": interview_id})
+
+    async def remove(self, day: str, interview_id: str) -> None:
+        async with tables.faults():
+            await self._table.delete_entity(f"promised-{day}", interview_id)
+
+    async def count(self, day: str) -> int:
+        async with tables.faults():
+            rows = self._table.query_entities(
+                "PartitionKey eq @day", parameters={"day": f"promised-{day}"}, select=["RowKey"]
+            )
+            return sum([1 async for _ in rows])
+
+
+def line_days(now: datetime) -> tuple[str, str]:
+    """The days whose interviews may be in line: nobody waits longer than 24 hours."""
+    return day_of(now - timedelta(days=1)), day_of(now)
+
+
+def line_key(waiting: Waiting) -> str:
+    """Sorts as the line is served."""
+    nth = BLIND if waiting.blind else min(waiting.nth, BLIND - 1)
+    return f"{nth:04}:{_instant(waiting.since)}:{waiting.interview_id}"
+
+
+def _instant(at: datetime) -> str:
+    """Sorts as time does."""
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f}"
+
+
+def _row(waiting: Waiting) -> Row:
+    return {
+        "PartitionKey": day_of(waiting.since),
+        "RowKey": line_key(waiting),
+        "interview": waiting.interview_id,
+        "nth": waiting.nth,
+        "since": waiting.since.isoformat(),
+        "free_at": _instant(waiting.free_at),
+        "blind": waiting.blind,
+        "attempts": waiting.attempts,
+    }
+
+
+def _waiting(row: Any) -> Waiting:
+    return Waiting(
+        interview_id=str(row["interview"]),
+        nth=int(row["nth"]),
+        since=datetime.fromisoformat(row["since"]),
+        free_at=datetime.strptime(row["free_at"], "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC),
+        blind=bool(row["blind"]),
+        attempts=int(row["attempts"]),
+    )
