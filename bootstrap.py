@@ -49,11 +49,7 @@ from metrics.reporter import Metrics, Reporter
 from metrics.starts import Starts
 from providers.catalog import rows, setting_names
 from providers.chat import ChatModel
-from providers.choice import EVERYWHERE, Policy
-from providers.models import Models
-from providers.purse import Purse
-from providers.quota import Quotas
-from providers.roster import specs
+from providers.nobody import Nobody
 from settings import Settings
 from storage import tables
 from storage.blobs import BlobTier
@@ -63,7 +59,6 @@ from storage.demand import MetricsDemand
 from storage.due import TableDue
 from storage.interviews import TableInterviews
 from storage.metrics import TableMetrics
-from storage.quota import TableQuota
 from storage.reports import TableReports
 from storage.reviews import TablePromises, TableWaitingList
 
@@ -89,16 +84,14 @@ def provider_settings() -> tuple[str, ...]:
 
 def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Services:
     """Services on Azure Storage, for the loop that runs now. `on_request` sees every request to Table Storage."""
-    # One line for each request at INFO would cost more than the request.
-    for each in ("azure.core", "httpx"):
-        logging.getLogger(each).setLevel(logging.WARNING)
+    # One line for each storage request at INFO would cost more than the request.
+    logging.getLogger("azure.core").setLevel(logging.WARNING)
     service = tables.connect(settings.storage, on_request)
     clock, counters = settings.clock(), Counters()
-    samples = TableMetrics(service, secrets.token_hex(4))
-    reporter = Reporter(counters, samples, clock)
+    rows = TableMetrics(service, secrets.token_hex(4))
+    reporter = Reporter(counters, rows, clock)
     origin = BlobTier(settings.storage, "packs")
-    models = connect_models(settings, TableQuota(service), clock)
-    closing: list[Close] = [models.close, service.close, origin.close]
+    closing: list[Close] = [service.close, origin.close]
     tiers = _tiers(settings, service, origin, counters, closing)
 
     async def storage_answers() -> None:
@@ -112,7 +105,7 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         settings,
         clock=clock,
         reporter=reporter,
-        metrics=samples,
+        metrics=rows,
         interviews=TableInterviews(service),
         reports=TableReports(service),
         candidates=TableCandidates(service),
@@ -120,19 +113,11 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         pools=TieredPools(tiers),
         waiting=TableWaitingList(service),
         promises=TablePromises(service),
-        models=models,
-        capacity=models,
-        providers=models,
+        models=Nobody(),
+        capacity=Nobody(),
         storage_answers=storage_answers,
         close=close,
     )
-
-
-def connect_models(settings: Settings, quotas: Quotas, clock: Clock) -> Models:
-    """The models that settings turn on, counted in `quotas`."""
-    policy = Policy(tuple(each for each in EVERYWHERE if each in settings.regions), settings.training_ok)
-    purse = Purse(quotas, clock, rate=settings.clock_rate, floor=settings.prewarm_floor)
-    return Models(specs(rows(), settings.keys, settings.unresolved), settings.keys, purse, policy, clock)
 
 
 def _tiers(
@@ -179,7 +164,6 @@ def assemble(
     promises: Promises,
     models: ChatModel,
     capacity: Capacity,
-    providers: Models,
     storage_answers: Callable[[], Awaitable[None]],
     close: Callable[[], Awaitable[None]],
 ) -> Services:
@@ -203,7 +187,6 @@ def assemble(
         clock=clock,
         reporter=reporter,
         metrics=metrics,
-        providers=providers,
         token_secret=settings.token_secret,
         daily=settings.daily_interviews,
         candidate_days=settings.candidate_days,

@@ -18,7 +18,6 @@ from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
 from interview.use_cases.take_turn import Finish, TakeTurn
 from metrics.reporter import Metrics, Reporter
-from providers.models import Models
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,6 @@ class Services:
     clock: Clock
     reporter: Reporter
     metrics: Metrics
-    providers: Models
     token_secret: str
     daily: int
     candidate_days: int

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,8 +39,17 @@ def lint(packs: Sequence[Pack], topics: Mapping[str, str]) -> list[str]:
     ]
 
 
+def newcomer(pack: Pack, others: Sequence[Pack], topics: Mapping[str, str], *, examples: bool = True) -> list[str]:
+    """What stands against one more pack beside these, of which it may be a version. `examples`: whether it needs any."""
+    beside = [other for other in others if other.id != pack.id]
+    checks = (_names, _lengths, _concepts, _ids_of_concepts, _leaks, _outline, *((_ranks,) if examples else ()))
+    own = [f"pack {pack.id}: {line}" for check in checks for line in check(pack, topics)]
+    alike = [line for line in _alike([*beside, pack]) if line.startswith(f"pack {pack.id}:")]
+    return [*own, *alike, *_beside(pack, beside[:: max(1, len(beside) // FOREIGN_SAMPLE)])]
+
+
 def _pack(pack: Pack, topics: Mapping[str, str]) -> Iterator[str]:
-    for check in (_names, _lengths, _concepts, _leaks, _ranks):
+    for check in (_names, _lengths, _concepts, _leaks, _outline, _ranks):
         for line in check(pack, topics):
             yield f"pack {pack.id}: {line}"
 
@@ -128,10 +138,20 @@ def _leaks(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
                 yield f"{field} gives concept {credit.concept} away; say it without {said!r}"
 
 
-def _ranks(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
+def _ids_of_concepts(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
+    """For packs nobody typed: people write ids with care."""
+    for concept in pack.concepts:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", concept.id) or len(concept.id) > 40:
+            yield f"concept id {concept.id[:40]!r}; write one or two words in small letters, joined by hyphens"
+
+
+def _outline(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
     outline = score(pack, [judge(pack, pack.ask, pack.strong)])
     if outline < OUTLINE:
         yield f"the outline scores {outline}, below {OUTLINE}; {_uncovered(pack, pack.strong)}"
+
+
+def _ranks(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
     grades = [example.grade for example in pack.examples]
     if sorted(grades) != sorted(GRADES):
         yield f"examples are {', '.join(grades) or 'none'}; write one weak, one fair, one strong"
@@ -173,16 +193,20 @@ def _alike(packs: Sequence[Pack]) -> Iterator[str]:
 def _foreign(packs: Sequence[Pack]) -> Iterator[str]:
     """Another pack's strong example must not do well; each pack meets a few others, always the same."""
     for nth, pack in enumerate(packs):
-        for step in range(1, FOREIGN_SAMPLE + 1):
-            other = packs[(nth + step * step * 3) % len(packs)]
-            text = next((example.text for example in other.examples if example.grade == "strong"), "")
-            if other.id == pack.id or not text:
-                continue
-            got = score(pack, [judge(pack, pack.ask, text)])
-            if got > FOREIGN:
-                given = ", ".join(c.concept for c in judge(pack, pack.ask, text).credits if c.share >= LEAK)
-                told = f"the strong example of {other.id} scores {got}"
-                yield f"pack {pack.id}: {told}; make {given} more distinctive"
+        others = (packs[(nth + step * step * 3) % len(packs)] for step in range(1, FOREIGN_SAMPLE + 1))
+        yield from _beside(pack, others)
+
+
+def _beside(pack: Pack, others: Iterable[Pack]) -> Iterator[str]:
+    for other in others:
+        text = next((example.text for example in other.examples if example.grade == "strong"), other.strong)
+        if other.id == pack.id:
+            continue
+        got = score(pack, [judge(pack, pack.ask, text)])
+        if got > FOREIGN:
+            given = ", ".join(c.concept for c in judge(pack, pack.ask, text).credits if c.share >= LEAK)
+            told = f"the strong example of {other.id} scores {got}"
+            yield f"pack {pack.id}: {told}; make {given} more distinctive"
 
 
 def _language(path: Path) -> str:

@@ -62,9 +62,10 @@ definition. Nothing about age, origin, family, health, belief, or anything else 
 without giving a concept away.
 - strong: what somebody you would hire says, in their voice, 80 to 180 words. It covers every concept in its own words.
 - concepts: five or six ideas of a good answer. id: one or two words, lower case, joined by hyphens. label: a noun \
-phrase of 2 to 6 words. weight: 3 where the answer stands or falls by it, else 2 or 1. says: six to eight short \
-phrases (2 to 5 words) by which a novice, a practitioner and a textbook would say it; each holds a word of its own \
-that is not in the question. probe: what a curious colleague would ask next, 8 to 30 words, without giving it away."""
+phrase of 2 to 6 words. weight: 3 where the answer stands or falls by it, else 2 or 1. detect: none, or in a \
+behavioural question the part of a story that this idea is. says: six to eight short phrases (2 to 5 words) by which \
+a novice, a practitioner and a textbook would say it; each holds a word of its own that is not in the question. \
+probe: what a curious colleague would ask next, 8 to 30 words, without giving it away."""
 
 EXAMPLES = """\
 - examples: three answers as people talk, with half sentences and without headings. weak: 20 to 60 words, plausible, \

@@ -9,10 +9,10 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from interview.model import Interview, Pack
+from interview.model import Interview
 from interview.redact import Redaction
 from interview.sentences import Part, parts
-from interview.shapes import GradedQuestion, ReviewReply, WordingReply
+from interview.shapes import GradedQuestion, ReviewReply
 
 S = TypeVar("S", bound=Struct)
 
@@ -114,20 +114,6 @@ def _said(lines: Sequence[str], redaction: Redaction, most: int = SPOKEN) -> Ite
             raise BadReply(f"{told[:40]!r}... has {len(told)} characters; write less than {most}")
         if told:
             yield redaction.restore(told)
-
-
-def read_wordings(text: str, pack: Pack) -> tuple[str, ...]:
-    """Follow-up questions for a pack. Raises BadReply where one is no question in a breath."""
-    reply = decode(text, WordingReply)
-    if not reply.texts:
-        raise BadReply("texts is empty; write three questions")
-    told = tuple(" ".join(one.split()) for one in reply.texts)
-    for one in told:
-        if not 5 <= len(one.split()) <= 40 or len(one) > SPOKEN or one[-1] not in "?？.":
-            raise BadReply(f"{one[:60]!r} is not one question of 8 to 30 words")
-        if one.casefold() == pack.ask.casefold():
-            raise BadReply(f"{one[:60]!r} is the question that was asked already; ask further")
-    return told
 
 
 def decode(text: str, shape: type[S]) -> S:

@@ -38,9 +38,12 @@ class WordingReply(Struct, frozen=True):
 
 
 class NewConcept(Struct, frozen=True):
+    """`detect`: the part of a story that it is, in a behavioural question."""
+
     id: str
     label: str
     weight: Annotated[int, Meta(ge=1, le=3)]
+    detect: Literal["none", "situation", "task", "own-action", "reasoning", "result", "figure", "reflection"]
     says: tuple[str, ...]
     probe: str
 

@@ -11,9 +11,9 @@ from interview.errors import StorageDown
 from interview.packs import PackFile
 from metrics.counters import Counters
 from metrics.reporter import Reporter
-from providers.models import Models
+from providers.nobody import Nobody
 from settings import Settings
-from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryMetrics, MemoryQuota, MemoryReports
+from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryMetrics, MemoryReports
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
 from tests.factories import NOW
 from tests.judges import Judges
@@ -63,11 +63,6 @@ class Storage:
         return None
 
 
-def no_models() -> Models:
-    """As where no key is set."""
-    return bootstrap.connect_models(Settings(storage="memory", token_secret=SECRET), MemoryQuota(), HandClock())
-
-
 def memory_services(
     clock: HandClock | None = None,
     storage: Storage | None = None,
@@ -88,9 +83,8 @@ def memory_services(
         "due": MemoryDue(),
         "waiting": MemoryWaitingList(),
         "promises": MemoryPromises(),
-        "models": judges or no_models(),
-        "capacity": judges or no_models(),
-        "providers": no_models(),
+        "models": judges or Nobody(),
+        "capacity": judges or Nobody(),
         **ports,
     }
     return bootstrap.assemble(

@@ -1,0 +1,168 @@
+"""What a model drafted, as packs that hold: the same checks as for the bank stand before any use. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from interview import lint
+from interview.model import Concept, Example, Level, Pack
+from interview.reading import BadReply, decode
+from interview.scoring import judge
+from interview.shapes import GrowthReply, NewExamples, NewQuestion, PackReply, PlanReply, WordingReply
+from interview.shareable import Shareable
+
+MINUTES = {"system-design": 6, "screening": 3}
+USUAL_MINUTES = 4
+DIFFICULTY = 3
+LONGEST = 300
+"""Characters of a follow-up question."""
+
+
+class Wordings(Shareable, frozen=True):
+    """Ways to ask for a concept that an answer left out."""
+
+    texts: tuple[str, ...]
+
+
+class JobPlan(Shareable, frozen=True):
+    """What a job asks for: topics, the most important first, and questions of its own, none of them in the bank.
+
+    Made from a description without personal data, and kept by the digest of that text alone.
+    """
+
+    topics: tuple[str, ...] = ()
+    packs: tuple[Pack, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+class More(Shareable, frozen=True):
+    """What one pack has gained: wordings by concept, and answers of known grade that they were tried on."""
+
+    says: dict[str, tuple[str, ...]]
+    examples: tuple[Example, ...] = ()
+
+
+def read_wordings(text: str, pack: Pack, missing: Concept) -> Wordings:
+    """The follow-up questions that hold. Raises BadReply where none does, with what is wrong."""
+    told = [" ".join(one.split()) for one in decode(text, WordingReply).texts]
+    wrong = [tuple(_wrong_wording(one, pack, missing)) for one in told]
+    kept = tuple(dict.fromkeys(one for one, problems in zip(told, wrong, strict=True) if not problems))
+    if not kept:
+        raise BadReply("; ".join(problem for problems in wrong for problem in problems) or "texts is empty; write three")
+    return Wordings(kept)
+
+
+def _wrong_wording(text: str, pack: Pack, missing: Concept) -> Iterator[str]:
+    if not 5 <= len(text.split()) <= 40 or len(text) > LONGEST or not text.endswith(("?", ".")):
+        yield f"{text[:60]!r} is not one question of 8 to 30 words"
+    if text.casefold() in (pack.ask.casefold(), pack.rephrase.casefold()):
+        yield f"{text[:60]!r} was asked already"
+    credits = {credit.concept: credit.share for credit in judge(pack, "", text).credits}
+    if missing.detect is None and credits[missing.id] >= lint.LEAK:
+        yield f"{text[:60]!r} gives away what is missing"
+
+
+def read_plan(text: str, topics: Mapping[str, str], kinds: Collection[str], packs: Sequence[Pack], **about: str) -> JobPlan:
+    """The plan for a job. `about` has role, level and language. Raises BadReply for an unknown topic or kind; questions
+    that fail the lint are left out, with the reason in `refused`."""
+    reply = decode(text, PlanReply)
+    for topic in (*reply.topics, *(question.topic for question in reply.questions)):
+        if topic not in topics:
+            raise BadReply(f"there is no topic {topic[:40]!r}; choose from {', '.join(topics)}")
+    for question in reply.questions:
+        if question.kind not in kinds:
+            raise BadReply(f"kind {question.kind} is not asked for; choose from {', '.join(kinds)}")
+    kept: list[Pack] = []
+    refused: list[str] = []
+    for question in reply.questions:
+        pack = _pack(question, "own", **about)
+        problems = lint.newcomer(pack, (*packs, *kept), topics, examples=False)
+        refused += problems
+        kept += [] if problems else [pack]
+    return JobPlan(tuple(dict.fromkeys(reply.topics)), tuple(kept), tuple(refused))
+
+
+def read_pack(text: str, topics: Mapping[str, str], packs: Sequence[Pack], kind: str, topic: str, **about: str) -> Pack:
+    """A new pack beside these. Raises BadReply with all that the lint says against it."""
+    reply = decode(text, PackReply)
+    if (reply.question.kind, reply.question.topic) != (kind, topic):
+        raise BadReply(f"kind and topic are to be {kind} and {topic}")
+    pack = replace(_pack(reply.question, "grown", **about), examples=_examples(reply.examples))
+    if problems := lint.newcomer(pack, packs, topics):
+        raise BadReply("; ".join(problems))
+    return pack
+
+
+def read_growth(text: str, pack: Pack, topics: Mapping[str, str], packs: Sequence[Pack]) -> tuple[More, tuple[str, ...]]:
+    """What a pack of the bank gains, and what the lint refused. Raises BadReply where nothing is left.
+
+    Each concept's wordings are taken or left as a whole: with them the pack has to pass all checks that it passes
+    without, its own examples first, then the new ones.
+    """
+    reply = decode(text, GrowthReply)
+    says: dict[str, tuple[str, ...]] = {}
+    refused: list[str] = []
+    for more in reply.concepts:
+        if more.concept not in {concept.id for concept in pack.concepts}:
+            raise BadReply(f"there is no concept {more.concept[:40]!r}")
+        fresh = {**says, more.concept: _new(pack.concept(more.concept), more.says)}
+        problems = lint.newcomer(enriched(pack, fresh), packs, topics) if fresh[more.concept] else ["nothing new"]
+        refused += [f"{more.concept}: {problem}" for problem in problems]
+        says = says if problems else fresh
+    if not says:
+        raise BadReply("; ".join(refused) or "concepts is empty; write phrases for every concept")
+    examples = _examples(reply.examples)
+    if problems := lint.newcomer(replace(enriched(pack, says), examples=examples), packs, topics):
+        return More(says), (*refused, *(f"examples: {problem}" for problem in problems))
+    return More(says, examples), tuple(refused)
+
+
+def enriched(pack: Pack, says: Mapping[str, Sequence[str]]) -> Pack:
+    """The pack with more wordings; those for a concept it no longer has are left out."""
+    concepts = (replace(c, says=(*c.says, *_new(c, says.get(c.id, ())))) for c in pack.concepts)
+    return replace(pack, concepts=tuple(concepts))
+
+
+def _new(concept: Concept, says: Sequence[str]) -> tuple[str, ...]:
+    """What the concept does not say yet: short phrases only."""
+    known = {say.casefold() for say in concept.says}
+    told = dict.fromkeys(" ".join(say.split()).rstrip(".") for say in says)
+    return tuple(say for say in told if say.casefold() not in known and 1 <= len(say.split()) <= 8)
+
+
+def _pack(question: NewQuestion, origin: str, role: str, level: str, language: str) -> Pack:
+    ask = " ".join(question.ask.split())
+    levels: dict[str, Level] = {"junior": "junior", "mid": "mid", "senior": "senior"}
+    return Pack(
+        # By the text alone, so that the same draft is the same pack wherever it is read.
+        id=f"{origin}-{hashlib.sha256(ask.encode()).hexdigest()[:12]}",
+        roles=(role,),
+        kind=question.kind,
+        topic=question.topic,
+        levels=(levels[level],),
+        difficulty=DIFFICULTY,
+        minutes=MINUTES.get(question.kind, USUAL_MINUTES),
+        ask=ask,
+        rephrase=" ".join(question.rephrase.split()),
+        hint=" ".join(question.hint.split()),
+        strong=" ".join(question.strong.split()),
+        concepts=tuple(
+            Concept(
+                id=concept.id,
+                label=concept.label,
+                weight=concept.weight,
+                says=tuple(dict.fromkeys(" ".join(say.split()) for say in concept.says)),
+                probe=concept.probe,
+                detect=None if concept.detect == "none" or question.kind != "behavioural" else concept.detect,
+            )
+            for concept in question.concepts
+        ),
+        language=language,
+    )
+
+
+def _examples(told: NewExamples) -> tuple[Example, ...]:
+    return (Example("weak", told.weak), Example("fair", told.fair), Example("strong", told.strong))

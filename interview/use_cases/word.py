@@ -1,0 +1,80 @@
+"""A follow-up in fresh words: from the caches, else from a model, else the pack's own probe; never late."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from interview import prompts
+from interview.drafts import Wordings, read_wordings
+from interview.model import Interview, Pack, Question
+from interview.ports import FollowUps
+from interview.reading import BadReply
+from providers.chat import ChatModel, Want
+from providers.errors import AllFailed
+
+log = logging.getLogger("quiet-room")
+
+WAIT_SECONDS = 0.9
+"""A turn waits so long for other words, in real time: two trips to storage fit beside it."""
+
+CALL_SECONDS = 8.0
+"""So long a model may take: what comes late serves the next who leaves out the same."""
+
+MOST = 3
+"""Follow-ups in one interview that may ask a model."""
+
+
+@dataclass(frozen=True)
+class Word:
+    models: ChatModel
+    wordings: FollowUps
+    wait_s: float = WAIT_SECONDS
+
+    async def __call__(self, interview: Interview) -> Interview:
+        """The interview with its current question in other words, if that is a follow-up in a rich interview.
+
+        What is asked for depends on the pack and the missing concept only, so that nothing of an answer is in it.
+        """
+        question = interview.question
+        if interview.mode != "rich" or question is None or question.concept is None or _used(interview) > MOST:
+            return interview
+        text = await self._text(interview, question)
+        if text is None:
+            return interview
+        worded = replace(question, text=text)
+        turns = (*interview.turns[:-1], replace(interview.turns[-1], next=worded))
+        return replace(interview, question=worded, turns=turns)
+
+    async def _text(self, interview: Interview, question: Question) -> str | None:
+        pack, concept = interview.pack(question.pack), question.concept or ""
+
+        async def make() -> Wordings | None:
+            return await self._ask(pack, concept)
+
+        try:
+            async with asyncio.timeout(self.wait_s):
+                told = await self.wordings.get_or_make(pack.id, concept, pack.language, make)
+        except TimeoutError:
+            return None
+        # By chance, yet the same whenever this interview's turn is decided again.
+        return None if told is None else random.Random(f"{interview.id}-{question.number}").choice(told.texts)
+
+    async def _ask(self, pack: Pack, concept: str) -> Wordings | None:
+        missing = pack.concept(concept)
+        want = Want("follow-up", private=False, deadline_s=CALL_SECONDS)
+        try:
+            reply = await self.models.complete(prompts.follow_up_chat(pack, missing), want)
+            return read_wordings(reply.text, pack, missing)
+        except (AllFailed, BadReply) as e:
+            log.info("no other words for %s of pack %s: %s", concept, pack.id, e)
+            return None
+
+
+def _used(interview: Interview) -> int:
+    """Follow-ups so far, the current one included."""
+    return sum(turn.next is not None and turn.next.is_follow_up for turn in interview.turns)
