@@ -1,62 +1,86 @@
-"""Interviews: a partition each, with a head, the plan, and a row for every turn and aid."""
+"""Interviews: a row each, to which every turn and aid adds a property of its own."""
 
 from __future__ import annotations
 
+from azure.core import MatchConditions
+from azure.data.tables import UpdateMode
 from azure.data.tables.aio import TableServiceClient
 from msgspec.structs import replace
 
-from interview.errors import NotFound
+from interview.errors import NotFound, Stale
 from interview.model import Aid, Interview, Pack, Turn
 from interview.ports import Saved
 from storage import tables
-from storage.rows import Row, from_row, to_row
+from storage.rows import Row, packed, unpacked
 
-HEAD = "head"
-PLAN = "plan"
+ROW = "interview"
+TURN, AID = "turn", "aid"
 
 
 class TableInterviews:
-    """One query loads an interview; one transaction adds a turn, guarded by the head's version."""
+    """One read loads an interview; one write adds a turn, guarded by the row's version.
+
+    A row may hold 1 MiB: thirty answers of 12,000 characters, packed, and the plan. What does not fit is refused.
+    """
 
     def __init__(self, service: TableServiceClient) -> None:
         self._table = service.get_table_client("interviews")
 
     async def insert(self, interview: Interview) -> None:
         """Raises Stale when the id is taken."""
-        rows = [_head(interview), to_row(interview.id, PLAN, interview.plan), *_turns(interview), *_aids(interview)]
         async with tables.faults():
-            await self._table.submit_transaction([tables.create(row) for row in rows])
+            await self._table.create_entity({**_head(interview), **packed("plan", interview.plan), **_said(interview)})
 
     async def load(self, id: str) -> Saved[Interview]:
-        rows = {row["RowKey"]: row for row in await tables.partition(self._table, id)}
-        if HEAD not in rows or PLAN not in rows:
-            raise NotFound("There is no such interview, or it has been erased.")
-        turns = [from_row(row, Turn) for key, row in rows.items() if key.startswith("turn-") and "-aid-" not in key]
-        aids = [from_row(row, Aid) for key, row in rows.items() if "-aid-" in key]
-        head = from_row(rows[HEAD], Interview)
-        whole = replace(head, plan=from_row(rows[PLAN], tuple[Pack, ...]), turns=tuple(turns), aids=tuple(aids))
-        return Saved(whole, tables.version_of(rows[HEAD]))
+        try:
+            async with tables.faults():
+                row = await self._table.get_entity(id, ROW)
+        except NotFound as e:
+            raise NotFound("There is no such interview, or it has been erased.") from e
+        whole = replace(
+            unpacked(row, "head", Interview),
+            plan=unpacked(row, "plan", tuple[Pack, ...]),
+            turns=tuple(unpacked(row, name, Turn) for name in _names(row, TURN)),
+            aids=tuple(unpacked(row, name, Aid) for name in _names(row, AID)),
+        )
+        return Saved(whole, tables.version_of(row))
 
     async def save(self, before: Saved[Interview], after: Interview) -> None:
         old = before.value
-        new_rows = [*_turns(after)[len(old.turns) :], *_aids(after)[len(old.aids) :]]
-        async with tables.faults():
-            await self._table.submit_transaction(
-                [*(tables.create(row) for row in new_rows), tables.replace(_head(after), before.version)]
-            )
+        said = _said(replace(after, turns=after.turns[len(old.turns) :], aids=after.aids[len(old.aids) :]))
+        try:
+            async with tables.faults():
+                await self._table.update_entity(
+                    {**_head(after), **said},
+                    mode=UpdateMode.MERGE,
+                    etag=before.version,
+                    match_condition=MatchConditions.IfNotModified,
+                )
+        except NotFound as e:
+            raise Stale("erased") from e  # loading it again says so
 
     async def erase(self, id: str) -> None:
-        await tables.erase_partition(self._table, id)
+        # Deleting what is gone is no error in this SDK.
+        async with tables.faults():
+            await self._table.delete_entity(id, ROW)
 
 
 def _head(interview: Interview) -> Row:
-    """Everything but what has rows of its own."""
-    return to_row(interview.id, HEAD, replace(interview, plan=(), turns=(), aids=()), status=interview.status)
+    """Everything but what has properties of its own."""
+    rest = replace(interview, plan=(), turns=(), aids=())
+    return {"PartitionKey": interview.id, "RowKey": ROW, "status": interview.status, **packed("head", rest)}
 
 
-def _turns(interview: Interview) -> list[Row]:
-    return [to_row(interview.id, f"turn-{turn.question.number:02}", turn) for turn in interview.turns]
+def _said(interview: Interview) -> Row:
+    """Turns and aids under names that sort in the order in which they came."""
+    row: Row = {}
+    for turn in interview.turns:
+        row |= packed(f"{TURN}{turn.question.number:02}_", turn)
+    for aid in interview.aids:
+        row |= packed(f"{AID}{aid.number:02}_{aid.nth:02}_", aid)
+    return row
 
 
-def _aids(interview: Interview) -> list[Row]:
-    return [to_row(interview.id, f"turn-{aid.number:02}-aid-{aid.nth}", aid) for aid in interview.aids]
+def _names(row: Row, kind: str) -> list[str]:
+    """`turn01_`, `turn02_`: the name of each value of that kind, in order."""
+    return sorted(name[:-1] for name in row if name.startswith(kind) and name.endswith("_0"))

@@ -18,14 +18,23 @@ Row = dict[str, Any]
 
 def to_row(partition: str, key: str, value: Any, **plain: Any) -> Row:
     """A row that holds `value` in packed properties, with `plain` ones beside it."""
-    packed = zlib.compress(msgspec.json.encode(value), level=6)
-    chunks = {f"p{nth}": packed[at : at + CHUNK] for nth, at in enumerate(range(0, len(packed), CHUNK))}
-    return {"PartitionKey": partition, "RowKey": key, **plain, **chunks}
+    return {"PartitionKey": partition, "RowKey": key, **plain, **packed("p", value)}
 
 
 def from_row(row: Mapping[str, Any], type: type[T]) -> T:
     """The value a row holds. Raises msgspec.ValidationError when it was written by another schema."""
-    packed = b"".join(
-        bytes(row[f"p{nth}"]) for nth in range(sum(1 for name in row if name[:1] == "p" and name[1:].isdigit()))
-    )
-    return msgspec.json.decode(zlib.decompress(packed), type=type)
+    return unpacked(row, "p", type)
+
+
+def packed(name: str, value: Any) -> Row:
+    """A value as properties `<name>0`, `<name>1` and so on."""
+    whole = zlib.compress(msgspec.json.encode(value), level=6)
+    return {f"{name}{nth}": whole[at : at + CHUNK] for nth, at in enumerate(range(0, len(whole), CHUNK))}
+
+
+def unpacked(row: Mapping[str, Any], name: str, type: type[T]) -> T:
+    """The value under that name; KeyError without one, msgspec.ValidationError as `from_row`."""
+    whole, nth = bytes(row[f"{name}0"]), 1
+    while (more := row.get(f"{name}{nth}")) is not None:
+        whole, nth = whole + bytes(more), nth + 1
+    return msgspec.json.decode(zlib.decompress(whole), type=type)

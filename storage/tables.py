@@ -17,7 +17,7 @@ from azure.core.exceptions import (
 from azure.data.tables import TableTransactionError, UpdateMode
 from azure.data.tables.aio import TableClient, TableServiceClient
 
-from interview.errors import NotFound, Stale, StorageDown
+from interview.errors import InvalidRequest, NotFound, Stale, StorageDown
 from storage.rows import Row
 
 CONNECT_SECONDS = 0.5
@@ -27,6 +27,7 @@ RETRY_PAUSE_SECONDS = 0.1
 """With one retry an operation ends within a turn's two seconds; what fails then is sent again by the browser."""
 
 STALE = frozenset({"EntityAlreadyExists", "UpdateConditionNotSatisfied", "InvalidDuplicateRow"})
+TOO_LARGE = frozenset({"EntityTooLarge", "RequestBodyTooLarge"})
 GONE = frozenset({"ResourceNotFound", "EntityNotFound"})
 
 Operation = tuple[str, Row] | tuple[str, Row, dict[str, Any]]
@@ -51,6 +52,8 @@ def connect(connection_string: str, on_request: OnRequest | None = None) -> Tabl
         retry_backoff_factor=RETRY_PAUSE_SECONDS,
         retry_backoff_max=1,
         raw_request_hook=on_request,
+        # A function app calls storage without a proxy; asking the environment for one costs two threads a request.
+        use_env_settings=False,
     )
 
 
@@ -67,6 +70,10 @@ async def faults() -> AsyncIterator[None]:
         raise NotFound("There is nothing here under that id; it may have been erased.") from e
     except TableTransactionError as e:
         raise _of_transaction(e) from e
+    except HttpResponseError as e:
+        if _code(e) in TOO_LARGE:
+            raise InvalidRequest("answer", "That is more text than one interview can hold; send a shorter one.") from e
+        raise StorageDown from e
     except AzureError as e:
         raise StorageDown from e
 

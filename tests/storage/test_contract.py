@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -49,6 +50,24 @@ async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
 def interview(request: pytest.FixtureRequest) -> Interview:
     """One of its own for each test: the tables outlive the tests."""
     return an_interview(packs(3), id=f"i-{abs(hash(request.node.nodeid)):x}")
+
+
+async def test_the_longest_interview_fits(stores: Stores) -> None:
+    chance = random.Random(1)
+    interview = an_interview(packs(20), id=f"i-{chance.random()}")
+    await stores.interviews.insert(interview)
+    posts = 0
+    while interview.question is not None:
+        posts += 1
+        answer = "".join(
+            chr(chance.choice((chance.randrange(0x20, 0xD800), chance.randrange(0x10000, 0x1F000))))
+            for _ in range(12_000)
+        )
+        after = decide(interview, a_post(interview.question.number, answer=answer), NOW)
+        await stores.interviews.save(await stores.interviews.load(interview.id), after)
+        interview = after
+    assert posts >= 20
+    assert (await stores.interviews.load(interview.id)).value == interview
 
 
 async def test_what_was_saved_is_loaded_whole(stores: Stores, interview: Interview) -> None:
