@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import partial
 
 from api.services import Services
+from cache.asked import TieredFollowUps, TieredJobPlans
 from cache.memory_tier import MemoryTier
 from cache.pools import TieredPools
 from cache.tier import FarTier
@@ -23,7 +24,9 @@ from interview.ports import (
     Clock,
     Count,
     DueList,
+    FollowUps,
     Interviews,
+    JobPlans,
     Pools,
     Promises,
     Reports,
@@ -43,13 +46,19 @@ from interview.use_cases.review import LEASE_SECONDS, ReviewOne
 from interview.use_cases.score import GiveUp, Score
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
+from interview.use_cases.tailor import Tailor
 from interview.use_cases.take_turn import Finish, TakeTurn
+from interview.use_cases.word import Word
 from metrics.counters import Counters
 from metrics.reporter import Metrics, Reporter
 from metrics.starts import Starts
 from providers.catalog import rows, setting_names
 from providers.chat import ChatModel
-from providers.nobody import Nobody
+from providers.choice import EVERYWHERE, Policy
+from providers.models import Models
+from providers.purse import Purse
+from providers.quota import Quotas
+from providers.roster import specs
 from settings import Settings
 from storage import tables
 from storage.blobs import BlobTier
@@ -59,6 +68,7 @@ from storage.demand import MetricsDemand
 from storage.due import TableDue
 from storage.interviews import TableInterviews
 from storage.metrics import TableMetrics
+from storage.quota import TableQuota
 from storage.reports import TableReports
 from storage.reviews import TablePromises, TableWaitingList
 
@@ -84,14 +94,16 @@ def provider_settings() -> tuple[str, ...]:
 
 def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Services:
     """Services on Azure Storage, for the loop that runs now. `on_request` sees every request to Table Storage."""
-    # One line for each storage request at INFO would cost more than the request.
-    logging.getLogger("azure.core").setLevel(logging.WARNING)
+    # One line for each request at INFO would cost more than the request.
+    for each in ("azure.core", "httpx"):
+        logging.getLogger(each).setLevel(logging.WARNING)
     service = tables.connect(settings.storage, on_request)
     clock, counters = settings.clock(), Counters()
-    rows = TableMetrics(service, secrets.token_hex(4))
-    reporter = Reporter(counters, rows, clock)
+    samples = TableMetrics(service, secrets.token_hex(4))
+    reporter = Reporter(counters, samples, clock)
     origin = BlobTier(settings.storage, "packs")
-    closing: list[Close] = [service.close, origin.close]
+    models = connect_models(settings, TableQuota(service), clock)
+    closing: list[Close] = [models.close, service.close, origin.close]
     tiers = _tiers(settings, service, origin, counters, closing)
 
     async def storage_answers() -> None:
@@ -105,19 +117,29 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         settings,
         clock=clock,
         reporter=reporter,
-        metrics=rows,
+        metrics=samples,
         interviews=TableInterviews(service),
         reports=TableReports(service),
         candidates=TableCandidates(service),
         due=TableDue(service),
         pools=TieredPools(tiers),
+        follow_ups=TieredFollowUps(tiers),
+        job_plans=TieredJobPlans(tiers),
         waiting=TableWaitingList(service),
         promises=TablePromises(service),
-        models=Nobody(),
-        capacity=Nobody(),
+        models=models,
+        capacity=models,
+        providers=models,
         storage_answers=storage_answers,
         close=close,
     )
+
+
+def connect_models(settings: Settings, quotas: Quotas, clock: Clock) -> Models:
+    """The models that settings turn on, counted in `quotas`."""
+    policy = Policy(tuple(each for each in EVERYWHERE if each in settings.regions), settings.training_ok)
+    purse = Purse(quotas, clock, rate=settings.clock_rate, floor=settings.prewarm_floor)
+    return Models(specs(rows(), settings.keys, settings.unresolved), settings.keys, purse, policy, clock)
 
 
 def _tiers(
@@ -160,10 +182,13 @@ def assemble(
     candidates: Candidates,
     due: DueList,
     pools: Pools,
+    follow_ups: FollowUps,
+    job_plans: JobPlans,
     waiting: WaitingList,
     promises: Promises,
     models: ChatModel,
     capacity: Capacity,
+    providers: Models,
     storage_answers: Callable[[], Awaitable[None]],
     close: Callable[[], Awaitable[None]],
 ) -> Services:
@@ -187,6 +212,7 @@ def assemble(
         clock=clock,
         reporter=reporter,
         metrics=metrics,
+        providers=providers,
         token_secret=settings.token_secret,
         daily=settings.daily_interviews,
         candidate_days=settings.candidate_days,
@@ -199,6 +225,7 @@ def assemble(
             due=due,
             line=line,
             look=look,
+            tailor=Tailor(models, job_plans, new_id),
             pools=pools,
             bank=bank,
             catalog=catalog(),
@@ -208,7 +235,7 @@ def assemble(
             keep_days=settings.interview_days,
             count=count,
         ),
-        take_turn=TakeTurn(interviews, due, clock, count),
+        take_turn=TakeTurn(interviews, due, clock, count, Word(models, follow_ups)),
         finish=Finish(interviews, due, clock, count),
         score=score,
         look=look,

@@ -13,6 +13,9 @@ Mode = Literal["rich", "standard", "lean", "offline"]
 # What the platform leaves in a setting whose vault did not give the secret.
 VAULT = "@Microsoft.KeyVault("
 
+# Where some free tiers may not be offered. As long as nobody says where people are, they may be in any of them.
+REGIONS = ("EEA", "CH", "UK")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -38,6 +41,9 @@ class Settings:
     clock_rate: float = 1.0
     clock_epoch: datetime | None = None
     build: str = ""
+    regions: tuple[str, ...] = REGIONS
+    training_ok: bool = False
+    prewarm_floor: float = 0.05
     keys: Mapping[str, str] = field(repr=False, default_factory=dict)
     unresolved: frozenset[str] = frozenset()
 
@@ -102,6 +108,9 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         clock_rate=number("CLOCK_RATE", "1", 0.001),
         clock_epoch=_instant(env.get("CLOCK_EPOCH", "").strip(), wrong),
         build=env.get("BUILD", "").strip(),
+        regions=_regions(env.get("USERS_IN", ""), wrong),
+        training_ok=env.get("TRAINING_OK", "").strip().lower() in ("on", "yes", "true"),
+        prewarm_floor=min(1.0, number("PREWARM_FLOOR_PERCENT", "5", 0) / 100),
         keys={name: value for name, value in given.items() if name not in unresolved},
         unresolved=unresolved,
     )
@@ -116,6 +125,17 @@ def _mode(text: str, wrong: list[str]) -> Mode:
             return text
     wrong.append(f"RICHEST_MODE is {text!r}: write one of {', '.join(get_args(Mode))}")
     return "offline"
+
+
+def _regions(text: str, wrong: list[str]) -> tuple[str, ...]:
+    """Those of REGIONS that are named; all where nothing is."""
+    named = {part.strip().upper() for part in text.split(",") if part.strip()}
+    unknown = named - {*REGIONS, "ELSEWHERE"}
+    if unknown:
+        wrong.append(
+            f"USERS_IN is {text!r}: write which of EEA, CH, UK and elsewhere people are in, with commas between"
+        )
+    return tuple(each for each in REGIONS if each in named) if named else REGIONS
 
 
 def _instant(text: str, wrong: list[str]) -> datetime | None:

@@ -18,6 +18,7 @@ from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
 from interview.use_cases.take_turn import Finish, TakeTurn
 from metrics.reporter import Metrics, Reporter
+from providers.models import Models
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Services:
     clock: Clock
     reporter: Reporter
     metrics: Metrics
+    providers: Models
     token_secret: str
     daily: int
     candidate_days: int

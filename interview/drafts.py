@@ -17,6 +17,10 @@ from interview.shareable import Shareable
 MINUTES = {"system-design": 6, "screening": 3}
 USUAL_MINUTES = 4
 DIFFICULTY = 3
+OWN = "own-"
+GROWN = "grown-"
+"""How the ids begin of questions made for one job, and of those that prewarm has made for all."""
+
 LONGEST = 300
 """Characters of a follow-up question."""
 
@@ -51,7 +55,9 @@ def read_wordings(text: str, pack: Pack, missing: Concept) -> Wordings:
     wrong = [tuple(_wrong_wording(one, pack, missing)) for one in told]
     kept = tuple(dict.fromkeys(one for one, problems in zip(told, wrong, strict=True) if not problems))
     if not kept:
-        raise BadReply("; ".join(problem for problems in wrong for problem in problems) or "texts is empty; write three")
+        raise BadReply(
+            "; ".join(problem for problems in wrong for problem in problems) or "texts is empty; write three"
+        )
     return Wordings(kept)
 
 
@@ -65,7 +71,9 @@ def _wrong_wording(text: str, pack: Pack, missing: Concept) -> Iterator[str]:
         yield f"{text[:60]!r} gives away what is missing"
 
 
-def read_plan(text: str, topics: Mapping[str, str], kinds: Collection[str], packs: Sequence[Pack], **about: str) -> JobPlan:
+def read_plan(
+    text: str, topics: Mapping[str, str], kinds: Collection[str], packs: Sequence[Pack], **about: str
+) -> JobPlan:
     """The plan for a job. `about` has role, level and language. Raises BadReply for an unknown topic or kind; questions
     that fail the lint are left out, with the reason in `refused`."""
     reply = decode(text, PlanReply)
@@ -78,7 +86,7 @@ def read_plan(text: str, topics: Mapping[str, str], kinds: Collection[str], pack
     kept: list[Pack] = []
     refused: list[str] = []
     for question in reply.questions:
-        pack = _pack(question, "own", **about)
+        pack = _pack(question, OWN, **about)
         problems = lint.newcomer(pack, (*packs, *kept), topics, examples=False)
         refused += problems
         kept += [] if problems else [pack]
@@ -90,13 +98,15 @@ def read_pack(text: str, topics: Mapping[str, str], packs: Sequence[Pack], kind:
     reply = decode(text, PackReply)
     if (reply.question.kind, reply.question.topic) != (kind, topic):
         raise BadReply(f"kind and topic are to be {kind} and {topic}")
-    pack = replace(_pack(reply.question, "grown", **about), examples=_examples(reply.examples))
+    pack = replace(_pack(reply.question, GROWN, **about), examples=_examples(reply.examples))
     if problems := lint.newcomer(pack, packs, topics):
         raise BadReply("; ".join(problems))
     return pack
 
 
-def read_growth(text: str, pack: Pack, topics: Mapping[str, str], packs: Sequence[Pack]) -> tuple[More, tuple[str, ...]]:
+def read_growth(
+    text: str, pack: Pack, topics: Mapping[str, str], packs: Sequence[Pack]
+) -> tuple[More, tuple[str, ...]]:
     """What a pack of the bank gains, and what the lint refused. Raises BadReply where nothing is left.
 
     Each concept's wordings are taken or left as a whole: with them the pack has to pass all checks that it passes
@@ -138,7 +148,7 @@ def _pack(question: NewQuestion, origin: str, role: str, level: str, language: s
     levels: dict[str, Level] = {"junior": "junior", "mid": "mid", "senior": "senior"}
     return Pack(
         # By the text alone, so that the same draft is the same pack wherever it is read.
-        id=f"{origin}-{hashlib.sha256(ask.encode()).hexdigest()[:12]}",
+        id=f"{origin}{hashlib.sha256(ask.encode()).hexdigest()[:12]}",
         roles=(role,),
         kind=question.kind,
         topic=question.topic,

@@ -15,6 +15,14 @@ LEAST = 0.06
 """Of a pack's own weight of words, that a description speaks of at all: below, no pack is drawn by it."""
 
 
+def fits(packs: Sequence[Pack], description: str, topics: Sequence[str] = ()) -> dict[str, float]:
+    """By pack id from 0 to 1, by words, and where topics are known by them for two thirds. Empty without either."""
+    words = by_words(packs, description)
+    if not topics:
+        return words
+    return {id: round((2 * value + words.get(id, 0.0)) / 3, 3) for id, value in by_topics(packs, topics).items()}
+
+
 def by_words(packs: Sequence[Pack], description: str) -> dict[str, float]:
     """By pack id from 0 (fits least) to 1 (fits best): how much of what sets a pack apart the description speaks of."""
     if not description.strip() or not packs:
@@ -40,11 +48,6 @@ def by_topics(packs: Sequence[Pack], topics: Sequence[str]) -> dict[str, float]:
     """By pack id: 1 for the first topic, less and less down to the last, 0 for the rest."""
     worth = {topic: 1 - nth / (len(topics) + 1) for nth, topic in enumerate(topics)}
     return {pack.id: round(worth.get(pack.topic, 0.0), 3) for pack in packs}
-
-
-def together(first: Mapping[str, float], second: Mapping[str, float]) -> dict[str, float]:
-    """Both ways, the first counting twice."""
-    return {id: round((2 * value + second.get(id, 0.0)) / 3, 3) for id, value in first.items()}
 
 
 @lru_cache(maxsize=1024)

@@ -40,7 +40,7 @@ def lint(packs: Sequence[Pack], topics: Mapping[str, str]) -> list[str]:
 
 
 def newcomer(pack: Pack, others: Sequence[Pack], topics: Mapping[str, str], *, examples: bool = True) -> list[str]:
-    """What stands against one more pack beside these, of which it may be a version. `examples`: whether it needs any."""
+    """What stands against one more pack, or another version of one, beside these. `examples`: whether it needs any."""
     beside = [other for other in others if other.id != pack.id]
     checks = (_names, _lengths, _concepts, _ids_of_concepts, _leaks, _outline, *((_ranks,) if examples else ()))
     own = [f"pack {pack.id}: {line}" for check in checks for line in check(pack, topics)]

@@ -36,9 +36,11 @@ def names(text: str, *, resume: bool = False, mail: str = "") -> Iterator[tuple[
                 taken.update(range(start, end))
     parts = {part.casefold() for start, end in found.items() for part in parts_of(text[start:end])}
     parts |= {part.casefold() for part in re.findall(r"[^\W\d_]{3,}", mail)}
-    for word in words:
+    for nth, word in enumerate(words):
         if word.capital and word.text.casefold() in parts and known.surname(word) and word.start not in taken:
-            found[word.start] = word.end
+            run = [word] if is_word(word.text) else _run(text, words, nth, known) or [word]
+            found[word.start] = run[-1].end
+            taken.update(range(word.start, run[-1].end))
     yield from sorted(found.items())
 
 

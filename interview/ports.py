@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 from typing import Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
 from interview.candidate import Candidate, Entry, Start
+from interview.drafts import JobPlan, Wordings
 from interview.model import Interview
 from interview.packs import PackFile
 from interview.report_model import Report
@@ -178,6 +179,23 @@ class Pools(Protocol):
 
     async def put(self, role: str, level: str, kind: str, language: str, pool: PackFile) -> bool:
         """Keeps the pool for everybody; False when the very same was there already."""
+        ...
+
+
+class FollowUps(Protocol):
+    async def get_or_make(
+        self, pack: str, concept: str, language: str, make: Callable[[], Awaitable[Wordings | None]]
+    ) -> Wordings | None:
+        """The wordings that are kept, else what `make` gives: called once for all who wait, and gone on with when
+        they no longer do. None is remembered for a while."""
+        ...
+
+
+class JobPlans(Protocol):
+    async def get_or_make(
+        self, digest: str, language: str, make: Callable[[], Awaitable[JobPlan | None]]
+    ) -> JobPlan | None:
+        """As for follow-ups. `digest` is of a description without personal data, in hexadecimal."""
         ...
 
 

@@ -21,6 +21,8 @@ TYPED = (
 # The first Python that Microsoft's worker library runs on.
 WORKER = (3, 13)
 WORKER_TESTS = "tests/host/test_microsoft_runtime.py"
+# Much of a run is waiting for processes to start and stop. A file stays whole: what its tests share is started once.
+ABREAST = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -44,7 +46,7 @@ def check(workshop: Workshop, arguments: Sequence[str]) -> int:
         Check("ruff format", [python, "-m", "ruff", "format", "--check", "."], root),
         Check("ruff", [python, "-m", "ruff", "check", "."], root),
         Check("mypy", [python, "-m", "mypy", *typed], root),
-        Check("pytest", [python, "-m", "pytest", *arguments], root),
+        Check("pytest", [python, "-m", "pytest", *ABREAST, *arguments], root),
     ]
     if (root / "frontend" / "package.json").exists():
         command = [*node.npm, "test", "--silent"]

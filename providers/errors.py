@@ -145,3 +145,7 @@ class AllFailed(Exception):
         super().__init__(why or "; ".join(f"{name}: {error.kind} {error}" for name, error in failures))
         self.failures = failures
         self.why = why
+
+
+class QuotaDown(Exception):
+    """The counters of quota cannot be read or written, so nothing may be sent."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import datetime
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -14,6 +15,9 @@ from interview.ports import Due, Saved
 from interview.report import without_answers
 from interview.report_model import Report
 from metrics.sample import Sample, total
+from providers.quota import State, Step
+
+T = TypeVar("T")
 
 
 class MemoryInterviews:
@@ -151,3 +155,15 @@ class MemoryMetrics:
     async def hours(self, day: datetime) -> dict[int, Sample]:
         found = {at.hour for at, _ in self._kept if at.date() == day.date()}
         return {hour: total(s for at, s in self._kept if (at.date(), at.hour) == (day.date(), hour)) for hour in found}
+
+
+class MemoryQuota:
+    def __init__(self) -> None:
+        self._kept: dict[str, State] = {}
+
+    async def change(self, scope: str, step: Step[T]) -> T:
+        self._kept[scope], found = step(self._kept.get(scope, State()))
+        return found
+
+    async def all(self) -> dict[str, State]:
+        return dict(self._kept)

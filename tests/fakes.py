@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+import random
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import bootstrap
 from api.services import Services
+from cache.asked import TieredFollowUps, TieredJobPlans
+from cache.memory_tier import MemoryTier
+from cache.tiers import Tiers
 from interview.errors import StorageDown
 from interview.packs import PackFile
 from metrics.counters import Counters
 from metrics.reporter import Reporter
-from providers.nobody import Nobody
+from providers.chat import Chat, Reply, Want
+from providers.errors import AllFailed
+from providers.models import Models
 from settings import Settings
-from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryMetrics, MemoryReports
+from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryMetrics, MemoryQuota, MemoryReports
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
 from tests.factories import NOW
 from tests.judges import Judges
@@ -49,6 +58,63 @@ class MemoryPools:
         return changed
 
 
+class MemoryOrigin:
+    """Blobs in a dict."""
+
+    name = "blob"
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    async def get(self, name: str) -> bytes | None:
+        return self.kept.get(name)
+
+    async def put(self, name: str, value: bytes) -> bool:
+        changed = self.kept.get(name) != value
+        self.kept[name] = value
+        return changed
+
+
+def memory_tiers(clock: Callable[[], datetime]) -> Tiers:
+    """The real tiers with nothing but this process's memory."""
+    return Tiers(
+        MemoryTier(10**7),
+        [],
+        MemoryOrigin(),
+        now=lambda: clock().timestamp(),
+        ticks=time.monotonic,
+        count=lambda tier, kind, outcome: None,
+        chance=random.Random(1),
+    )
+
+
+class ScriptedModel:
+    """Says what it was given to say, one text after the other, each after `seconds`; then nothing any more.
+
+    A chat is remembered with how it was wanted. `says` may also be a function of the chat."""
+
+    def __init__(self, *says: str | Callable[[Chat], str], seconds: float = 0.0) -> None:
+        self.says, self.seconds = list(says), seconds
+        self.asked: list[tuple[Chat, Want]] = []
+
+    async def complete(self, chat: Chat, want: Want) -> Reply:
+        self.asked.append((chat, want))
+        if not self.says:
+            raise AllFailed(why="nothing is left to say")
+        said = self.says.pop(0)
+        if self.seconds > want.deadline_s:
+            raise AllFailed(why="too late")
+        await asyncio.sleep(self.seconds)
+        return Reply(said if isinstance(said, str) else said(chat), "script", "script-1", "script", 1000, 200)
+
+
+class Plenty:
+    """Capacity for everything."""
+
+    async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
+        return 1_000_000
+
+
 class Storage:
     """Says whether storage answers."""
 
@@ -61,6 +127,11 @@ class Storage:
 
     async def close(self) -> None:
         return None
+
+
+def no_models() -> Models:
+    """As where no key is set."""
+    return bootstrap.connect_models(Settings(storage="memory", token_secret=SECRET), MemoryQuota(), HandClock())
 
 
 def memory_services(
@@ -83,10 +154,13 @@ def memory_services(
         "due": MemoryDue(),
         "waiting": MemoryWaitingList(),
         "promises": MemoryPromises(),
-        "models": judges or Nobody(),
-        "capacity": judges or Nobody(),
+        "models": judges or no_models(),
+        "capacity": judges or no_models(),
+        "providers": no_models(),
         **ports,
     }
+    tiers = memory_tiers(clock)
+    parts = {"follow_ups": TieredFollowUps(tiers), "job_plans": TieredJobPlans(tiers), **parts}
     return bootstrap.assemble(
         Settings(storage="memory", token_secret=SECRET, daily_interviews=daily),
         clock=clock,

@@ -41,6 +41,8 @@ class Judges:
         self.at_once = self.most_at_once = 0
 
     async def complete(self, chat: Chat, want: Want) -> Reply:
+        if want.task not in ("review", "second-judge"):
+            raise AllFailed(why="judges only grade")
         family = next((each for each in self.families if each != want.other_family), None)
         if self.quota <= 0 or family is None:
             raise AllFailed(why="no quota is left")

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from interview import engine, planning
+from interview import engine, fitting, planning
 from interview.candidate import Candidate, Entry, Start, day_of, next_day
 from interview.catalog import Catalog
+from interview.drafts import JobPlan
 from interview.errors import InvalidRequest, LimitReached, Stale, StorageDown
-from interview.model import Interview, Level
+from interview.model import Interview, Kind, Level, Mode, Pack
 from interview.packs import PackFile
 from interview.pool import select
 from interview.ports import Bank, Candidates, Clock, Count, Due, DueList, Interviews, Pools
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
+from interview.use_cases.tailor import NO_PLAN, Tailor
 
 ATTEMPTS = 5
+
+TAILORED: frozenset[Mode] = frozenset({"standard", "rich"})
+"""Modes in which a model reads the job description; in the others its words are matched with the packs."""
 
 
 class Wish(Struct, frozen=True):
@@ -46,6 +51,7 @@ class StartInterview:
     due: DueList
     line: Line
     look: Look
+    tailor: Tailor
     pools: Pools
     bank: Bank
     catalog: Catalog
@@ -104,14 +110,18 @@ class StartInterview:
                 "focus",
                 f"No questions on {', '.join(unknown)} here. Choose from: {', '.join(sorted(topics))}.",
             )
-        id = self.new_id()
+        id, mode = self.new_id(), await self.look.mode()
+        pools: dict[Kind, tuple[Pack, ...]] = {kind: pool.packs for kind, pool in zip(kinds, found, strict=True)}
+        packs = [pack for pool in found for pack in pool.packs]
+        job = await self._job(wish, mode, packs, topics)
         plan = planning.plan(
-            {kind: pool.packs for kind, pool in zip(kinds, found, strict=True)},
+            pools,
             self.catalog.mixed.shares,
             wish.questions,
             focus=wish.focus,
             seen=candidate.seen,
-            job=wish.job_description,
+            fits=fitting.fits(packs, wish.job_description, job.topics),
+            own=job.packs,
             chance=random.Random(id),
         )
         if not plan:
@@ -126,7 +136,7 @@ class StartInterview:
             level=wish.level,
             kind=wish.kind,
             language=wish.language,
-            mode=await self.look.mode(),
+            mode=mode,
             created_at=now,
             expires_at=now + timedelta(days=self.keep_days),
             plan=plan,
@@ -134,6 +144,15 @@ class StartInterview:
             question=engine.ask(plan[0], 1),
             focus=wish.focus,
             voice=wish.voice,
+        )
+
+    async def _job(self, wish: Wish, mode: Mode, packs: Sequence[Pack], topics: Mapping[str, str]) -> JobPlan:
+        """What a model makes of the job description, where there is one and quota for it."""
+        if not wish.job_description.strip() or mode not in TAILORED:
+            return NO_PLAN
+        kinds = self.catalog.kinds_of(wish.kind)
+        return await self.tailor(
+            wish.job_description, packs, topics, kinds, role=wish.role, level=wish.level, language=wish.language
         )
 
     async def _pool(self, wish: Wish, kind: str) -> PackFile:

@@ -12,6 +12,7 @@ from interview.errors import Stale, StorageDown
 from interview.model import Aid, Interview, Post, Turn
 from interview.next_steps import heaviest_first
 from interview.ports import Clock, Count, Due, DueList, Interviews
+from interview.use_cases.word import Word
 from interview.words import words
 
 ATTEMPTS = 3
@@ -38,6 +39,7 @@ class TakeTurn:
     due: DueList
     clock: Clock
     count: Count
+    word: Word
 
     async def __call__(self, id: str, post: Post) -> Taken:
         """The reply to this post, the same however often it is sent.
@@ -49,6 +51,8 @@ class TakeTurn:
             if said := engine.earlier(before.value, post):
                 return Taken(said, before.value)
             after = decide(before.value, post, self.clock())
+            if len(after.turns) > len(before.value.turns):
+                after = await self.word(after)
             if after.finished_at is not None:
                 await self.due.put(score_due(id, after.finished_at))
             try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from interview import prompts
-from interview.drafts import Wordings, read_wordings
+from interview.drafts import OWN, Wordings, read_wordings
 from interview.model import Interview, Pack, Question
 from interview.ports import FollowUps
 from interview.reading import BadReply
@@ -66,7 +66,8 @@ class Word:
 
     async def _ask(self, pack: Pack, concept: str) -> Wordings | None:
         missing = pack.concept(concept)
-        want = Want("follow-up", private=False, deadline_s=CALL_SECONDS)
+        # A question made for a job comes from somebody's description, however well that was redacted.
+        want = Want("follow-up", private=pack.id.startswith(OWN), deadline_s=CALL_SECONDS)
         try:
             reply = await self.models.complete(prompts.follow_up_chat(pack, missing), want)
             return read_wordings(reply.text, pack, missing)

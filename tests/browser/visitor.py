@@ -21,6 +21,12 @@ def bank() -> list[dict[str, Any]]:
     return [pack for file in sorted(BANK.glob("*.toml")) for pack in tomllib.loads(file.read_text("utf-8"))["pack"]]
 
 
+def longest_said() -> str:
+    """The longest of the lines that the interviewer may say before a question."""
+    said = tomllib.loads((BANK.parent / "words.en.toml").read_text("utf-8"))["between"]
+    return str(max((line for lines in said.values() if isinstance(lines, list) for line in lines), key=len))
+
+
 def strong_answer(question: str) -> str:
     """A good answer to a question of the bank; to a follow-up a general one."""
     for pack in bank():

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview import planning
+from interview import fitting, planning
 from interview.catalog import catalog
-from interview.model import Kind, Pack
+from interview.model import Concept, Kind, Pack
 from interview.packs import bank
 from interview.pool import combinations, select
 from tests.factories import a_pack, packs
@@ -40,10 +40,29 @@ def test_a_focus_comes_first() -> None:
 
 
 def test_a_job_description_draws_the_questions_it_speaks_of() -> None:
-    kafka = a_pack("kafka")
-    concept = kafka.concepts[0]
-    pool = (*packs(6), a_pack("kafka", concepts=(type(concept)("q", "Kafka consumers", 1, ("kafka",), "?"),)))
-    assert "kafka" in {p.id for p in plan(pool, 1, job="We run Kafka and little else.")}
+    concept = Concept("q", "Kafka consumers", 1, ("kafka partitions",), "?")
+    pool = (*packs(6), a_pack("kafka", ask="Consumers lag behind. What now?", concepts=(concept,)))
+    fits = fitting.fits(pool, "We run Kafka and little else.")
+    assert {p.id for p in plan(pool, 1, fits=fits)} == {"kafka"}
+
+
+def test_a_description_that_speaks_of_nothing_here_draws_nothing() -> None:
+    pool = select(bank(), "backend-engineer", "mid", "technical").packs
+    assert fitting.fits(pool, "") == {}
+    assert max(fitting.fits(pool, "A great team, free fruit and a nice office.").values()) < 0.5
+
+
+def test_the_first_topics_of_a_job_come_first_and_may_come_twice() -> None:
+    pool = (*packs(3, topic="databases"), *(a_pack(f"a{n}", topic="apis") for n in range(3)))
+    fits = fitting.fits(pool, "", ("apis",))
+    assert [p.topic for p in plan(pool, 2, fits=fits)] == ["apis", "apis"]
+    assert "databases" in [p.topic for p in plan(pool, 4, fits=fits)]
+
+
+def test_own_questions_are_asked_but_never_more_than_a_third() -> None:
+    own = tuple(a_pack(f"own-{n}", topic=f"t{n}") for n in range(4))
+    assert sum(p.id.startswith("own") for p in plan(packs(9), 6, own=own)) == 2
+    assert not any(p.id.startswith("own") for p in plan(packs(9), 2, own=own))
 
 
 def test_difficulty_rises_within_a_kind() -> None:

@@ -12,7 +12,7 @@ import pytest
 from interview import prompts
 from interview.catalog import rubric
 from interview.model import Interview
-from interview.reading import BadReply, Graded, decode, read_review, read_wordings
+from interview.reading import BadReply, Graded, read_review
 from interview.redact import NOTHING, Redaction, redaction
 from interview.sentences import LONGEST, LONGEST_PART, parts
 from interview.shapes import GrowthReply, PackReply, PlanReply, ReviewReply, WordingReply, schema
@@ -224,15 +224,3 @@ def test_schemas_hold_only_what_every_provider_takes(shape: type[msgspec.Struct]
             check(part["items"])
 
     check(schema(shape))
-
-
-def test_follow_up_wordings_are_questions_and_hold_nothing_of_an_answer() -> None:
-    pack = packs(1)[0]
-    chat = prompts.follow_up_chat(pack, pack.concepts[1])
-    assert chat == prompts.follow_up_chat(pack, pack.concepts[1])
-    told = read_wordings('{"texts": ["What would the client see the second time it asks?"]}', pack)
-    assert told == ("What would the client see the second time it asks?",)
-    for bad in ('{"texts": []}', '{"texts": ["Why?"]}', f'{{"texts": ["{pack.ask}"]}}'):
-        with pytest.raises(BadReply):
-            read_wordings(bad, pack)
-    assert decode('{"texts": []}', WordingReply).texts == ()

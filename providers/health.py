@@ -1,0 +1,99 @@
+"""How a model has been doing in this process, and whether to leave it alone for now. Pure; times are monotonic."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from providers.errors import Kind, ProviderError
+
+PATIENCE = 3
+"""Passing faults in a row after which a model is left alone; any other fault that asks for a rest gets it at once."""
+
+PASSING: frozenset[Kind] = frozenset({"overloaded", "timeout", "unreachable"})
+
+LONGEST_REST_S = 300.0
+"""What the rest after passing faults grows to, doubling with each."""
+
+KEPT = 64
+"""Latencies that are remembered: enough for a 95th percentile, few enough to forget a bad hour."""
+
+Standing = Literal["closed", "open", "half-open"]
+"""`half-open`: its rest is over, and one call tries whether it has come back."""
+
+
+class Health(Struct, frozen=True):
+    """`failed`: faults in a row. `rests_until`: 0 where it does not rest. `trying`: a call is out that tries whether it
+    has come back. `seconds`: of the latest answers. `wrong`: the latest fault in words, until something succeeds."""
+
+    failed: int = 0
+    rests_until: float = 0.0
+    trying: bool = False
+    seconds: tuple[float, ...] = ()
+    answered: int = 0
+    errors: dict[Kind, int] = {}
+    wrong: str = ""
+
+
+def standing(health: Health, now: float) -> Standing:
+    if not health.rests_until:
+        return "closed"
+    return "open" if now < health.rests_until else "half-open"
+
+
+def may_try(health: Health, now: float) -> bool:
+    return not health.rests_until or (now >= health.rests_until and not health.trying)
+
+
+def started(health: Health) -> Health:
+    return replace(health, trying=True) if health.rests_until else health
+
+
+def dropped(health: Health) -> Health:
+    """The call was given up before anything could be told from it."""
+    return replace(health, trying=False) if health.trying else health
+
+
+def succeeded(health: Health, seconds: float) -> Health:
+    return replace(
+        health,
+        failed=0,
+        rests_until=0.0,
+        trying=False,
+        seconds=(*health.seconds[1 - KEPT :], seconds),
+        answered=health.answered + 1,
+        wrong="",
+    )
+
+
+def failed(health: Health, error: ProviderError, now: float, rest_s: float | None = None) -> Health:
+    """`rest_s`: how long the provider itself asked to be left alone, None where it did not say."""
+    count = health.failed + 1
+    rest = error.rest_s if rest_s is None else rest_s
+    if error.kind in PASSING and rest_s is None:
+        rest = min(LONGEST_REST_S, rest * 2 ** (count - PATIENCE)) if count >= PATIENCE else 0.0
+    until = now + rest if rest > 0 else 0.0
+    return replace(
+        health,
+        failed=count,
+        rests_until=max(health.rests_until, until) if not health.trying else until,
+        trying=False,
+        errors={**health.errors, error.kind: health.errors.get(error.kind, 0) + 1},
+        wrong=f"{error.kind}: {error}",
+    )
+
+
+def percentile(health: Health, share: float) -> float | None:
+    """Seconds within which that share of the latest answers came; None before the first."""
+    if not health.seconds:
+        return None
+    ranked = sorted(health.seconds)
+    return ranked[max(0, math.ceil(share * len(ranked)) - 1)]
+
+
+def trust(health: Health) -> float:
+    """The share of calls that were answered, from 0 to 1, with the benefit of the doubt for who was hardly asked."""
+    return (health.answered + 1) / (health.answered + sum(health.errors.values()) + 1)

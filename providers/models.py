@@ -1,0 +1,57 @@
+"""Every model that the settings turn on, behind one face. The first call loads the gateway, and with it httpx."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from providers import capacity
+from providers.chat import Chat, Reply, Want
+from providers.choice import Policy
+from providers.errors import AllFailed
+from providers.purse import Purse
+from providers.roster import Roster
+from providers.wards import Wards
+
+if TYPE_CHECKING:
+    from providers.gateway import Gateway
+
+
+class Models:
+    """Fulfils chat.ChatModel and interview.ports.Capacity. `keys`: the settings that rows name; `clock` and `purse`
+    tell the same time."""
+
+    def __init__(
+        self, roster: Roster, keys: Mapping[str, str], purse: Purse, policy: Policy, clock: Callable[[], datetime]
+    ) -> None:
+        self.roster, self.policy, self.purse, self.clock, self.wards = roster, policy, purse, clock, Wards()
+        self._keys = keys
+        self._gateway: Gateway | None = None
+
+    async def complete(self, chat: Chat, want: Want) -> Reply:
+        """Raises AllFailed, within the deadline, when nobody answered."""
+        if not self.roster.on:
+            raise AllFailed(why="no provider has a key")
+        if self._gateway is None:
+            from providers.gateway import Gateway  # httpx and tenacity are half of a cold start
+
+            self._gateway = Gateway(self.roster.on, self._keys, self.purse, self.policy, self.wards)
+        return await self._gateway.complete(chat, want)
+
+    async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
+        """How many calls of that size the models that may be asked can still carry before `until`, on the clock. They
+        are counted as reviews: what is kept for growing packs is not in it. Raises QuotaDown."""
+        want = Want("review", private, 0.0)
+        size = capacity.Size(input_tokens, output_tokens)
+        usable = capacity.usable(self.roster.on, want, size, self.policy)
+        healthy = [spec for spec in usable if self.wards.may_try(spec)]
+        if not healthy:
+            return 0
+        states, now = await self.purse.look(), self.clock().timestamp()
+        found = capacity.carried(healthy, states, size, now, until.timestamp(), self.purse.floor)
+        return sum(each.calls for each in found)
+
+    async def close(self) -> None:
+        if self._gateway is not None:
+            await self._gateway.close()

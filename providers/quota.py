@@ -1,0 +1,219 @@
+"""What may still be spent: one state for each scope, with all windows of its limits. Pure.
+
+A call is reserved before it is sent, at the most it can cost, and settled when it is known what it did cost. Whatever
+is reserved and never settled (a call cancelled, timed out, or lost with its process) stays spent. So the sum of what
+was sent never exceeds a limit, whoever dies and whoever races, as long as states replace each other one by one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from providers.chat import Task
+from providers.windows import kind_of
+from providers.windows.fixed import period
+from providers.windows.window import TINY, Span, Spent
+from providers.wire import Limit, Unit
+
+Cost = Mapping[Unit, float]
+"""What one call takes of each unit. A unit that is not there has no known price: no limit in it allows the call."""
+
+KEPT: dict[Task, float] = {"review": 0, "tailoring": 0.05, "follow-up": 0.1, "second-judge": 0.15, "prewarm": 0.25}
+"""The share of a long window that each task leaves to the ones above it. It shrinks as the reset comes near: what
+nobody wanted by then would be lost."""
+
+LONG = ("day", "month", "once")
+"""Windows of which a floor is kept and a share is left. In shorter ones the next chance is never far."""
+
+BEHIND_S = 10.0
+"""Clocks of several machines may differ by so much. A clock further behind than the last one has jumped."""
+
+FLOOR = "prewarm "
+
+
+class State(Struct, frozen=True, omit_defaults=True):
+    """`seen`: the latest time of any charge. `jumps`: how often the clock was found to have gone back. `shut`: until
+    when the provider itself said no. `spent`: by window; what prewarm spent of it once more, under `FLOOR`."""
+
+    seen: float = 0.0
+    jumps: int = 0
+    shut: float = 0.0
+    spent: dict[str, Spent] = {}
+
+
+class Reservation(Struct, frozen=True):
+    span: Span
+    cost: dict[Unit, float]
+    task: Task
+    jumps: int
+
+
+class Short(Struct, frozen=True):
+    """A call does not fit, and will not before `until` (infinite: never). `what`: the window, in words."""
+
+    until: float
+    what: str
+
+
+class Left(Struct, frozen=True):
+    """What is left of a window now, and when all of it is there again if nobody spends any (None: never)."""
+
+    limit: Limit
+    left: float
+    resets: float | None
+
+
+T = TypeVar("T")
+
+Step = Callable[[State], tuple[State, T]]
+"""Must be ready to be taken again on a newer state."""
+
+
+class Quotas(Protocol):
+    """Where states are kept. Both raise errors.QuotaDown when that does not answer, and then nothing may be sent."""
+
+    async def change(self, scope: str, step: Step[T]) -> T:
+        """Takes the step on the latest state: of steps that race, each sees what the other left."""
+        ...
+
+    async def all(self) -> dict[str, State]: ...
+
+
+def name(limit: Limit) -> str:
+    """`tokens/day` and how it resets: a limit whose amount changes keeps its count."""
+    return f"{limit.unit}/{limit.per} {limit.reset if limit.reset != 'fixed' else limit.zone}"
+
+
+def reserve(
+    state: State, limits: Sequence[Limit], cost: Cost, span: Span, task: Task, floor: float
+) -> tuple[State, Reservation | Short]:
+    """The state with the call charged to all windows, or the very same state and what is short. Where the clock has
+    gone back, the state is a new one all the same. `floor`: the share of each long window that is prewarm's."""
+    before, state = state, _at(state, limits, span.since)
+    if state.jumps != before.jumps:
+        before = state
+    if state.shut > span.since:
+        return before, Short(state.shut, "the provider says that there is none left")
+    short = [found for limit in limits if (found := _short(state, limit, cost, span, task, floor)) is not None]
+    if short:
+        return before, max(short, key=lambda each: each.until)
+    taken = {limit.unit: cost[limit.unit] for limit in limits}
+    spent = dict(state.spent)
+    for limit, key in _windows(limits, task):
+        spent[key] = kind_of(limit).charge(limit, spent.get(key, Spent()), span, taken[limit.unit])
+    return replace(state, spent=spent), Reservation(span, taken, task, state.jumps)
+
+
+def settle(state: State, limits: Sequence[Limit], made: Reservation, real: Cost, at: float) -> State:
+    """The state with what the call did cost in place of what was reserved. `at`: when its answer was there."""
+    if made.jumps != state.jumps:
+        return state  # the windows were filled up since: nothing of this call is left to give back
+    met = Span(made.span.since, max(made.span.since, min(made.span.until, at)))
+    spent = dict(state.spent)
+    for limit, key in _windows(limits, made.task):
+        reserved = made.cost.get(limit.unit)
+        if reserved is not None and key in spent:
+            cost = real.get(limit.unit, reserved)
+            spent[key] = kind_of(limit).settle(limit, spent[key], made.span, reserved, met, cost)
+    return replace(state, spent=spent)
+
+
+def correct(state: State, limits: Sequence[Limit], told: Mapping[str, float], now: float) -> State:
+    """The state where the provider says that less is left (by `unit/per`) than was counted here: somebody else uses
+    the key too. A provider that says more is left has not seen yet what is on its way to it."""
+    state = _at(state, limits, now)
+    spent = dict(state.spent)
+    for limit in limits:
+        said = told.get(f"{limit.unit}/{limit.per}")
+        if said is not None:
+            kind, key, span = kind_of(limit), name(limit), Span(now, now)
+            held = spent.get(key, Spent())
+            unseen = kind.room(limit) - kind.used(limit, held, span) - said
+            if unseen > TINY:
+                spent[key] = kind.charge(limit, held, span, unseen)
+    return replace(state, spent=spent)
+
+
+def shut(state: State, until: float) -> State:
+    """Nothing is reserved before that time."""
+    return replace(state, shut=max(state.shut, until))
+
+
+def left(
+    state: State, limits: Sequence[Limit], now: float, task: Task | None = None, floor: float = 0.0
+) -> tuple[Left, ...]:
+    """What is left of each window: for anybody, or for a task, without what is kept for others."""
+    state, span = _at(state, limits, now), Span(now, now)
+    found = []
+    for limit in limits:
+        kind, spent = kind_of(limit), state.spent.get(name(limit), Spent())
+        used = kind.used(limit, spent, span)
+        resets = kind.free(limit, spent, span, used) if used > TINY else now
+        room = kind.room(limit) if task is None else _room(state, limit, span, task, floor, used)
+        amount = 0.0 if state.shut > now else max(0.0, room - used)
+        found.append(Left(limit, amount, resets if math.isfinite(resets) else None))
+    return tuple(found)
+
+
+def _short(state: State, limit: Limit, cost: Cost, span: Span, task: Task, floor: float) -> Short | None:
+    kind, spent = kind_of(limit), state.spent.get(name(limit), Spent())
+    used, needed = kind.used(limit, spent, span), cost.get(limit.unit, math.inf)
+    over = used + needed - _room(state, limit, span, task, floor, used)
+    if over <= TINY:
+        return None
+    until = kind.free(limit, spent, span, over) if needed <= kind.room(limit) else math.inf
+    return Short(until, f"{limit.unit} a {limit.per}")
+
+
+def _room(state: State, limit: Limit, span: Span, task: Task, floor: float, used: float) -> float:
+    """What this task may fill the window up to."""
+    kind = kind_of(limit)
+    room = kind.room(limit)
+    if limit.per not in LONG:
+        return room
+    own = kind.used(limit, state.spent.get(FLOOR + name(limit), Spent()), span)
+    # Less than one request is none: a floor under a day of five must not cost a fifth.
+    kept_for_packs = math.floor(floor * room + TINY) if limit.unit == "requests" else floor * room
+    unspent = max(0.0, kept_for_packs - own)
+    kept = room * KEPT[task] * _ahead(limit, span.since)
+    if task == "prewarm":
+        return min(room, max(room - kept, used + unspent))
+    return room - kept - unspent
+
+
+def _ahead(limit: Limit, now: float) -> float:
+    """The part of a fixed window that is still to come; 1 for one that does not end at a given time."""
+    if limit.reset != "fixed" or limit.per == "once":
+        return 1.0
+    start, end = period(limit, now)
+    return (end - now) / (end - start)
+
+
+def _windows(limits: Iterable[Limit], task: Task) -> Iterable[tuple[Limit, str]]:
+    """Each window that a call of the task is charged to."""
+    for limit in limits:
+        yield limit, name(limit)
+        if task == "prewarm" and limit.per in LONG:
+            yield limit, FLOOR + name(limit)
+
+
+def _at(state: State, limits: Sequence[Limit], now: float) -> State:
+    """The state as it counts at `now`. Where the clock went back, what was spent before that may be forgotten already:
+    every window is full then, and empties in its own time."""
+    if now < state.seen - BEHIND_S:
+        spent = dict(state.spent)
+        for limit in limits:
+            spent[name(limit)] = kind_of(limit).fill(limit, spent.get(name(limit), Spent()), now)
+        return replace(state, seen=now, jumps=state.jumps + 1, spent=spent)
+    spent = state.spent
+    for limit, key in _windows(limits, "prewarm"):
+        held = spent.get(key)
+        tidied = kind_of(limit).tidy(limit, held, now - BEHIND_S) if held is not None else None
+        if tidied is not held and tidied is not None:
+            spent = {**spent, key: tidied}
+    return replace(state, seen=max(state.seen, now), spent=spent)

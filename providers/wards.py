@@ -1,0 +1,74 @@
+"""The health of every model and every provider, as this process has seen it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from providers import health
+from providers.errors import ProviderError
+from providers.health import Health
+from providers.wire import Spec
+
+
+class Pace(Struct, frozen=True):
+    """Seconds that answers usually take and that slow ones take (the median and the 95th percentile), None before the
+    first; and the share of calls that are answered."""
+
+    usual: float | None = None
+    slow: float | None = None
+    trust: float = 1.0
+
+
+class Wards:
+    """Models by their id, providers by their name."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._of: dict[str, Health] = {}
+        self._paces: dict[str, Pace] = {}
+
+    def of(self, id: str) -> Health:
+        return self._of.get(id, Health())
+
+    def standing(self, id: str) -> health.Standing:
+        return health.standing(self.of(id), self._clock())
+
+    def may_try(self, spec: Spec) -> bool:
+        now = self._clock()
+        return all(health.may_try(self._of[id], now) for id in (spec.id, spec.name) if id in self._of)
+
+    def pace(self, spec: Spec) -> Pace:
+        known = self._paces.get(spec.id)
+        if known is None:
+            found = self.of(spec.id)
+            known = Pace(health.percentile(found, 0.5), health.percentile(found, 0.95), health.trust(found))
+            self._paces[spec.id] = known
+        return known
+
+    def started(self, spec: Spec) -> None:
+        for id in (spec.id, spec.name):
+            self._put(id, health.started(self.of(id)))
+
+    def dropped(self, spec: Spec) -> None:
+        for id in (spec.id, spec.name):
+            self._put(id, health.dropped(self.of(id)))
+
+    def succeeded(self, spec: Spec, seconds: float) -> None:
+        for id in (spec.id, spec.name):
+            self._put(id, health.succeeded(self.of(id), seconds))
+
+    def failed(self, spec: Spec, error: ProviderError, rest_s: float | None) -> None:
+        """A fault of the account rests the provider with all its models; another one says nothing of the provider."""
+        self._put(spec.id, health.failed(self.of(spec.id), error, self._clock(), rest_s))
+        if error.whole_provider:
+            self._put(spec.name, health.failed(self.of(spec.name), error, self._clock(), rest_s))
+        else:
+            self._put(spec.name, health.dropped(self.of(spec.name)))
+
+    def _put(self, id: str, found: Health) -> None:
+        if found is not self._of.get(id):
+            self._of[id] = found
+            self._paces.pop(id, None)
