@@ -4,7 +4,15 @@ import type { Request } from "./calls";
 import { aStart, anInterview } from "./testing/values";
 
 const keys = { candidate: () => "t-c", interview: (id: string) => `t-${id}`, draft: () => null };
-const turn = { number: 1, action: "answer", nth: 1, answer: "I", seconds: 3, input: "text" } as const;
+const turn = {
+  number: 1,
+  action: "answer",
+  nth: 1,
+  answer: "I",
+  seconds: 3,
+  input: "text",
+  speech: null,
+} as const;
 const sending: Request = { is: "turn", id: "iv", turn };
 const json = (body: unknown, status = 200, headers = {}) =>
   new Response(JSON.stringify(body), { status, headers });

@@ -194,5 +194,12 @@ export interface TurnBody {
   nth: number;
   answer: string;
   seconds: number;
-  input: "text";
+  input: "text" | "voice";
+  speech: Speech | null;
+}
+
+/** How an answer was spoken. */
+export interface Speech {
+  words: number;
+  pauses: number;
 }

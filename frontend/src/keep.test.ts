@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { type Shelf, keepOn, passing } from "./keep";
+import { fresh } from "./habits";
+import { silent } from "./voice";
 import { aPast, aStart, aState, after } from "./testing/values";
 
 const fine = () => {
   throw new Error("the shelf is not full");
 };
-const draft = { number: 2, answer: "half a 😀", spent: 12, sending: null };
+const draft = { number: 2, answer: "half a 😀", spent: 12, spoken: silent, sending: null };
 
 it("what a start gave is there after a reload", () => {
   const shelf = passing();
@@ -37,6 +39,7 @@ it("unsent words are kept until they are dropped, also a turn on its way", () =>
     answer: "half a 😀",
     seconds: 12,
     input: "text",
+    speech: null,
   } as const;
   keepOn(shelf, fine).saveDraft("iv", { ...draft, sending: turn });
   expect(keepOn(shelf, fine).draft("iv")).toEqual({ ...draft, sending: turn });
@@ -76,7 +79,14 @@ it("what somebody else wrote there is as good as absent", () => {
   for (const name of ["candidate", "tokens", "wish", "theme", "draft:iv"])
     shelf.setItem(`quiet-room:${name}`, '{"id":1');
   const keep = keepOn(shelf, fine);
-  expect(keep.remembered()).toEqual({ language: null, theme: "system", wish: {}, code: "", known: false });
+  expect(keep.remembered()).toEqual({
+    language: null,
+    habits: fresh,
+    theme: "system",
+    wish: {},
+    code: "",
+    known: false,
+  });
   expect(keep.draft("iv")).toBeNull();
 });
 

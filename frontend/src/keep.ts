@@ -2,8 +2,11 @@
 
 import type { Choice, PastInterview, Started } from "./contract";
 import type { Draft } from "./room";
-import { type Reader, maybe, number, oneOf, or, shape, table, text } from "./read";
-import type { Remembered, State } from "./state";
+import { silent } from "./voice";
+import { type Reader, flag, maybe, number, oneOf, or, shape, table, text } from "./read";
+import type { Remembered } from "./beginning";
+import { fresh } from "./habits";
+import type { State } from "./state";
 
 /** The part of the browser's storage that is used here. */
 export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -19,11 +22,18 @@ const wish = shape({
   ...{ role: maybe(text), level: maybe(text), kind: maybe(text), language: maybe(text) },
   questions: maybe(number),
 });
+const habits = shape({ keys: or(flag, true), code: or(flag, false), mic: or(flag, false) });
+const speech = shape({ words: number, pauses: number });
 const turn = shape({
-  ...{ number, nth: number, answer: text, seconds: number, input: oneOf("text") },
+  ...{ number, nth: number, answer: text, seconds: number, input: oneOf("text", "voice") },
   action: oneOf("answer", "skip", "hint", "rephrase"),
+  speech: maybe(speech),
 });
-const draft: Reader<Draft> = shape({ number, answer: text, spent: number, sending: maybe(turn) });
+const draft: Reader<Draft> = shape({
+  ...{ number, answer: text, spent: number },
+  spoken: or(shape({ words: number, pauses: number, seconds: number }), silent),
+  sending: maybe(turn),
+});
 
 /** `full` is called when something could not be written: the page then says so, and goes on. */
 export function keepOn(shelf: Shelf, full: () => void) {
@@ -60,10 +70,11 @@ export function keepOn(shelf: Shelf, full: () => void) {
     interview: (id: string) => get("tokens", tokens, {})[id] ?? null,
     draft: (id: string) => get(`draft:${id}`, maybe(draft), null),
 
-    remembered(): Omit<Remembered, "keeps" | "language"> & { language: string | null } {
+    remembered(): Omit<Remembered, "keeps" | "can" | "language"> & { language: string | null } {
       const mine = get("candidate", maybe(candidate), null);
       return {
         language: get("language", language, null),
+        habits: get("habits", habits, fresh),
         theme: get("theme", theme, "system"),
         wish: known(get("wish", wish, {} as never)),
         known: mine !== null,
@@ -101,9 +112,14 @@ export function keepOn(shelf: Shelf, full: () => void) {
       if (before.person.known && !after.person.known) remove("candidate");
       if (before.person.task.is === "erasing" && after.person.task.is === "erased") forget();
       if (before.language !== after.language) set("language", after.language);
+      if (before.habits !== after.habits) set("habits", after.habits);
       if (before.theme !== after.theme) set("theme", after.theme);
       if (before.wish !== after.wish) set("wish", after.wish);
     },
+
+    /** Whose draft a name of the shelf is for, null where it is none. */
+    draftOwner: (name: string) =>
+      name.startsWith(`${PREFIX}draft:`) ? name.slice(`${PREFIX}draft:`.length) : null,
 
     saveDraft: (id: string, value: Draft) => set(`draft:${id}`, value),
     dropDraft: (id: string) => remove(`draft:${id}`),

@@ -5,12 +5,17 @@ import { api, apiBase } from "./api";
 import { caller } from "./caller";
 import { calls } from "./calls";
 import { labelsOf } from "./choice";
+import { ears, recognition } from "./devices/ears";
+import { meter } from "./devices/meter";
+import { mouth } from "./devices/mouth";
 import { download, follow, showTheme, whenSeen } from "./document";
 import { keepOn, passing, usable } from "./keep";
 import { firstSpoken, wordsOf } from "./languages";
 import { markdownOf } from "./markdown";
-import { draftOf } from "./room";
-import { type Event, type State, begin, next } from "./state";
+import { draftOf } from "./replies";
+import { begin } from "./beginning";
+import { senses, variety } from "./senses";
+import { type Event, type State, next } from "./state";
 import { Page } from "./views/page";
 import type { Words } from "./words/en";
 import "./styles/tokens.css";
@@ -26,19 +31,32 @@ const root = document.getElementById("app") ?? document.body;
 const shelf = usable(() => window.localStorage);
 const keep = keepOn(shelf ?? passing(), () => say({ is: "unkept" }));
 const { language, ...remembered } = keep.remembered();
-const spoken = {
-  ...remembered,
+const Recogniser = recognition(window);
+const synthesis = "speechSynthesis" in window ? window.speechSynthesis : null;
+const here = {
   language: language ?? firstSpoken(navigator.languages),
   keeps: shelf !== null,
+  can: { hear: Recogniser !== null, speak: synthesis !== null },
 };
-let state: State = begin(location.pathname, spoken, navigator.onLine);
+let state: State = begin(location.pathname, { ...remembered, ...here }, navigator.onLine);
 let words: Words | null = null;
 
 const send: typeof fetch = (...request) => fetch(...request);
 const call = caller(api(apiBase(send), keep, send), say, Math.random);
+const hear = ears(Recogniser, say, () => performance.now());
+const read = mouth(synthesis, () => say({ is: "read-out" }));
+const measure = meter(
+  (level) => say({ is: "level", level }),
+  (why) => say({ is: "mic-lost", why }),
+);
+
+/** So long after a keystroke somebody is still typing. */
+const TYPING_MS = 1500;
+let typedAt = -Infinity;
 
 function say(event: Event): void {
   const before = state;
+  if (event.is === "typed") typedAt = performance.now();
   if (event.is === "started") keep.started(event.started);
   if (event.is === "recovered") keep.recovered(event.candidate);
   if (event.is === "past-came") keep.past(event.past);
@@ -46,11 +64,19 @@ function say(event: Event): void {
   if (event.is === "save") save(event);
   state = next(state, event);
   if (state === before) return;
-  remember(before, state);
+  if (event.is !== "draft-elsewhere") remember(before, state);
   follow(before, state, event);
   if (before.language !== state.language) void speak(before.language);
   call(calls(state));
+  sense(state);
   paint();
+}
+
+function sense(now: State): void {
+  const wanted = senses(now);
+  hear(wanted.hear && variety(wanted.hear, navigator.languages));
+  read(wanted.read && { ...wanted.read, language: variety(wanted.read.language, navigator.languages) });
+  measure(wanted.meter);
 }
 
 function paint(): void {
@@ -101,6 +127,15 @@ addEventListener("online", () => say({ is: "link", online: true }));
 addEventListener("offline", () => say({ is: "link", online: false }));
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
+});
+addEventListener("storage", ({ key }) => {
+  const id = key === null ? null : keep.draftOwner(key);
+  const { screen } = state;
+  if (screen.at !== "room" || screen.id !== id) return;
+  const draft = keep.draft(id);
+  // Where somebody is typing their own text stands; the other tab takes it over.
+  const typing = performance.now() - typedAt < TYPING_MS && draft?.number === screen.question.number;
+  if (!typing) say({ is: "draft-elsewhere", draft });
 });
 whenSeen(() => say({ is: "retry" }));
 setInterval(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Turned } from "./contract";
-import { LONGEST_ANSWER, draftOf } from "./room";
+import { draftOf } from "./replies";
+import { LONGEST_ANSWER } from "./sending";
 import type { Event } from "./state";
 import { aQuestion, after, anInterview, away, inRoom, roomOf, trouble } from "./testing/values";
 
@@ -43,7 +44,7 @@ describe("sending", () => {
     const state = inRoom({}, typed("I measure."), { is: "ticked" }, { is: "send" });
     expect(roomOf(state).doing).toEqual({
       is: "sending",
-      turn: { number: 1, action: "answer", nth: 1, answer: "I measure.", seconds: 1, input: "text" },
+      turn: { number: 1, action: "answer", nth: 1, answer: "I measure.", seconds: 1, input: "text", speech: null },
       try: { attempt: 0, trouble: null },
     });
   });

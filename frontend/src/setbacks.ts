@@ -3,7 +3,8 @@
 import { pathOf } from "./paths";
 import { nobody, personFailed, personRetried } from "./person";
 import { readAgain, readingFailed } from "./reading";
-import { nextInRoom, roomFailed } from "./room";
+import { roomFailed } from "./replies";
+import { nextInRoom } from "./room";
 import type { CallName, State } from "./state";
 import { type Trouble, failedTry, firstTry, tryNow } from "./tries";
 

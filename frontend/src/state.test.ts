@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Event } from "./state";
 import { pathOf } from "./paths";
+import { silent } from "./voice";
 import { MOST_TRIES } from "./tries";
 import {
   aCatalog,
@@ -159,21 +160,29 @@ describe("opening an interview", () => {
   const opening = aState("/interviews/iv");
 
   it("one in progress opens its room, with the words left unsent", () => {
-    const draft = { number: 1, answer: "half a", spent: 40, sending: null };
+    const draft = { number: 1, answer: "half a", spent: 40, spoken: silent, sending: null };
     const state = after(opening, { is: "interview-came", interview: anInterview(), draft });
     expect(roomOf(state)).toMatchObject({ answer: "half a", spent: 40, doing: { is: "writing" } });
   });
 
   it("words that were on their way are sent again, to the letter", () => {
-    const turn = { number: 1, action: "answer", nth: 1, answer: "whole", seconds: 9, input: "text" } as const;
-    const draft = { number: 1, answer: "whole", spent: 9, sending: turn };
+    const turn = {
+      number: 1,
+      action: "answer",
+      nth: 1,
+      answer: "whole",
+      seconds: 9,
+      input: "text",
+      speech: null,
+    } as const;
+    const draft = { number: 1, answer: "whole", spent: 9, spoken: silent, sending: turn };
     const state = after(opening, { is: "interview-came", interview: anInterview(), draft });
     expect(roomOf(state).doing).toEqual({ is: "sending", turn, try: { attempt: 0, trouble: null } });
   });
 
   it("words for a question that is answered by now are left behind", () => {
     const interview = anInterview({ question: aQuestion({ number: 2 }) });
-    const draft = { number: 1, answer: "old", spent: 5, sending: null };
+    const draft = { number: 1, answer: "old", spent: 5, spoken: silent, sending: null };
     expect(roomOf(after(opening, { is: "interview-came", interview, draft })).answer).toBe("");
   });
 

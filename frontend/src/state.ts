@@ -2,14 +2,14 @@
 
 import type { Wish } from "./choice";
 import type { Catalog, Choice, Interview, Report, Started, Turned } from "./contract";
-import { screenAt, pathOf } from "./paths";
+import { pathOf, screenAt } from "./paths";
+import type { Abilities, Habits, Theme } from "./habits";
 import { type Person, type PersonEvent, nextOfPerson, nobody } from "./person";
 import { type Reading, type ReadingEvent, nextInReading, reading } from "./reading";
-import { type Draft, type Room, type RoomEvent, enter, nextInRoom, overtaken, turned } from "./room";
+import { enter, overtaken, together, turned } from "./replies";
+import { type Draft, type Room, type RoomEvent, nextInRoom } from "./room";
 import { failed, retried } from "./setbacks";
 import { type Trouble, type Try, firstTry, waitFor } from "./tries";
-
-export type Theme = "system" | "light" | "dark";
 
 export type Screen =
   | { at: "landing" }
@@ -27,6 +27,8 @@ export interface State {
   keeps: boolean;
   theme: Theme;
   language: string;
+  habits: Habits;
+  can: Abilities;
   catalog: { value: Catalog | null; try: Try };
   wish: Wish;
   person: Person;
@@ -44,6 +46,8 @@ export type Event =
   | { is: "chose"; wish: Wish }
   | { is: "begin"; key: string; choice: Choice }
   | { is: "practise"; key: string; choice: Choice }
+  | { is: "habit"; habits: Partial<Habits> }
+  | { is: "draft-elsewhere"; draft: Draft | null }
   | { is: "save"; as: "markdown" | "json"; report: Report }
   | ServerEvent;
 
@@ -74,38 +78,21 @@ export type CallName =
   | "erase"
   | "recover";
 
-export interface Remembered {
-  theme: Theme;
-  language: string;
-  wish: Wish;
-  known: boolean;
-  code: string;
-  keeps: boolean;
-}
-
-export function begin(path: string, remembered: Remembered, online: boolean): State {
-  const { theme, language, wish, known, code, keeps } = remembered;
-  return {
-    screen: screenAt(path),
-    online,
-    keeps,
-    theme,
-    language,
-    catalog: { value: null, try: firstTry },
-    wish,
-    person: { ...nobody({ is: "none" }), known, code },
-  };
-}
-
 export function next(state: State, event: Event): State {
   const { screen, person } = state;
   switch (event.is) {
     case "went":
-      return pathOf(screen) === event.path ? state : fresh({ ...state, screen: screenAt(event.path) });
+      return pathOf(screen) === event.path ? state : anew({ ...state, screen: screenAt(event.path) });
     case "theme-chose":
       return { ...state, theme: event.theme };
     case "language-chose":
       return { ...state, language: event.language };
+    case "habit":
+      return { ...state, habits: { ...state.habits, ...event.habits } };
+    case "listen":
+      return onScreen({ ...state, habits: { ...state.habits, mic: true } }, event);
+    case "draft-elsewhere":
+      return screen.at === "room" ? { ...state, screen: together(screen, event.draft) } : state;
     case "link":
       return event.online ? retried({ ...state, online: true }) : { ...state, online: false };
     case "unkept":
@@ -161,7 +148,7 @@ export function next(state: State, event: Event): State {
 }
 
 /** A screen just arrived at asks again for what may have changed since. */
-function fresh(state: State): State {
+function anew(state: State): State {
   const { known, code, reports } = state.person;
   return { ...state, person: { ...nobody({ is: "none" }), known, code, reports } };
 }

@@ -24,6 +24,8 @@ export function roomStatus(room: Room, online: boolean, keeps: boolean, say: Say
       );
     return { text: busyWith(room, say), tone: "wait", canRetry: false };
   }
+  if (room.voice.is === "on") return { text: say.listening[room.voice.where], tone: "wait", canRetry: false };
+  if (room.voice.is === "lost") return { text: say.lost[room.voice.why], tone: "warn", canRetry: false };
   if (note) return { text: noteText(note, say), tone: "warn", canRetry: false };
   if (!keeps) return { text: say.unkept, tone: "warn", canRetry: false };
   if (!online) return { text: `${say.offline} ${say.keptSending}`, tone: "warn", canRetry: false };

@@ -36,6 +36,8 @@ def chromium() -> Iterator[Browser]:
         missing("no Chromium is on the PATH")
     # Chromium refuses its sandbox to root, which is who runs in most containers.
     options = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    # A microphone that beeps, and nobody who has to allow it.
+    options += ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=binary, args=options)
         yield browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from playwright.sync_api import Route, expect
 
@@ -163,17 +164,31 @@ def test_a_double_click_sends_once(visitor: Visitor) -> None:
     assert len(visitor.held()["turns"]) == 1
 
 
-def test_a_tab_left_behind_takes_up_where_the_other_is_and_keeps_its_words(visitor: Visitor) -> None:
+def test_two_tabs_have_one_text_and_go_on_together(visitor: Visitor) -> None:
     visitor.begin()
-    first, second = visitor.page, visitor.open_tab()
-    second.goto(first.url)
+    second = visitor.open_tab()
+    second.goto(visitor.page.url)
     second.get_by_label("Your answer").fill("from the second tab")
+    expect(visitor.box).to_have_value("from the second tab")
     visitor.send("from the first tab")
-    second.get_by_role("button", name="Send answer").click()
-    expect(second.get_by_role("status")).to_contain_text("went on elsewhere")
     expect(second.locator("h1.question")).to_have_text(visitor.question.inner_text())
-    expect(second.locator(".leftover")).to_contain_text("from the second tab")
-    visitor.faults.clear()
+    expect(second.get_by_label("Your answer")).to_have_value("")
+    visitor.finish_early()
+    expect(second.get_by_role("heading", name="Your report")).to_be_visible()
+
+
+def test_a_device_left_behind_takes_up_where_the_other_is_and_keeps_its_words(visit: Callable[..., Visitor]) -> None:
+    first = visit()
+    first.begin()
+    second = visit(storage_state=first.context.storage_state())
+    second.page.goto(first.page.url)
+    second.box.fill("from the second device")
+    first.send("from the first device")
+    second.page.get_by_role("button", name="Send answer").click()
+    expect(second.status).to_contain_text("went on elsewhere")
+    expect(second.question).to_have_text(first.question.inner_text())
+    expect(second.page.locator(".leftover")).to_contain_text("from the second device")
+    second.faults.clear()
 
 
 def test_markup_in_an_answer_is_shown_as_text(visitor: Visitor) -> None:
@@ -196,8 +211,7 @@ def test_skipping_and_finishing_early_ask_before_words_are_dropped(visitor: Visi
     page.get_by_role("button", name="Skip question").click()
     expect(visitor.question).not_to_have_text(first)
     visitor.send()
-    page.get_by_role("button", name="Finish early").click()
-    page.get_by_role("button", name="Finish interview").click()
+    visitor.finish_early()
     expect(page.get_by_role("heading", name="Not covered")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Set up your interview")).to_be_visible()
@@ -219,10 +233,47 @@ def test_an_interview_needs_no_mouse(visitor: Visitor) -> None:
     page.keyboard.press("Enter")
     expect(visitor.box).to_be_focused()
     asked = visitor.question.inner_text()
-    page.keyboard.type("Typed without a mouse, and sent by keys alone.")
+    page.keyboard.type("Typed without a mouse, ")
+    page.keyboard.press("Escape")
+    page.keyboard.press("h")
+    expect(page.get_by_role("heading", name="Hint")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")
+    expect(page.get_by_role("dialog", name="Paused")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("a")
+    page.keyboard.type("and sent by keys alone.")
+    expect(visitor.box).to_have_value("Typed without a mouse, and sent by keys alone.")
     page.keyboard.press("Control+Enter")
     expect(visitor.question).not_to_have_text(asked)
     expect(visitor.box).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("f")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Your report")).to_be_focused()
+
+
+def test_the_box_for_code_indents_by_tab_and_lets_go_by_escape(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.begin()
+    expect(visitor.box).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(visitor.box).not_to_be_focused()
+    page.get_by_role("button", name="Code").click()
+    visitor.box.focus()
+    page.keyboard.type("if x:\n")
+    page.keyboard.press("Tab")
+    page.keyboard.type("y()")
+    expect(visitor.box).to_have_value("if x:\n    y()")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(visitor.box).not_to_be_focused()
+    expect(visitor.box).to_have_value("if x:\n    y()")
+    page.reload()
+    expect(page.get_by_role("button", name="Code", pressed=True)).to_be_visible()
 
 
 def test_data_is_exported_and_erased_on_request(visitor: Visitor) -> None:

@@ -79,6 +79,7 @@ def test_every_screen_is_readable_and_in_its_frame(
 
     def looks_right() -> None:
         assert page.evaluate(POOR_CONTRAST) == []
+        assert visitor.violations() == []
         for width in (device["viewport"]["width"], NARROWEST):
             page.set_viewport_size({"width": width, "height": device["viewport"]["height"]})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -103,6 +104,14 @@ def test_every_screen_is_readable_and_in_its_frame(
     page.get_by_role("button", name="Keep going").click()
     visitor.to_the_report()
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    expect(page.locator(".radar")).to_be_visible()
+    looks_right()
+    page.get_by_role("link", name="Progress", exact=True).click()
+    expect(page.locator(".trend-chart")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    looks_right()
+    page.get_by_role("link", name="Quiet Room").click()
+    expect(page.get_by_role("link", name="See your progress")).to_be_visible()
     looks_right()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+AXE = Path(__file__).resolve().parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 BANK = Path(__file__).resolve().parents[2] / "interview" / "bank" / "en"
 
 ANSWER = (
@@ -94,6 +95,11 @@ class Visitor:
             arg=asked,
         )
 
+    def finish_early(self) -> None:
+        self.page.get_by_role("button", name="Finish early").click()
+        self.page.get_by_role("button", name="Finish interview").click()
+        expect(self.page.get_by_role("heading", name="Your report")).to_be_visible()
+
     def held(self, part: str = "") -> Any:
         """What the server holds of the interview in front: its state, or its report."""
         return self.page.evaluate(
@@ -106,6 +112,15 @@ class Visitor:
             }""",
             part,
         )
+
+    def violations(self) -> list[str]:
+        """What axe finds against WCAG 2.2 AA and good practice on the page as it stands."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate(
+            "axe.run({ rules: { 'target-size': { enabled: true } } }).then(({ violations }) => violations)"
+        )
+        return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
 
     def to_the_report(self, answer: str = ANSWER) -> None:
         while self.question.count():

@@ -11,7 +11,9 @@ import type {
   Started,
 } from "../contract";
 import type { Room } from "../room";
-import { type Event, type Remembered, type State, begin, next } from "../state";
+import { type Remembered, begin } from "../beginning";
+import { fresh } from "../habits";
+import { type Event, type State, next } from "../state";
 import type { Trouble } from "../tries";
 
 export function aQuestion(changes: Partial<Question> = {}): Question {
@@ -127,7 +129,8 @@ export const trouble = (kind: Trouble["kind"], detail = "", retryIn: number | nu
 });
 
 const remembered: Remembered = {
-  ...{ theme: "system", language: "en", wish: {}, known: true, code: "code", keeps: true },
+  ...{ theme: "system", language: "en", wish: {}, known: true, code: "code", habits: fresh, keeps: true },
+  can: { hear: true, speak: true },
 };
 
 export function aState(path = "/", changes: Partial<Remembered> = {}): State {

@@ -55,7 +55,7 @@ export function Page({ state, words, say }: View & { words: Words }) {
 }
 
 function ScreenView({ state, say }: View) {
-  const { screen, catalog, online, keeps } = state;
+  const { screen, online } = state;
   switch (screen.at) {
     case "landing":
       return <Landing state={state} />;
@@ -64,7 +64,7 @@ function ScreenView({ state, say }: View) {
     case "opening":
       return <Opening tried={screen.try} online={online} say={say} />;
     case "room":
-      return <RoomView room={screen} catalog={catalog.value} online={online} keeps={keeps} say={say} />;
+      return <RoomView room={screen} state={state} say={say} />;
     case "report":
       return <ReportView screen={screen} state={state} say={say} />;
     case "progress":

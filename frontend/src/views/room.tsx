@@ -1,34 +1,25 @@
-import { labelOf } from "../choice";
-import type { Catalog } from "../contract";
-import type { Room } from "../room";
-import type { Event } from "../state";
+import { useEffect } from "preact/hooks";
+import { labelsOf } from "../choice";
+import type { Room, RoomEvent } from "../room";
+import { eventOf } from "../shortcuts";
 import { roomStatus } from "../status";
 import { dateOf } from "../time";
+import type { View } from "./page";
 import { AnswerBox } from "./parts/answer-box";
-import { Confirm } from "./parts/confirm";
+import { Asked } from "./parts/asked";
 import { Clock, ProgressLine, TimeLine } from "./parts/gauges";
-import { StatusLine } from "./parts/status-line";
+import { RoomDialogs } from "./parts/room-dialogs";
+import { RoomHead } from "./parts/room-head";
 import { Aids, Leftover, RoomActions } from "./parts/room-parts";
+import { StatusLine } from "./parts/status-line";
 import { useWords } from "./words";
 
-interface Props {
-  room: Room;
-  catalog: Catalog | null;
-  online: boolean;
-  keeps: boolean;
-  say: (event: Event) => void;
-}
-
-export function RoomView({ room, catalog, online, keeps, say }: Props) {
-  const text = useWords().room;
-  const words = useWords();
-  const { question, progress, doing } = room;
-  const position = Math.min(
-    progress.planned,
-    question.is_follow_up ? progress.answered : progress.answered + 1,
-  );
-  const main = question.is_follow_up ? room.turns.findLast((turn) => !turn.question.is_follow_up) : undefined;
-  const place = [labelOf(catalog?.roles, room.role), labelOf(catalog?.levels, room.level)].join(" · ");
+export function RoomView({ room, state, say }: View & { room: Room }) {
+  const { room: text, status, locale } = useWords();
+  const { catalog, online, keeps, habits, can } = state;
+  const { question, progress } = room;
+  const mic = micEvent(room, habits.mic && can.hear);
+  useShortcuts(habits.keys && room.doing.is === "writing", mic, say);
   const submit = (event: globalThis.Event) => {
     event.preventDefault();
     say({ is: "send" });
@@ -36,58 +27,44 @@ export function RoomView({ room, catalog, online, keeps, say }: Props) {
   return (
     <form class="room column" onSubmit={submit}>
       <ProgressLine answered={progress.answered} planned={progress.planned} />
-      <div class="room-head">
-        <p class="position">
-          {text.position(position, progress.planned)}
-          {question.is_follow_up && <span class="tag">{text.followUp}</span>}
-          <span class="soft place">{place}</span>
-        </p>
-        <button type="button" class="quiet small" onClick={() => say({ is: "finish" })}>
-          {text.finish}
-        </button>
-      </div>
-      <div class="asked" aria-live="polite">
-        <p class="acknowledgement">{room.acknowledgement}</p>
-        <h1 class="question" id="question" tabIndex={-1} key={question.number}>
-          {question.text}
-        </h1>
-        {main && (
-          <p class="soft small earlier">
-            {text.followUpTo}: {main.question.text}
-          </p>
-        )}
-      </div>
-      <AnswerBox room={room} say={say} />
+      <RoomHead room={room} labels={labelsOf(catalog.value)} say={say} />
+      <Asked room={room} />
+      <AnswerBox room={room} habits={habits} speaks={can.speak} say={say} />
       <Leftover text={room.leftover} say={say} />
-      <Aids aids={room.aids} />
+      <Aids aids={room.aids} language={room.language} />
       <div class="dock">
         <TimeLine spent={room.spent} minutes={question.minutes} />
         <div class="standing">
-          <StatusLine status={roomStatus(room, online, keeps, words.status)} say={say} />
+          <StatusLine status={roomStatus(room, online, keeps, status)} say={say} />
           <Clock spent={room.spent} minutes={question.minutes} />
         </div>
-        <RoomActions room={room} say={say} />
+        <RoomActions room={room} mic={mic} say={say} />
       </div>
-      {room.expiresAt && <p class="soft small kept">{text.kept(dateOf(room.expiresAt, words.locale))}</p>}
-      {doing.is === "confirming" && doing.what === "skip" && (
-        <Confirm
-          title={text.skipTitle}
-          text={text.skipText}
-          yes={text.skipConfirm}
-          no={words.cancel}
-          say={say}
-        />
-      )}
-      {doing.is === "confirming" && doing.what === "finish" && (
-        <Confirm
-          title={text.finishTitle}
-          text={text.finishText(progress.answered, progress.planned)}
-          more={room.answer.trim() === "" ? "" : text.finishUnsent}
-          yes={text.finishConfirm}
-          no={text.keepGoing}
-          say={say}
-        />
-      )}
+      {room.expiresAt && <p class="soft small kept">{text.kept(dateOf(room.expiresAt, locale))}</p>}
+      <RoomDialogs room={room} habits={habits} hears={can.hear} say={say} />
     </form>
   );
+}
+
+/** What pressing the microphone does: the first time it is tried before it is used. */
+function micEvent({ voice }: Room, tried: boolean): RoomEvent {
+  if (voice.is === "on") return { is: "hush" };
+  return tried ? { is: "listen" } : { is: "try-mic" };
+}
+
+function useShortcuts(active: boolean, mic: RoomEvent, say: View["say"]): void {
+  useEffect(() => {
+    if (!active) return;
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.matches("input, textarea, select");
+      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const does = eventOf(event.key, mic);
+      if (event.key.toLowerCase() === "a") document.getElementById("answer")?.focus();
+      else if (does) say(does);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [active, mic.is]);
 }

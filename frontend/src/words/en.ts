@@ -162,6 +162,16 @@ export const words = {
     left: (n: number) => (n === 0 ? "none left" : `${n} left`),
     skip: "Skip",
     finish: "Finish early",
+    pause: "Pause",
+    pausedTitle: "Paused",
+    pausedText: "The time has stopped. Everything is kept; you can also close this page and come back later.",
+    goOn: "Go on",
+    readAloud: "Read aloud",
+    stopReading: "Stop reading",
+    code: "Code",
+    codeOn: "The Tab key indents. Esc leaves the box.",
+    speak: "Speak",
+    stopSpeaking: "Stop listening",
     hintTitle: "Hint",
     rephraseTitle: "In other words",
     spent: (clock: string, minutes: number) => `${clock} of about ${minutes} min`,
@@ -182,6 +192,41 @@ export const words = {
     keepGoing: "Keep going",
   },
 
+  mic: {
+    title: "Answer by voice",
+    privacy:
+      "What you say is turned into text in the answer box, and you can change it before you send it. Where your browser offers it, that happens on this device; otherwise the maker of your browser may hear the audio. Only the text is sent to us.",
+    absent:
+      "This browser does not turn speech into text. You can type your answers here, or come back with Chrome, Edge or Safari.",
+    check: "Say something. The bar moves when you are heard.",
+    opening: "Waiting for your permission to use the microphone…",
+    level: "Loudness at the microphone",
+    denied:
+      "The microphone is blocked. Allow it for this page in your browser's address bar, then try again.",
+    "no-microphone": "No microphone was found. Connect one, then try again.",
+    again: "Try again",
+    start: "Start speaking",
+  },
+
+  keys: {
+    title: "Keys",
+    show: "Keys",
+    intro: "Esc leaves the answer box and keeps your text. After that, single keys act:",
+    send: "Send the answer",
+    leave: "Leave the answer box",
+    a: "Back to the answer box",
+    h: "Hint",
+    r: "Rephrase",
+    s: "Skip the question",
+    v: "Speak, or stop listening",
+    l: "Read the question aloud, or stop",
+    p: "Pause",
+    f: "Finish early",
+    help: "Show these keys",
+    single: "Single keys act in the room",
+    close: "Close",
+  },
+
   status: {
     saved: "Saved on this device.",
     unkept: "This browser does not keep text. Stay on this page until the answer is sent.",
@@ -194,6 +239,20 @@ export const words = {
     keptSending: "Your answer is saved on this device and will be sent when the server is back.",
     keptAsking: "You can go on writing.",
     nextTry: (seconds: number) => `Trying again in about ${about(seconds)}.`,
+    listening: {
+      unknown: "Opening the microphone…",
+      device: "Listening on this device. Take your time.",
+      vendor: "Listening. The maker of your browser may hear the audio. Take your time.",
+    },
+    lost: {
+      denied:
+        "The microphone is blocked for this page. Your text is safe; type on, or allow it in the address bar.",
+      "no-microphone": "No microphone was found. Your text is safe; type on.",
+      network:
+        "Speech cannot be recognised without a connection in this browser. Your text is safe; type on.",
+      language: "This browser does not recognise speech in this language. You can type.",
+      failed: "Listening stopped. Your text is safe; press Speak to go on, or type.",
+    },
     gaveUp: "Tried many times without an answer.",
     blank: "There is nothing to send yet. Write an answer, or skip the question.",
     tooLong: (by: number) =>

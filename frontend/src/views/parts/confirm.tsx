@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Event } from "../../state";
+import { Dialog } from "./dialog";
 
 interface Props {
   title: string;
@@ -10,33 +10,22 @@ interface Props {
   say: (event: Event) => void;
 }
 
-/** Asks before something that cannot be taken back. Escape means no; the focus returns to where it was. */
+/** Asks before something that cannot be taken back. */
 export function Confirm({ title, text, more, yes, no, say }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
-  const dismiss = (event: globalThis.Event) => {
-    event.preventDefault();
-    say({ is: "dismiss" });
-  };
+  const actions = (
+    <>
+      <button type="button" class="secondary" onClick={() => say({ is: "dismiss" })}>
+        {no}
+      </button>
+      <button type="button" class="primary" onClick={() => say({ is: "confirm" })}>
+        {yes}
+      </button>
+    </>
+  );
   return (
-    <dialog ref={dialog} aria-labelledby="confirm-title" aria-describedby="confirm-text" onCancel={dismiss}>
-      <h2 id="confirm-title">{title}</h2>
-      <div id="confirm-text">
-        <p>{text}</p>
-        {more && <p>{more}</p>}
-      </div>
-      <div class="dialog-actions">
-        <button type="button" class="secondary" onClick={() => say({ is: "dismiss" })}>
-          {no}
-        </button>
-        <button type="button" class="primary" onClick={() => say({ is: "confirm" })}>
-          {yes}
-        </button>
-      </div>
-    </dialog>
+    <Dialog title={title} actions={actions} onDismiss={() => say({ is: "dismiss" })}>
+      <p>{text}</p>
+      {more && <p>{more}</p>}
+    </Dialog>
   );
 }

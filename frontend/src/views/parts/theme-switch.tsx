@@ -1,4 +1,5 @@
-import type { Event, Theme } from "../../state";
+import type { Theme } from "../../habits";
+import type { Event } from "../../state";
 import { useWords } from "../words";
 
 const FOLLOWING: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };

@@ -1,0 +1,24 @@
+import type { Room } from "../../room";
+import { useWords } from "../words";
+
+/** What the interviewer says. Its place is kept, so that the answer box stands still. */
+export function Asked({ room }: { room: Room }) {
+  const { room: text } = useWords();
+  const { question, turns, language } = room;
+  const main = question.is_follow_up ? turns.findLast((turn) => !turn.question.is_follow_up) : undefined;
+  return (
+    <div class="asked" aria-live="polite">
+      <p class="acknowledgement" lang={language}>
+        {room.acknowledgement}
+      </p>
+      <h1 class="question" id="question" tabIndex={-1} key={question.number} lang={language}>
+        {question.text}
+      </h1>
+      {main && (
+        <p class="soft small earlier">
+          {text.followUpTo}: <span lang={language}>{main.question.text}</span>
+        </p>
+      )}
+    </div>
+  );
+}
