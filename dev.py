@@ -1,4 +1,5 @@
-"""The two commands of the README: `python dev.py start` and `python dev.py test` (and `setup`, which installs only)."""
+"""The two commands of the README: `python dev.py start` and `python dev.py test` (and `setup`, which installs
+only, and `check`, which tries the keys of providers)."""
 
 import sys
 

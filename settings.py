@@ -65,6 +65,13 @@ def build() -> str:
     return os.environ.get("BUILD", "").strip()
 
 
+def provider_keys(env: Mapping[str, str], names: Collection[str]) -> tuple[dict[str, str], frozenset[str]]:
+    """Those of the settings that are set, and the names of those that refer to a vault which did not give them."""
+    given = {name: value for name in names if (value := env.get(name, "").strip())}
+    unresolved = frozenset(name for name, value in given.items() if value.startswith(VAULT))
+    return {name: value for name, value in given.items() if name not in unresolved}, unresolved
+
+
 def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Settings:
     """`provider_settings` names what providers may read. Raises ValueError that names every setting that is missing
     or wrong, and what to write there."""
@@ -91,8 +98,7 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
     secret = text("TOKEN_SECRET", f"at least {SECRET_LENGTH} random characters; tokens are signed with it")
     if secret and len(secret) < SECRET_LENGTH:
         wrong.append(f"TOKEN_SECRET has {len(secret)} characters: write at least {SECRET_LENGTH}")
-    given = {name: value for name in provider_settings if (value := env.get(name, "").strip())}
-    unresolved = frozenset(name for name, value in given.items() if value.startswith(VAULT))
+    keys, unresolved = provider_keys(env, provider_settings)
     found = Settings(
         storage=storage,
         token_secret=secret,
@@ -111,7 +117,7 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         regions=_regions(env.get("USERS_IN", ""), wrong),
         training_ok=env.get("TRAINING_OK", "").strip().lower() in ("on", "yes", "true"),
         prewarm_floor=min(1.0, number("PREWARM_FLOOR_PERCENT", "5", 0) / 100),
-        keys={name: value for name, value in given.items() if name not in unresolved},
+        keys=keys,
         unresolved=unresolved,
     )
     if wrong:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from localhost.checks import check
+from localhost.children import run_through
 from localhost.install import Workshop
+from localhost.settings_files import read_local_settings
 from localhost.start import Start, start
 from localhost.trouble import Trouble
 
@@ -29,6 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if given.command == "test":
             return check(workshop, rest)
+        if given.command == "check":
+            return _check_keys(workshop)
         if given.command == "setup":
             workshop.prepare()
             print("everything is installed; python dev.py start runs the app", flush=True)
@@ -40,6 +45,13 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("stopped", flush=True)
     return 0
+
+
+def _check_keys(workshop: Workshop) -> int:
+    """Tries the providers' keys in the app's own environment, where what sends the requests is installed."""
+    workshop.prepare()
+    env = {**read_local_settings(workshop.root).values, **os.environ}
+    return run_through([str(workshop.python), "-m", "localhost.keys"], workshop.root, env)
 
 
 def _start(given: argparse.Namespace) -> Start:
@@ -60,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py", description="Run and test the app on this machine.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("setup", help="install what running the app needs")
+    commands.add_parser("check", help="try every provider's key that is set, with one tiny request each")
     commands.add_parser("test", help="run every check; further arguments go to pytest", add_help=False)
     run = commands.add_parser("start", help="install what is missing, then run the app")
     run.add_argument("--port", type=int, default=7071, help="0 takes any free one (default: 7071)")

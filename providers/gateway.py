@@ -26,7 +26,7 @@ from providers.ranking import Ranking
 from providers.reading import LARGEST, read
 from providers.retries import Retries
 from providers.wards import Wards
-from providers.wire import Call, Said, Spec, Unit
+from providers.wire import Said, Spec, Unit
 from providers.wires import WIRES
 
 log = logging.getLogger(__name__)
@@ -189,14 +189,12 @@ class Gateway:
     async def _exchange(self, spec: Spec, chat: Chat, input: int, made: Reservation) -> Said:
         """Sends one request and reads what came; what it did cost is settled on the side."""
         self.wards.started(spec)
-        key = self._keys.get(spec.row.key_env, "")
-        call = WIRES[spec.row.wire].build(spec, key, chat)
         left_s = self.purse.real_left(made)
         try:
             async with asyncio.timeout(left_s):
                 if left_s <= 0:  # the process stood still since it reserved: sent now, it might count elsewhere
                     raise TimeoutError
-                status, headers, body = await self._post(spec, call)
+                status, headers, body = await self._post(spec, chat)
         except TimeoutError:
             raise TimedOut(f"no answer in {left_s:.1f} s") from None
         except UNSENT as e:
@@ -204,8 +202,6 @@ class Gateway:
             raise Unreachable(type(e).__name__) from None
         except httpx.HTTPError as e:
             raise Unreachable(type(e).__name__) from None
-        if key:
-            body = body.replace(key.encode(), b"(the key)")  # some name it when they complain of it
         told = remaining(headers, spec.row)
         try:
             said = read(spec, status, headers, body, self.purse.clock())
@@ -217,7 +213,20 @@ class Gateway:
         self._settle(spec, made, real_cost(spec.model, said, input), told)
         return said
 
-    async def _post(self, spec: Spec, call: Call) -> Answer:
+    async def probe(self, spec: Spec, chat: Chat, limit_s: float) -> Said:
+        """One request outside of quota, order and retries: to see how a key fares. Raises ProviderError."""
+        try:
+            async with asyncio.timeout(limit_s):
+                status, headers, body = await self._post(spec, chat)
+        except TimeoutError:
+            raise TimedOut(f"no answer in {limit_s:.0f} s") from None
+        except httpx.HTTPError as e:
+            raise Unreachable(type(e).__name__) from None
+        return read(spec, status, headers, body, self.purse.clock())
+
+    async def _post(self, spec: Spec, chat: Chat) -> Answer:
+        key = self._keys.get(spec.row.key_env, "")
+        call = WIRES[spec.row.wire].build(spec, key, chat)
         client = self._clients.get(spec.name) or self._connect(spec)
         content = msgspec.json.encode(call.body)
         async with client.stream("POST", spec.base_url + call.path, content=content, headers=call.headers) as answer:
@@ -226,7 +235,9 @@ class Gateway:
                 body += part
                 if len(body) > LARGEST:
                     break
-            return answer.status_code, answer.headers, body
+        if key:
+            body = body.replace(key.encode(), b"(the key)")  # some name it when they complain of it
+        return answer.status_code, answer.headers, body
 
     def _connect(self, spec: Spec) -> httpx.AsyncClient:
         client = httpx.AsyncClient(

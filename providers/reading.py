@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -24,7 +23,8 @@ from providers.errors import (
     ZeroQuota,
 )
 from providers.rules import BY_STATUS, RULES
-from providers.wire import Limit, Per, Said, Spec, Unit
+from providers.windows.fixed import period
+from providers.wire import Per, Said, Spec, Unit
 from providers.wires import WIRES
 from providers.wires.said import at
 
@@ -101,17 +101,10 @@ def _hint(spec: Spec, said: Complaint, told: Mapping[str, str], now: datetime) -
 
 def _next_window(spec: Spec, per: str, said: Complaint, told: Mapping[str, str], now: datetime) -> datetime | None:
     """A window with a fixed reset ends with that: a delay beside a spent day has been seen to say anything."""
-    ends = [_end(limit, now) for limit in spec.limits if limit.reset == "fixed" and per in ("", limit.per)]
+    ends = [period(each, now.timestamp())[1] for each in spec.limits if each.reset == "fixed" and per in ("", each.per)]
     if ends:
-        return min(max(ends), now + hints.LONGEST)
+        return min(datetime.fromtimestamp(max(ends), UTC), now + hints.LONGEST)
     return _hint(spec, said, told, now)
-
-
-def _end(limit: Limit, now: datetime) -> datetime:
-    here = now.astimezone(ZoneInfo(limit.zone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    if limit.per == "month":
-        return (here.replace(day=1) + timedelta(days=32)).replace(day=1).astimezone(UTC)
-    return (here + timedelta(days=1)).astimezone(UTC)
 
 
 def _status_inside(body: Any) -> int:

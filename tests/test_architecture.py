@@ -18,7 +18,7 @@ ARROWS: dict[str, set[str]] = {
     "metrics": set(),
     "cache": {"interview"},
     "storage": {"interview", "metrics", "providers"},
-    "localhost": {"storage"},
+    "localhost": {"providers", "settings", "storage"},
     "dev": {"localhost"},
 }
 

@@ -35,8 +35,13 @@ def joined(parts: Any) -> str:
         return parts
     if not isinstance(parts, list):
         return ""
-    texts = [part.get("text") for part in parts if isinstance(part, dict) and not part.get("thought")]
+    aloud = [part for part in parts if isinstance(part, dict) and not _thought(part)]
+    texts = [part.get("text") for part in aloud]
     return "".join(text for text in texts if isinstance(text, str))
+
+
+def _thought(part: dict[Any, Any]) -> bool:
+    return bool(part.get("thought")) or part.get("type") in ("thinking", "reasoning")
 
 
 def said(text: str, *, cut: bool, input_tokens: int, output_tokens: int) -> Said:

@@ -58,6 +58,7 @@ ANSWERS: list[tuple[str, int, Any, str]] = [
     ("gemini", 429, [gemini(DAY)], "quota_exhausted"),
     ("gemini", 429, gemini(DAY, message="Quota exceeded for metric: requests, limit: 0, model: m"), "zero_quota"),
     ("gemini", 429, gemini(DAY, message="Quota exceeded for metric: requests, limit: 20, model: m"), "quota_exhausted"),
+    ("mistral", 429, {"message": "Requests per second limit: 0.5"}, "rate_limited"),
     ("gemini", 429, wrapped("No capacity available for model on the server"), "overloaded"),
     ("gemini", 503, wrapped("The model is overloaded.", status="UNAVAILABLE"), "overloaded"),
     ("groq", 429, groq("tokens per minute (TPM)", AGAIN), "rate_limited"),
@@ -268,8 +269,10 @@ def test_what_the_model_said_instead_of_json_is_kept_for_a_repair() -> None:
 def test_neither_a_key_nor_what_a_person_wrote_is_repeated() -> None:
     key = "Incorrect API key provided: sk-proj-abcdefghijk123"
     assert "abcdefghijk" not in str(met("custom", 401, wrapped(key)))
-    echoed = {"detail": [{"msg": "too long", "input": "my secret answer"}]}
-    assert "secret" not in str(met("mistral", 422, echoed))
+    echoed = {"detail": [{"msg": "too long", "input": "my secret answer on a content filter"}]}
+    error = met("mistral", 422, echoed)
+    assert "secret" not in str(error)
+    assert error.kind == "invalid_request"
 
 
 STRANGE = [

@@ -211,6 +211,7 @@ YES = Said("Yes", 20, 7)
 REPLIES: list[tuple[str, Any, Said]] = [
     ("groq", choice({"content": "Yes", "reasoning": "hm"}), YES),
     ("mistral", choice({"content": SEGMENTS}), YES),
+    ("custom", choice({"content": [{"type": "reasoning", "text": "hm"}, {"type": "text", "text": "Yes"}]}), YES),
     ("zai", choice({"content": "", "reasoning_content": "Yes"}), YES),
     ("zai", choice({"content": "Yes", "reasoning_content": "hm"}), YES),
     ("huggingface", choice({"content": "<think>\nNo? No.\n</think>\n\nYes"}), YES),
