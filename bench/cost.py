@@ -1,0 +1,109 @@
+"""What the product costs a month on Azure: python -m bench.cost [--json].
+
+Takes interviews through the app's own triggers on Azurite, counts executions, their seconds and every storage
+operation, and multiplies by Azure's prices. Bounded by the number of interviews: about a minute."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import time
+from collections import Counter
+from typing import Any
+
+from bench.crowd.people import wishes
+from bench.crowd.postings import COUNT, postings
+from bench.in_process import Triggers
+from bench.local_app import storage
+from bench.machine import machine
+from bench.prices import PLANS, Use, bill, free_interviews
+from interview.catalog import catalog
+
+INTERVIEWS = 40
+LOADS = (100, 1000, 10_000)
+TIMERS_A_DAY = {"sweep": 1440, "review_interviews": 1440, "prewarm_cache": 144}
+"""Runs of each timer a day under the schedules of local.settings.json.sample, where a timer of that name is there."""
+
+
+async def measured(connection_string: str) -> dict[str, Any]:
+    requests: Counter[str] = Counter()
+    os.environ |= {"AzureWebJobsStorage": connection_string, "TOKEN_SECRET": "only-for-benches-0123456789"}
+    async with Triggers(requests) as triggers:
+        texts = postings(catalog(), 3)
+        who = wishes(INTERVIEWS + 5, catalog(), COUNT, 3)
+        for wish in who[:5]:
+            await triggers.interview(wish, texts)
+        triggers.reset()
+        for wish in who[5:]:
+            await triggers.interview(wish, texts)
+        interview = triggers.use(INTERVIEWS)
+        timers = {}
+        for name in TIMERS_A_DAY:
+            if name in triggers.names:
+                await triggers.timer(name)
+                triggers.reset()
+                await triggers.timer(name)
+                timers[name] = triggers.use(1)
+    return {"interview": interview, "timers": timers}
+
+
+def day_of_timers(timers: dict[str, Use]) -> Use:
+    runs = {name: TIMERS_A_DAY[name] for name in timers}
+    return Use(
+        executions=sum(runs.values()),
+        seconds=sum(runs[name] * use.seconds for name, use in timers.items()),
+        table=sum(runs[name] * use.table for name, use in timers.items()),
+        blob_reads=sum(runs[name] * use.blob_reads for name, use in timers.items()),
+    )
+
+
+def report(interview: Use, timers: Use) -> list[dict[str, Any]]:
+    rows = []
+    for plan in PLANS:
+        for interviews in LOADS:
+            found = bill(plan, interview, interviews, timers)
+            rows.append(
+                {
+                    "plan": plan.name,
+                    "interviews_a_day": interviews,
+                    "executions": round(found.executions, 2),
+                    "memory": round(found.memory, 2),
+                    "storage": round(found.storage, 2),
+                    "dollars_a_month": round(found.total, 2),
+                    "dollars_per_1000_interviews": round(1000 * found.total / (30 * interviews), 3),
+                    "free_up_to_a_day": free_interviews(plan, interview, timers),
+                }
+            )
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.cost", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+    given = parser.parse_args()
+    began = time.monotonic()
+    with storage() as connection_string:
+        found = asyncio.run(measured(connection_string))
+    interview, timers = found["interview"], day_of_timers(found["timers"])
+    each_ms = 1000 * interview.seconds / interview.executions
+    print(
+        f"an interview: {interview.executions:.1f} executions of {each_ms:.0f} ms, "
+        f"{interview.table:.1f} table, {interview.queue:.1f} queue, {interview.blob_reads:.1f} blob operations"
+    )
+    rows = report(interview, timers)
+    print(f"{'plan':18}{'a day':>8}{'executions':>12}{'memory':>10}{'storage':>10}{'$ a month':>12}{'free up to':>12}")
+    for row in rows:
+        print(
+            f"{row['plan']:18}{row['interviews_a_day']:8}{row['executions']:12.2f}{row['memory']:10.2f}"
+            f"{row['storage']:10.2f}{row['dollars_a_month']:12.2f}{row['free_up_to_a_day']:12}"
+        )
+    print(f"measured in {time.monotonic() - began:.0f} s")
+    if given.json:
+        plain = {name: getattr(interview, name) for name in interview.__struct_fields__}
+        print(json.dumps({"machine": machine(), "interview": plain, "bills": rows}))
+
+
+if __name__ == "__main__":
+    main()
