@@ -1,36 +1,107 @@
-"""What a second judge is shown: only sentences that speak of the question's matter. Pure."""
+"""What of an answer is heard where it is scored: not what talks to a grader instead of answering. Pure."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
+from interview import scoring
+from interview.flags import without_instructions
+from interview.language import FOLDER, language
 from interview.model import Interview, Pack, Turn
-from interview.text import read
+from interview.text import Reading, read
+
+SEAM = re.compile(r"\n+|(?=[{\[<])|(?<=[}\]>])")
+"""Inside a sentence, what may part an answer from something pasted on to it."""
+
+CODED = re.compile(r"\S{30,}|[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]", re.IGNORECASE)
+"""Base64 and its like, and letters of two alphabets in one word: nothing that is said."""
+
+ENOUGH = 2
+"""Words of the question's matter that excuse one word of grading: "the pass rate of the checks" is no order."""
+
+
+def heard(interview: Interview) -> Interview:
+    """The interview with what talks of grading rather than of the matter blanked out and left out of the scores.
+
+    Offsets stay, and so do flags. An answer and the same answer with orders to a grader pasted on come out alike.
+    """
+    return replace(interview, turns=tuple(_heard(interview, turn) for turn in interview.turns))
+
+
+def judged(interview: Interview) -> Interview:
+    """The interview with its answers as they were given, and judged by what of them is heard."""
+    turns = zip(interview.turns, heard(interview).turns, strict=True)
+    return replace(interview, turns=tuple(replace(turn, judgement=fair.judgement) for turn, fair in turns))
 
 
 def on_matter(interview: Interview) -> Interview:
-    """The interview with every sentence blanked out that shares no word of content with its question, the concepts
-    and the outline. Offsets stay. What talks to a grader rather than about the question does not get through."""
-    return replace(interview, turns=tuple(_turn(interview, turn) for turn in interview.turns))
+    """Only the sentences that share a word of content with their question, its concepts or the outline: for a second
+    judge, who is to decide what may have led the first astray. Scores stay as they are."""
+    return replace(interview, turns=tuple(_on_matter(interview, turn) for turn in interview.turns))
 
 
-def _turn(interview: Interview, turn: Turn) -> Turn:
+def _heard(interview: Interview, turn: Turn) -> Turn:
     if turn.judgement is None:
         return turn
+    pack = interview.pack(turn.question.pack)
+    reading = without_instructions(read(turn.answer, interview.language), language(interview.language))
+    text = reading.text
+    for start, end in _segments(reading):
+        if _talks_of_grading(text[start:end], pack):
+            text = text[:start] + " " * (end - start) + text[end:]
+    if text == turn.answer:
+        return turn
+    judged = scoring.judge(pack, turn.question.text, text)
+    flags = dict.fromkeys((*turn.judgement.flags, *judged.flags))
+    return replace(turn, answer=text, judgement=replace(judged, flags=tuple(flags)))
+
+
+def _on_matter(interview: Interview, turn: Turn) -> Turn:
     reading = read(turn.answer, interview.language)
     matter = _matter(interview.pack(turn.question.pack))
-    near = {
-        sentence
-        for sentence, stem, counts in zip(reading.sentence, reading.stems, reading.content, strict=True)
-        if counts and stem in matter
-    }
-    heard = turn.answer
+    near = {place for place, stem in _content(reading) if stem in matter}
+    text = turn.answer
     for nth, (start, end) in enumerate(reading.sentences):
         if nth not in near:
-            heard = heard[:start] + " " * (end - start) + heard[end:]
-    return replace(turn, answer=heard)
+            text = text[:start] + " " * (end - start) + text[end:]
+    return replace(turn, answer=text)
+
+
+def _segments(reading: Reading) -> Iterator[tuple[int, int]]:
+    for first, last in reading.sentences:
+        seams = [first, *(first + seam.end() for seam in SEAM.finditer(reading.text[first:last])), last]
+        yield from ((start, end) for start, end in pairwise(seams) if start < end)
+
+
+def _talks_of_grading(segment: str, pack: Pack) -> bool:
+    grading = _grading(pack.language)
+    words = sum(1 for _ in grading.finditer(segment))
+    coded = CODED.search(segment) is not None
+    if not words and not coded:
+        return False
+    rest = read(grading.sub(" ", segment), pack.language)
+    near = sum(stem in _matter(pack) for _, stem in _content(rest))
+    return near < ENOUGH * words or (coded and not near)
+
+
+def _content(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The sentence and the stem of every word that carries content."""
+    for sentence, stem, counts in zip(reading.sentence, reading.stems, reading.content, strict=True):
+        if counts:
+            yield sentence, stem
+
+
+@cache
+def _grading(name: str) -> re.Pattern[str]:
+    """Words of grading in a language; where it has no list, none is known but what `instructions` hold."""
+    path = FOLDER / name / "grading.txt"
+    words = path.read_text("utf-8").split("\n") if path.is_file() else []
+    return re.compile(rf"(?<!\w)(?:{'|'.join(filter(None, words)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

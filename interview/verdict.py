@@ -1,6 +1,6 @@
 """Which score stands when judges and the offline scorer have each given theirs. Pure.
 
-Every rule here only ever lowers what a judge gave, or takes a mean: no text in an answer can make it raise a score.
+Every rule here lowers what a judge gave or takes a mean of judges; none lets words to a grader raise a score.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ def hostile(interview: Interview, graded: Graded) -> frozenset[int]:
     return frozenset(q.number for q in graded.questions if q.addresses_grader or main.get(q.number) in flagged)
 
 
-def doubtful(offline: Mapping[int, float], graded: Graded, suspect: Collection[int]) -> tuple[int, ...]:
+def doubtful(offline: Mapping[int, float], graded: Graded) -> tuple[int, ...]:
     """Numbers of the questions that a second judge from another family has to decide."""
-    return tuple(q.number for q in graded.questions if q.number not in suspect and q.score - offline[q.number] >= FAR)
+    return tuple(q.number for q in graded.questions if q.score - offline[q.number] >= FAR)
 
 
 def at_border(rubric: Rubric, level: str, graded: Graded) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from interview import budget
 from interview.errors import AlreadyReviewed, Busy, InvalidRequest, Stale, StorageDown
+from interview.hearing import heard
 from interview.model import Interview
 from interview.ports import Capacity, Clock, Interviews, Reports, Saved
 from interview.report_model import Report, Review
@@ -51,7 +52,7 @@ class Disagree:
     async def _allowed(self, interview: Interview, report: Report) -> None:
         if any(judge.sort == "blind" for judge in report.judges):
             raise AlreadyReviewed("This interview has had its second review; the report shows both.")
-        if not parts(interview):
+        if not parts(heard(interview)):
             raise InvalidRequest("review", "There is no answer here that a reviewer could say more about.")
         now = self.clock()
         outlook = await self.look()

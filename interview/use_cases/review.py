@@ -13,7 +13,7 @@ from interview import verdict
 from interview.budget import AHEAD
 from interview.catalog import Rubric
 from interview.errors import NotFound, Stale
-from interview.hearing import on_matter
+from interview.hearing import heard, judged, on_matter
 from interview.model import Interview
 from interview.ports import Clock, Count, Interviews, Reports, Saved, Waiting
 from interview.reading import BadReply
@@ -91,11 +91,11 @@ class ReviewOne:
         if before is None or before.value.review.state != "waiting":
             return await self._settled(interview, before, waiting)
         if waiting.blind and before.value.judges:
-            opinions, standing = await self._blind(interview, before.value)
+            opinions, standing = await self._blind(heard(interview), before.value)
         else:
-            opinions, standing = await self._fresh(interview, before.value)
+            opinions, standing = await self._fresh(heard(interview), before.value)
         spoken = words(interview.language)
-        after = reviewed(interview, before.value, standing, opinions, self.rubric, spoken, self.clock())
+        after = reviewed(judged(interview), before.value, standing, opinions, self.rubric, spoken, self.clock())
         try:
             await self.reports.replace(before, after)
         except Stale:
@@ -111,7 +111,7 @@ class ReviewOne:
         offline = verdict.scores_of(before, "offline")
         suspect = verdict.hostile(interview, first.graded)
         second: Opinion | None = None
-        if doubtful := verdict.doubtful(offline, first.graded, suspect):
+        if doubtful := verdict.doubtful(offline, first.graded):
             second = await self._second(on_matter(interview), first, doubtful)
         elif interview.mode == "rich" and verdict.at_border(self.rubric, interview.level, first.graded):
             second = await self._second(interview, first)
@@ -168,4 +168,4 @@ class ReviewOne:
 
 def reviewable(interview: Interview) -> bool:
     """Whether a judge would have anything to say: floor answers need none."""
-    return interview.mode != "offline" and bool(parts(interview))
+    return interview.mode != "offline" and bool(parts(heard(interview)))

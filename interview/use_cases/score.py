@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from interview import budget
 from interview.catalog import Rubric
 from interview.errors import NotFinished, NotFound
+from interview.hearing import judged
 from interview.model import Interview
 from interview.ports import Clock, Count, DueList, Interviews, Reports
 from interview.report import build, with_answers
@@ -66,7 +67,7 @@ class Score:
             return
 
     async def _make(self, interview: Interview, finished_at: datetime) -> Report:
-        report = build(interview, self.rubric, words(interview.language), self.clock())
+        report = build(judged(interview), self.rubric, words(interview.language), self.clock())
         if reviewable(interview):
             report = replace(report, status="provisional", review=Review("waiting", since=finished_at))
             await self.line.guard(interview.id, finished_at)
