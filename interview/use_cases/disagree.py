@@ -15,7 +15,7 @@ from interview.ports import Capacity, Clock, Interviews, Reports, Saved
 from interview.report_model import Report, Review
 from interview.sentences import parts
 from interview.use_cases.line import Line
-from interview.use_cases.outlook import QUESTIONS, Look
+from interview.use_cases.outlook import Look, reviews_left
 from interview.use_cases.score import Score
 
 NEVER_SECONDS = 24 * 3600.0
@@ -56,8 +56,7 @@ class Disagree:
             raise InvalidRequest("review", "There is no answer here that a reviewer could say more about.")
         now = self.clock()
         outlook = await self.look()
-        size = budget.review_size(QUESTIONS)
-        if await self.capacity.left(*size, private=True, until=now) <= len(outlook.line):
+        if await reviews_left(self.capacity, now) <= len(outlook.line):
             at = budget.when(outlook, len(outlook.line) + 1)
             wait = (at - now).total_seconds() if at else NEVER_SECONDS
             raise Busy("No reviewer is free for a second review right now; please ask again later.", wait)

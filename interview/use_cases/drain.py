@@ -11,10 +11,9 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from interview.budget import review_size
 from interview.errors import InterviewError
 from interview.ports import Capacity, Clock, Saved, Waiting, WaitingList
-from interview.use_cases.outlook import QUESTIONS
+from interview.use_cases.outlook import reviews_left
 from interview.use_cases.review import Outcome, ReviewOne
 
 log = logging.getLogger("quiet-room")
@@ -89,7 +88,7 @@ class Drain:
         return bool(await self.waiting.first(self.clock(), 1)) and await self._quota(self.ahead) > 0
 
     async def _quota(self, ahead: timedelta) -> int:
-        return max(0, await self.capacity.left(*review_size(QUESTIONS), private=True, until=self.clock() + ahead))
+        return await reviews_left(self.capacity, self.clock() + ahead)
 
     def _begin(self, found: Saved[Waiting]) -> asyncio.Task[Outcome]:
         task = asyncio.create_task(self._safely(found))

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from interview import budget
 from interview.budget import Outlook
 from interview.candidate import day_of
 from interview.model import Mode
 from interview.ports import Capacity, Clock, Promises, Starts, WaitingList
+from providers.errors import QuotaDown
 
 GOOD_FOR = timedelta(seconds=15)
 """A look serves everybody who asks within this time: it costs a dozen reads, and moves little."""
 
 QUESTIONS = 8
 """The length of interview that reviews are counted in."""
+
+
+async def reviews_left(capacity: Capacity, until: datetime) -> int:
+    """Reviews that quota carries until then; none while its counters cannot be read, for nothing may be sent then."""
+    try:
+        return max(0, await capacity.left(*budget.review_size(QUESTIONS), private=True, until=until))
+    except QuotaDown:
+        return 0
 
 
 @dataclass
@@ -45,8 +54,7 @@ class Look:
     async def _look(self) -> Outlook:
         now = self.clock()
         ends = budget.horizons(now)
-        size = budget.review_size(QUESTIONS)
-        counts = await asyncio.gather(*(self.capacity.left(*size, private=True, until=end) for end in ends))
+        counts = await asyncio.gather(*(reviews_left(self.capacity, end) for end in ends))
         line, today, before, starts = await asyncio.gather(
             self.line.order(now),
             self.promises.count(day_of(now)),

@@ -19,7 +19,6 @@ from interview.ports import Clock, Count, Interviews, Reports, Saved, Waiting
 from interview.reading import BadReply
 from interview.report_model import Report
 from interview.reviewed import reviewed
-from interview.sentences import parts
 from interview.use_cases.ask_judge import AskJudge
 from interview.use_cases.history import History
 from interview.use_cases.line import Line
@@ -164,8 +163,3 @@ class ReviewOne:
             question, drift = asked[given.number], given.score - offline[given.number]
             self.count("drift_questions", question.kind, question.topic)
             self.count("drift_up" if drift > 0 else "drift_down", question.kind, question.topic, by=abs(drift))
-
-
-def reviewable(interview: Interview) -> bool:
-    """Whether a judge would have anything to say: floor answers need none."""
-    return interview.mode != "offline" and bool(parts(heard(interview)))

@@ -10,16 +10,16 @@ from msgspec.structs import replace
 from interview import budget
 from interview.catalog import Rubric
 from interview.errors import NotFinished, NotFound
-from interview.hearing import judged
+from interview.hearing import heard, judged
 from interview.model import Interview
 from interview.ports import Clock, Count, DueList, Interviews, Reports
 from interview.report import build, with_answers
 from interview.report_model import Report, Review
 from interview.reviewed import as_it_is
+from interview.sentences import parts
 from interview.use_cases.history import History
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
-from interview.use_cases.review import reviewable
 from interview.use_cases.take_turn import score_due
 from interview.words import words
 
@@ -68,7 +68,7 @@ class Score:
 
     async def _make(self, interview: Interview, finished_at: datetime) -> Report:
         report = build(judged(interview), self.rubric, words(interview.language), self.clock())
-        if reviewable(interview):
+        if await self._reviewable(interview):
             report = replace(report, status="provisional", review=Review("waiting", since=finished_at))
             await self.line.guard(interview.id, finished_at)
         if await self.reports.insert(report):
@@ -76,6 +76,12 @@ class Score:
             return report
         there = await self.reports.load(interview.id)
         return there.value if there else report
+
+    async def _reviewable(self, interview: Interview) -> bool:
+        """Also an interview begun when there was no quota, if there is some by its end. Floor answers need no judge."""
+        if not parts(heard(interview)):
+            return False
+        return interview.mode != "offline" or await self.look.mode() != "offline"
 
     async def _settle(self, interview: Interview, finished_at: datetime, report: Report) -> None:
         """After the report is stored: the history, the line, then the guard. Each may be repeated."""

@@ -75,6 +75,17 @@ async def test_without_quota_within_a_day_the_offline_report_is_final_at_once() 
     assert (await report_of(services, interview)).status == "final"
 
 
+async def test_an_interview_begun_without_quota_is_reviewed_if_there_is_some_by_its_end() -> None:
+    judges, clock = Judges(quota=0), HandClock()
+    services = memory_services(clock, judges=judges)
+    interview = await ended(services)
+    judges.quota = 5
+    clock.move(minutes=1)
+    assert (await report_of(services, interview)).status == "provisional"
+    await services.drain()
+    assert (await report_of(services, interview)).status == "final"
+
+
 async def test_every_candidates_first_interview_comes_before_anybodys_second() -> None:
     judges = Judges()
     clock = HandClock()
