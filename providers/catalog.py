@@ -26,6 +26,9 @@ SETTING = re.compile(r"\{([A-Z][A-Z0-9_]*)\}")
 AT = "PROVIDERS_AT"
 """A setting: an address that stands in for every provider's own, each under its row's name (`AT/groq/openai/v1`)."""
 
+OPTED_OUT = "OPTED_OUT"
+"""A setting: names of rows, with commas between, whose training on what is said the operator has switched off."""
+
 Rows = Mapping[str, Row]
 
 
@@ -46,7 +49,7 @@ def read_rows(text: bytes | str) -> Rows:
 
 def setting_names(rows: Rows) -> tuple[str, ...]:
     """Every setting that some row reads; a retired one reads none."""
-    found = {AT}
+    found = {AT, OPTED_OUT}
     for row in rows.values():
         if row.status != "retired":
             found |= {row.key_env, row.switch_env, row.cap_env, row.price_env, *row.fill}

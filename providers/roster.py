@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from providers.catalog import AT, SETTING, Rows
+from providers.catalog import AT, OPTED_OUT, SETTING, Rows
 from providers.wire import Limit, Model, Price, Row, Spec
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -29,13 +29,16 @@ def specs(rows: Rows, values: Mapping[str, str], unresolved: Collection[str] = (
     """`values`: the settings that rows name, as far as they are set. `unresolved`: settings that refer to a vault
     which did not give their value. Never raises for what a setting holds: that row is off and says so."""
     on: list[Spec] = []
-    off: dict[str, str] = {}
+    opted_out = {name.strip().lower() for name in values.get(OPTED_OUT, "").split(",")} - {""}
+    off = dict.fromkeys(sorted(opted_out - set(rows)), f"{OPTED_OUT} names it, but no provider is called so")
     for name, row in rows.items():
         try:
             filled, base_url = _ready(name, row, values, unresolved)
         except Off as why:
             off[name] = str(why)
             continue
+        if name in opted_out:
+            filled = replace(filled, trains="no")
         for model in filled.models:
             spec = Spec(name, filled, model, base_url)
             if model.status == "retired":

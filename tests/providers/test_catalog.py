@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from providers.catalog import AT, FILE, read_rows, rows, setting_names
+from providers.catalog import AT, FILE, OPTED_OUT, read_rows, rows, setting_names
 from providers.chat import Chat, Message
 from providers.roster import specs
 from providers.wire import Row
@@ -39,7 +39,11 @@ ACME: dict[str, Any] = {
 
 def every_setting() -> dict[str, str]:
     """A value for whatever any row asks for."""
-    return {name: FILLED.get(name, "7" if "USD" in name else "on") for name in setting_names(rows()) if name != AT}
+    return {
+        name: FILLED.get(name, "7" if "USD" in name else "on")
+        for name in setting_names(rows())
+        if name not in (AT, OPTED_OUT)
+    }
 
 
 def read(**changes: Any) -> Row:
@@ -88,6 +92,15 @@ def test_without_settings_everything_is_off_and_says_what_to_do() -> None:
     assert found.off["groq"] == "no key: GROQ_API_KEY is missing; get one at https://console.groq.com/keys"
     assert "set OLLAMA to on" in found.off["ollama"]
     assert "2026-07-30" in found.off["github-models"]
+
+
+def test_an_operator_who_opted_out_of_training_says_so_by_the_names_of_the_rows() -> None:
+    values = {**every_setting(), OPTED_OUT: "Mistral, cohere,, koher"}
+    found = specs(rows(), values)
+    trains = {spec.name: spec.row.trains for spec in found.on}
+    assert trains["mistral"] == trains["cohere"] == "no"
+    assert trains["openrouter"] == "yes"
+    assert found.off["koher"] == "OPTED_OUT names it, but no provider is called so"
 
 
 def test_a_retired_model_stays_off_and_says_since_when() -> None:
