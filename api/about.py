@@ -29,7 +29,7 @@ READY_SECONDS = 10.0
 
 async def catalog(services: Services, ask: Ask) -> Answer:
     """With an ETag: a client that has this very catalogue gets 304."""
-    body, etag = _catalog(services.bank)
+    body, etag = _catalog(services.bank, services.start.keep_days)
     headers = {"ETag": etag, "Cache-Control": "public, max-age=300"}
     known = ask.header("if-none-match")
     if etag in known or known.strip() == "*":
@@ -38,7 +38,7 @@ async def catalog(services: Services, ask: Ask) -> Answer:
 
 
 @cache
-def _catalog(bank: Bank) -> tuple[bytes, str]:
+def _catalog(bank: Bank, keep_days: int) -> tuple[bytes, str]:
     catalog = offered()
     banks: dict[str, PackFile] = {language.id: bank(language.id) for language in catalog.languages}
     topics = {id: label for one in banks.values() for id, label in one.topics.items()}
@@ -52,6 +52,7 @@ def _catalog(bank: Bank) -> tuple[bytes, str]:
         languages=catalog.languages,
         lengths=tuple(LengthView(x.questions, x.label, x.questions * MINUTES_A_QUESTION) for x in catalog.lengths),
         pools=tuple(pools),
+        keep_days=keep_days,
     )
     body = msgspec.json.encode(view)
     return body, f'"{hashlib.sha256(body).hexdigest()[:16]}"'

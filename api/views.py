@@ -146,7 +146,10 @@ class LengthView(Struct, frozen=True):
 
 
 class CatalogView(Struct, frozen=True):
-    """`pools` say how many different questions a combination holds; ask for no more than that."""
+    """`pools` say how many different questions a combination holds; ask for no more than that.
+
+    `keep_days`: how long an interview and its report are kept, in days.
+    """
 
     version: str
     roles: tuple[Offer, ...]
@@ -156,6 +159,7 @@ class CatalogView(Struct, frozen=True):
     languages: tuple[Offer, ...]
     lengths: tuple[LengthView, ...]
     pools: tuple[PoolSize, ...]
+    keep_days: int
 
 
 class HealthView(Struct, frozen=True):

@@ -41,7 +41,7 @@ it("a turn goes to its interview with that interview's token", async () => {
 });
 
 it("a start carries its key, so that a repeated one starts nothing twice", async () => {
-  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] };
+  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [], job_description: "" };
   const { event, init } = await asked({ is: "start", key: "k", choice }, json(aStart, 201));
   expect(init?.headers).toMatchObject({ "Idempotency-Key": "k", "X-Candidate-Token": "t-c" });
   expect(event).toEqual({ is: "started", started: aStart });
@@ -62,7 +62,7 @@ it.each([
 });
 
 it("the day's limit is told apart from a busy server", async () => {
-  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] };
+  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [], job_description: "" };
   const { event } = await asked({ is: "start", key: "k", choice }, json({ detail: "Tomorrow." }, 429));
   expect(event).toMatchObject({ trouble: { kind: "limit" } });
 });

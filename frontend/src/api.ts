@@ -120,7 +120,7 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
     case "finish":
       return { is: "finished" };
     case "review":
-      return { is: "objected" };
+      return { is: "objected", review: as(contract.review) };
     case "past-report":
       return { is: "past-report-came", report: as(contract.report) };
     case "report":

@@ -26,7 +26,15 @@ it("what has come is not asked for again", () => {
 });
 
 it("starting, exporting, erasing and finishing are calls of their own", () => {
-  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] };
+  const choice = {
+    role: "coder",
+    level: "mid",
+    kind: "mixed",
+    language: "en",
+    questions: 8,
+    focus: [],
+    job_description: "",
+  };
   expect(wanted(after(withCatalog(aState("/set-up")), { is: "begin", key: "k", choice }))).toEqual(["start"]);
   expect(wanted(after(aState("/", { known: false }), { is: "export" }))).toEqual(["catalog", "export"]);
   expect(wanted(after(aState("/"), { is: "erase" }))).not.toContain("erase");

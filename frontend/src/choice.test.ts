@@ -10,11 +10,19 @@ it("without a wish there is a whole, sensible choice", () => {
     language: "en",
     questions: 8,
     focus: [],
+    job_description: "",
   });
 });
 
 it("a wish is kept where it can be served", () => {
-  const wish = { role: "coder", level: "junior", kind: "technical", questions: 4, focus: ["apis"] };
+  const wish = {
+    role: "coder",
+    level: "junior",
+    kind: "technical",
+    questions: 4,
+    focus: ["apis"],
+    job_description: "",
+  };
   expect(settle(aCatalog, wish)).toEqual({ ...wish, language: "en" });
 });
 
@@ -22,7 +30,7 @@ it("what is not on offer gives way: the kind, topics, and a role of long ago", (
   expect(settle(aCatalog, { role: "designer", level: "junior", kind: "technical" })).toMatchObject({
     kind: "mixed",
   });
-  expect(settle(aCatalog, { role: "smith", focus: ["iron", "apis"] })).toMatchObject({
+  expect(settle(aCatalog, { role: "smith", focus: ["iron", "apis"], job_description: "" })).toMatchObject({
     role: "coder",
     focus: ["apis"],
   });
@@ -50,7 +58,12 @@ it("an id without a label is shown as it is", () => {
 
 it("a focused interview is short, of the same kind where that has the topic, and none where nothing has it", () => {
   const place = { role: "coder", level: "mid", kind: "technical", language: "en" };
-  expect(focusedOn(aCatalog, place, "apis")).toEqual({ ...place, focus: ["apis"], questions: 4 });
+  expect(focusedOn(aCatalog, place, "apis")).toEqual({
+    ...place,
+    focus: ["apis"],
+    questions: 4,
+    job_description: "",
+  });
   expect(focusedOn(aCatalog, { ...place, kind: "screening" }, "apis")?.kind).toBe("mixed");
   expect(focusedOn(aCatalog, place, "data")).toBeNull();
 });

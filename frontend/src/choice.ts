@@ -4,6 +4,9 @@ import type { Catalog, Choice, Option } from "./contract";
 
 export type Wish = Partial<Choice>;
 
+/** Characters of a job description that the server takes. */
+export const LONGEST_JOB = 20_000;
+
 export interface Length {
   questions: number;
   minutes: number;
@@ -23,7 +26,7 @@ export function settle(catalog: Catalog, wish: Wish): Choice | null {
   const focus = (wish.focus ?? []).filter((topic) => topics.includes(topic));
   const lengths = lengthsOf(catalog, place).map((length) => length.questions);
   const questions = lengths.find((n) => n === wish.questions) ?? nearest(lengths, wish.questions ?? 8);
-  return { ...place, focus, questions };
+  return { ...place, focus, questions, job_description: wish.job_description ?? "" };
 }
 
 export type Place = Pick<Choice, "role" | "level" | "kind" | "language">;

@@ -20,6 +20,7 @@ export const catalog = shape({
   languages: list(option),
   lengths: list(shape({ questions: number, label: text, minutes: number })),
   pools: list(pool),
+  keep_days: maybe(number),
 });
 
 export const question = shape({
@@ -99,8 +100,9 @@ export const reportQuestion = shape({
   missed: or(list(text), []),
 });
 
-const review = shape({
+export const review = shape({
   state: oneOf("waiting", "done", "none"),
+  blind: or(flag, false),
   place: maybe(number),
   expected_at: maybe(text),
 });
@@ -108,7 +110,7 @@ const review = shape({
 export const report = shape({
   ...{ id: text, role: text, level: text, kind: text, language: or(text, "en") },
   status: oneOf("provisional", "final"),
-  review: or(review, { state: "none", place: null, expected_at: null }),
+  review: or(review, { state: "none", blind: false, place: null, expected_at: null }),
   scored_by: text,
   rubric_version: text,
   scored_at: text,
@@ -132,6 +134,7 @@ export const report = shape({
   ),
   plan: or(list(shape({ do: text, why: or(text, ""), topic: or(text, "") })), []),
   flags: or(list(text), []),
+  judges: or(list(shape({ sort: text, provider: text, model: text, overall: number })), []),
 });
 
 export const me = shape({
@@ -185,6 +188,7 @@ export interface Choice {
   language: string;
   questions: number;
   focus: string[];
+  job_description: string;
 }
 
 /** The body of one turn; sent again it must be the same to the letter. */

@@ -8,7 +8,12 @@ import { aCatalog, aReport, aState, after, away, trouble } from "./testing/value
 import { words } from "./words/en";
 
 const text = words.report;
-const waiting: Report["review"] = { state: "waiting", place: 3, expected_at: "2026-11-24T15:30:00Z" };
+const waiting: Report["review"] = {
+  state: "waiting",
+  blind: false,
+  place: 3,
+  expected_at: "2026-11-24T15:30:00Z",
+};
 const provisional = aReport({ status: "provisional", review: waiting });
 const came = (report: Report): Event => ({ is: "report-came", report });
 const reviewed = aReport({ scored_at: "2026-11-24T10:05:00Z", review: { ...waiting, state: "done" } });
@@ -33,7 +38,7 @@ describe("a provisional report whose review waits", () => {
     expect(line(shown(came(provisional))).text).toContain("place 3 in line, expected by Tuesday");
     const unknown = aReport({
       status: "provisional",
-      review: { state: "waiting", place: null, expected_at: null },
+      review: { state: "waiting", blind: false, place: null, expected_at: null },
     });
     expect(line(shown(came(unknown))).text).not.toMatch(/place|expected by|null/);
   });
@@ -89,13 +94,14 @@ describe("an objection", () => {
     );
   });
 
-  it("that was taken is awaited, and ends when the new report is there", () => {
-    const taken = after(asked, { is: "objected" });
-    expect(line(taken).text).toBe(text.objected);
-    expect(calls(taken)).toMatchObject([{ request: { is: "report", id: "iv" } }]);
-    expect(readingOf(after(taken, came(aReport()))).objection.is).toBe("asked");
+  it("that was taken is awaited like any review, and ends when the new report is there", () => {
+    const taken = after(asked, { is: "objected", review: { ...waiting, blind: true } });
+    expect(line(taken).text).toMatch(/^The second review you asked for .* place 3 in line/);
+    expect(calls(taken)).toMatchObject([{ after: 4, request: { is: "report", id: "iv" } }]);
+    expect(mayObject(readingOf(taken))).toBe(false);
     const settled = after(taken, came(reviewed));
-    expect(readingOf(settled)).toMatchObject({ replaced: true, objection: { is: "none" } });
+    expect(line(settled).text).toBe(text.replaced);
+    expect(calls(settled)).toEqual([]);
   });
 
   it("that cannot be met today says why and when it can, and may be made again", () => {

@@ -8,7 +8,6 @@ export type Objection =
   | { is: "none" }
   | { is: "confirming" }
   | { is: "asking"; try: Try }
-  | { is: "asked" }
   | { is: "refused"; detail: string; retryIn: number | null };
 
 export interface Reading {
@@ -29,7 +28,7 @@ export type ReadingEvent =
   | { is: "dismiss" }
   | { is: "report-came"; report: Report }
   | { is: "report-waiting"; retryIn: number | null }
-  | { is: "objected" };
+  | { is: "objected"; review: Report["review"] };
 
 export function reading(id: string): Reading {
   const objection: Objection = { is: "none" };
@@ -37,7 +36,7 @@ export function reading(id: string): Reading {
 }
 
 export function nextInReading(screen: Reading, event: ReadingEvent): Reading {
-  const { objection } = screen;
+  const { objection, report } = screen;
   switch (event.is) {
     case "report-came":
       return came(screen, event.report);
@@ -53,7 +52,7 @@ export function nextInReading(screen: Reading, event: ReadingEvent): Reading {
       if (objection.is !== "confirming") return screen;
       return { ...screen, objection: { is: "asking", try: firstTry } };
     case "objected":
-      return { ...screen, objection: { is: "asked" }, looks: screen.looks + 1 };
+      return { ...screen, report: report && { ...report, review: event.review }, objection: { is: "none" } };
   }
 }
 
@@ -85,8 +84,8 @@ export function readAgain(screen: Reading): Reading {
 }
 
 /** Whether another version of the report is still to come. */
-export function isAwaited({ report, objection }: Reading): boolean {
-  return report !== null && (report.review.state === "waiting" || objection.is === "asked");
+export function isAwaited({ report }: Reading): boolean {
+  return report?.review.state === "waiting";
 }
 
 export function mayObject({ report, objection }: Reading): boolean {
@@ -102,16 +101,7 @@ export function lookAgainIn(looks: number): number {
 }
 
 function came(screen: Reading, report: Report): Reading {
-  const before = screen.report;
+  const { report: before, looks } = screen;
   const replaced = screen.replaced || (before !== null && before.scored_at !== report.scored_at);
-  const objection: Objection =
-    replaced && screen.objection.is === "asked" ? { is: "none" } : screen.objection;
-  return {
-    ...screen,
-    report,
-    try: firstTry,
-    looks: before ? screen.looks + 1 : screen.looks,
-    replaced,
-    objection,
-  };
+  return { ...screen, report, try: firstTry, looks: before ? looks + 1 : looks, replaced };
 }

@@ -18,12 +18,11 @@ export function reviewStatus(screen: Reading, online: boolean, words: Words): St
       objection.retryIn === null ? "" : text.objectAgain(inSeconds(objection.retryIn, words.locale));
     return line([objection.detail, when].filter(Boolean).join(" "), "warn");
   }
-  if (objection.is === "asked") return line(text.objected, "wait");
   if (!report) return line("", "quiet");
-  const { state, place, expected_at } = report.review;
+  const { state, blind, place, expected_at } = report.review;
   if (state === "waiting") {
     const when = expected_at === null ? "" : hourOf(expected_at, words.locale);
-    return line(text.reviewWaits(place, when), "wait");
+    return line(text.reviewWaits(blind, place, when), "wait");
   }
   if (replaced) return line(text.replaced, "quiet");
   return line(report.status === "provisional" ? text.provisional : "", "quiet");

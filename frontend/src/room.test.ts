@@ -44,7 +44,15 @@ describe("sending", () => {
     const state = inRoom({}, typed("I measure."), { is: "ticked" }, { is: "send" });
     expect(roomOf(state).doing).toEqual({
       is: "sending",
-      turn: { number: 1, action: "answer", nth: 1, answer: "I measure.", seconds: 1, input: "text", speech: null },
+      turn: {
+        number: 1,
+        action: "answer",
+        nth: 1,
+        answer: "I measure.",
+        seconds: 1,
+        input: "text",
+        speech: null,
+      },
       try: { attempt: 0, trouble: null },
     });
   });

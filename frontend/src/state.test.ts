@@ -18,7 +18,15 @@ import {
   trouble,
 } from "./testing/values";
 
-const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] };
+const choice = {
+  role: "coder",
+  level: "mid",
+  kind: "mixed",
+  language: "en",
+  questions: 8,
+  focus: [],
+  job_description: "",
+};
 const began: Event = { is: "begin", key: "k1", choice };
 const startFailed = (kind: Parameters<typeof trouble>[0], detail = ""): Event => ({
   ...{ is: "failed", call: "start", trouble: trouble(kind, detail) },
@@ -271,8 +279,15 @@ describe("somebody who comes back", () => {
 describe("practising what a report advises", () => {
   it("starts an interview at once, and shows what is being started", () => {
     const shown = after(aState("/interviews/iv/report"), { is: "report-came", report: aReport() });
-    const state = after(shown, { is: "practise", key: "k", choice: { ...choice, focus: ["apis"] } });
-    expect(state.screen).toMatchObject({ at: "setup", starting: { key: "k", choice: { focus: ["apis"] } } });
+    const state = after(shown, {
+      is: "practise",
+      key: "k",
+      choice: { ...choice, focus: ["apis"], job_description: "" },
+    });
+    expect(state.screen).toMatchObject({
+      at: "setup",
+      starting: { key: "k", choice: { focus: ["apis"], job_description: "" } },
+    });
     expect(state.wish.focus).toEqual(["apis"]);
     expect(after(state, { is: "started", started: aStart }).screen).toMatchObject({ at: "room", id: "iv" });
   });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 
@@ -25,6 +26,21 @@ def test_a_whole_interview_by_typing_ends_in_a_report(visitor: Visitor) -> None:
     assert page.locator(".card").count() == 4
     page.locator(".card summary", has_text="A strong answer").first.click()
     assert len(page.locator(".card .strong p").first.inner_text()) > 200
+
+
+def test_a_job_description_travels_with_the_start_unless_it_is_too_long(visitor: Visitor) -> None:
+    page = visitor.page
+    page.goto(f"{visitor.url}/set-up")
+    page.get_by_text("Shape it by a job description").click()
+    page.get_by_label("Job description").fill("x" * 20_007)
+    page.get_by_role("button", name="Begin").click()
+    expect(visitor.status).to_contain_text("7 characters too long")
+    expect(page.get_by_text("Kept on the server for 30 days")).to_be_visible()
+    page.get_by_label("Job description").fill("You run our databases.")
+    with page.expect_request(lambda request: request.url.endswith("/api/interviews")) as starting:
+        page.get_by_role("button", name="Begin").click()
+    assert json.loads(starting.value.post_data or "")["job_description"] == "You run our databases."
+    expect(visitor.box).to_be_visible()
 
 
 def test_the_report_is_there_within_five_seconds_of_the_last_answer(visitor: Visitor) -> None:

@@ -90,6 +90,7 @@ def test_every_screen_is_readable_and_in_its_frame(
     looks_right()
     page.get_by_role("link", name="Start an interview").click()
     expect(page.get_by_role("radio", name="Mixed")).to_be_checked()
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     looks_right()
     page.get_by_role("radio", name="4 questions").check()
     page.get_by_role("button", name="Begin").click()

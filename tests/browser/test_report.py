@@ -77,12 +77,12 @@ def test_an_objection_is_sent_once_and_a_refusal_says_when(visitor: Visitor) -> 
             told = {"type": "daily-limit", "status": 429, "detail": "No review is left today.", "retry_after": 7200}
             route.fulfill(status=429, json=told)
         else:
-            route.fulfill(status=202, json={})
+            route.fulfill(status=202, json={"state": "waiting", "blind": True, "place": 4, "expected_at": None})
 
     page.route("**/review", answer)
     page.route("**/candidates/me", lambda route: route.fulfill(json=ME))
     page.reload()
-    for said in ("It can be asked for again from", "A second review has been asked for"):
+    for said in ("It can be asked for again from", "The second review you asked for is waiting its turn, place 4"):
         page.get_by_role("button", name="Ask for a second review").click()
         page.get_by_role("dialog").get_by_role("button", name="Ask for a second review").click()
         expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()

@@ -154,7 +154,8 @@ async def test_missing_settings_are_500_without_a_word_of_them_and_health_lives(
 
 async def test_the_catalogue_is_not_sent_twice(client: Client) -> None:
     said = await client("get_catalog")
-    assert {"version", "roles", "levels", "kinds", "topics", "languages", "lengths", "pools"} == set(said.json)
+    fields = {"version", "roles", "levels", "kinds", "topics", "languages", "lengths", "pools", "keep_days"}
+    assert fields == set(said.json)
     for known in (said.headers["ETag"], f'"old", W/{said.headers["ETag"]}', "*"):
         again = await client("get_catalog", headers={"If-None-Match": known})
         assert (again.status, again.bytes) == (304, b"")

@@ -73,7 +73,7 @@ export function aReport(changes: Partial<Report> = {}): Report {
       kind: "mixed",
       language: "en",
       status: "final",
-      review: { state: "none", place: null, expected_at: null },
+      review: { state: "none", blind: false, place: null, expected_at: null },
       scored_by: "offline",
     },
     ...{
@@ -83,7 +83,7 @@ export function aReport(changes: Partial<Report> = {}): Report {
       overall_meaning: "Acceptable.",
     },
     ...{ scale: 5, confidence: 0.5, summary: "", competencies: [], questions: [aReportQuestion()] },
-    ...{ not_covered: [], delivery: null, plan: [], flags: [], ...changes },
+    ...{ not_covered: [], delivery: null, plan: [], flags: [], judges: [], ...changes },
   };
 }
 
@@ -113,6 +113,7 @@ export const aCatalog: Catalog = {
     { questions: 4, label: "Short", minutes: 16 },
     { questions: 8, label: "Full", minutes: 32 },
   ],
+  keep_days: 30,
   pools: [
     ...["junior", "mid"].flatMap((level) => [
       pool("coder", level, "mixed", 20),

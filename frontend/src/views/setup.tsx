@@ -1,61 +1,74 @@
-import { lengthsOf, settle } from "../choice";
+import { LONGEST_JOB, lengthsOf, settle } from "../choice";
 import type { Catalog, Choice, Me } from "../contract";
-import type { Event, Screen, State } from "../state";
+import { lengthOf } from "../spans";
+import type { Screen, State } from "../state";
 import { type Status, troubled } from "../status";
 import { hourOf } from "../time";
+import type { Words } from "../words/en";
+import type { View } from "./page";
 import { SetupFields } from "./parts/setup-fields";
 import { StatusLine } from "./parts/status-line";
-import type { Words } from "../words/en";
 import { useWords } from "./words";
 
-interface Props {
-  state: State;
-  starting: Extract<Screen, { at: "setup" }>["starting"];
-  say: (event: Event) => void;
-}
+type Starting = Extract<Screen, { at: "setup" }>["starting"];
 
-export function Setup({ state, starting, say }: Props) {
+export function Setup({ state, starting, say }: View & { starting: Starting }) {
   const words = useWords();
   const { setup } = words;
-  const { catalog, wish, person } = state;
-  const choice = catalog.value && settle(catalog.value, { language: state.language, ...wish });
+  const { person } = state;
+  const catalog = state.catalog.value;
+  const choice = catalog && choiceOf(catalog, state);
   const submit = (event: globalThis.Event) => {
     event.preventDefault();
-    if (choice) say({ is: "begin", key: crypto.randomUUID(), choice });
+    if (choice && tooLong(choice) <= 0) say({ is: "begin", key: crypto.randomUUID(), choice });
   };
   return (
     <form class="setup column" onSubmit={submit}>
       <h1 tabIndex={-1}>{setup.heading}</h1>
-      {catalog.value && choice && <SetupFields catalog={catalog.value} choice={choice} say={say} />}
+      {catalog && choice && <SetupFields catalog={catalog} choice={choice} say={say} />}
+      {catalog && (
+        <p class="soft small">
+          {person.me && `${setup.review[person.me.deep_review]} `}
+          {setup.stored(catalog.keep_days)}
+        </p>
+      )}
       <div class="dock">
         <button type="submit" class="primary large">
           {setup.begin}
         </button>
         <div>
           <p class="soft small">
-            {choice && catalog.value && summary(catalog.value, choice, words)}
+            {choice && summary(catalog, choice, words)}
             {person.me && ` · ${allowance(person.me, words)}`}
           </p>
-          <StatusLine status={statusOf(state, starting, words)} say={say} />
+          <StatusLine status={statusOf(state, choice, starting, words)} say={say} />
         </div>
       </div>
     </form>
   );
 }
 
-function statusOf(state: State, starting: Props["starting"], words: Words): Status {
-  const { catalog, wish, online } = state;
+function choiceOf(catalog: Catalog, { language, wish }: State): Choice | null {
+  return settle(catalog, { language, ...wish });
+}
+
+const tooLong = ({ job_description }: Choice) => lengthOf(job_description) - LONGEST_JOB;
+
+function statusOf(state: State, choice: Choice | null, starting: Starting, words: Words): Status {
+  const { catalog, online } = state;
   const { setup, status } = words;
   const plain = (text: string): Status => ({ text, tone: "wait", canRetry: false });
+  const warning = (text: string): Status => ({ text, tone: "warn", canRetry: false });
   if (starting) {
     const { trouble } = starting.try;
     if (!trouble) return plain(setup.beginning);
-    if (trouble.kind === "away" || trouble.kind === "busy") return troubled(starting.try, online, "", status);
-    return { text: trouble.detail, tone: "warn", canRetry: false };
+    const transient = trouble.kind === "away" || trouble.kind === "busy";
+    return transient ? troubled(starting.try, online, "", status) : warning(trouble.detail);
   }
   if (catalog.try.trouble) return troubled(catalog.try, online, "", status);
   if (!catalog.value) return plain(setup.loading);
-  return plain(settle(catalog.value, { language: state.language, ...wish }) ? "" : setup.empty);
+  if (!choice) return plain(setup.empty);
+  return tooLong(choice) > 0 ? warning(setup.jobTooLong(tooLong(choice))) : plain("");
 }
 
 function summary(catalog: Catalog, choice: Choice, { setup }: Words): string {

@@ -134,7 +134,12 @@ export const words = {
     minutes: (n: number) => `about ${n} min`,
     focus: "Focus on topics",
     focusText: "Optional. Questions on these topics come first.",
-    language: "Language",
+    job: "Shape it by a job description",
+    jobLabel: "Job description",
+    jobText: "Optional. Paste the advertisement, and questions that fit it come first.",
+    jobTooLong: (by: number) =>
+      `The job description is ${plural(by, "character", "characters")} too long. Shorten it, then begin.`,
+    language: "Language of the interview",
     noneYet: "None at this level yet",
     begin: "Begin",
     beginning: "Setting up your interview…",
@@ -143,6 +148,13 @@ export const words = {
     leftToday: (n: number) =>
       n === 0 ? "No interviews left today" : `${plural(n, "interview", "interviews")} left today`,
     resets: (when: string) => `More from ${when}`,
+    review: {
+      expected: "The report comes at once, and a deeper review by a model follows.",
+      possible: "The report comes at once. A deeper review by a model may follow, as today's quota allows.",
+      none: "The report comes at once, scored without a model.",
+    },
+    stored: (days: number | null) =>
+      `Kept on the server${days === null ? "" : ` for ${plural(days, "day", "days")}`}: your choices, your answers and the report. No name and no account; you can erase it all under Progress.`,
   },
 
   opening: {
@@ -296,14 +308,20 @@ export const words = {
     why: "What it rests on",
     practise: "Practise in a short interview",
     provisional: "Provisional: a deeper review may still replace it.",
-    reviewWaits: (place: number | null, when: string) =>
+    reviewWaits: (blind: boolean, place: number | null, when: string) =>
       [
-        "A deeper review is waiting its turn",
+        blind ? "The second review you asked for is waiting its turn" : "A deeper review is waiting its turn",
         place && `place ${place} in line`,
         when && `expected by ${when}`,
       ]
         .filter(Boolean)
         .join(", ") + ". This page shows it by itself; you need not wait here.",
+    judges: {
+      title: "Reviewed by",
+      fresh: "first review",
+      second: "second opinion, because the first was in doubt",
+      blind: "second review, asked for by you",
+    },
     replaced: "The deeper review has arrived. This is the new report.",
     objectTitle: "Do you see it differently?",
     objectText:
@@ -312,7 +330,6 @@ export const words = {
     objectConfirm:
       "Your answers are read once more by a model, without your name. The new score may be higher or lower.",
     objecting: "Asking for a second review…",
-    objected: "A second review has been asked for. This page shows it by itself; you need not wait here.",
     objectAgain: (when: string) => `It can be asked for again from ${when}.`,
     keep: "Keep this report",
     markdown: "Save as Markdown",

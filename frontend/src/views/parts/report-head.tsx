@@ -14,7 +14,7 @@ interface Props {
 /** The overall score with who gave it, what it means, and how sure that is. */
 export function ReportHead({ report, labels, children }: Props) {
   const { report: text, locale } = useWords();
-  const { role, level, kind, overall, scale, language, flags, confidence } = report;
+  const { role, level, kind, overall, scale, language, flags, confidence, judges } = report;
   const lead = leadOf(report);
   const place = [labelOf(labels.roles, role), labelOf(labels.levels, level), labelOf(labels.kinds, kind)];
   return (
@@ -45,6 +45,16 @@ export function ReportHead({ report, labels, children }: Props) {
           {text.provenance(report.rubric_version, dateTimeOf(report.scored_at, locale))}{" "}
           {confidence !== null && text.confidence(confidence)}
         </p>
+        {judges.length > 1 && (
+          <ul aria-label={text.judges.title}>
+            {judges.map(({ sort, provider, model, overall: own }) => (
+              <li key={sort}>
+                {`${provider}/${model}`}: {own.toFixed(1)},{" "}
+                {text.judges[sort as keyof typeof text.judges] ?? sort}
+              </li>
+            ))}
+          </ul>
+        )}
         {flags.length > 0 && (
           <ul lang={language}>
             {flags.map((flag) => (

@@ -3,6 +3,7 @@ import type { Catalog, Choice } from "../../contract";
 import type { Event } from "../../state";
 import { Choices } from "./choices";
 import { Focus } from "./focus";
+import { Job } from "./job";
 import { useWords } from "../words";
 
 interface Props {
@@ -64,6 +65,7 @@ export function SetupFields({ catalog, choice, say }: Props) {
           onChoose={(id) => choose({ language: id })}
         />
       )}
+      <Job text={choice.job_description} onChange={(job_description) => choose({ job_description })} />
       <Focus
         topics={topicsOf(catalog, choice)}
         focus={focus}
