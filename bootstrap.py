@@ -25,6 +25,7 @@ from interview.ports import (
     Count,
     DueList,
     FollowUps,
+    Growths,
     Interviews,
     JobPlans,
     Pools,
@@ -38,6 +39,7 @@ from interview.use_cases.disagree import Disagree
 from interview.use_cases.drain import SECONDS as DRAIN_SECONDS
 from interview.use_cases.drain import Drain
 from interview.use_cases.erase import EraseCandidate, EraseInterview
+from interview.use_cases.grow import Grow
 from interview.use_cases.history import History
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
@@ -66,6 +68,7 @@ from storage.candidates import TableCandidates
 from storage.commands import TableCommands
 from storage.demand import MetricsDemand
 from storage.due import TableDue
+from storage.growths import BlobGrowths
 from storage.interviews import TableInterviews
 from storage.metrics import TableMetrics
 from storage.quota import TableQuota
@@ -125,6 +128,7 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         pools=TieredPools(tiers),
         follow_ups=TieredFollowUps(tiers),
         job_plans=TieredJobPlans(tiers),
+        growths=BlobGrowths(origin),
         waiting=TableWaitingList(service),
         promises=TablePromises(service),
         models=models,
@@ -184,6 +188,7 @@ def assemble(
     pools: Pools,
     follow_ups: FollowUps,
     job_plans: JobPlans,
+    growths: Growths,
     waiting: WaitingList,
     promises: Promises,
     models: ChatModel,
@@ -244,7 +249,7 @@ def assemble(
         export_all=ExportAll(candidates, interviews, reports),
         erase_interview=erase_interview,
         erase_candidate=erase_candidate,
-        prewarm=Prewarm(pools, bank, catalog(), MetricsDemand(metrics, clock)),
+        prewarm=Prewarm(pools, bank, catalog(), MetricsDemand(metrics, clock), growths, Grow(models, growths)),
         sweep=Sweep(
             due=due,
             candidates=candidates,

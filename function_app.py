@@ -10,7 +10,7 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, figures, interviews, openapi
+from api import about, candidates, figures, interviews, openapi, upkeep
 from api.answer import Answer, Ask
 from api.edge import Call, EndingCall, correlation_id_of, for_one_person, serve, serve_ending
 from api.interviews import Ended
@@ -90,6 +90,11 @@ async def get_ops_interviews(req: func.HttpRequest) -> func.HttpResponse:
 @app.route("ops/metrics", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
 async def get_ops_metrics(req: func.HttpRequest) -> func.HttpResponse:
     return await answer(req, figures.prometheus)
+
+
+@app.route("ops/prewarm", methods=["POST"], auth_level=func.AuthLevel.FUNCTION)
+async def post_ops_prewarm(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, upkeep.prewarm)
 
 
 @app.route("openapi.json", methods=["GET"])

@@ -26,6 +26,7 @@ from api.views import (
     TurnView,
 )
 from interview.report_model import Report, Review
+from interview.use_cases.prewarm import Prewarmed
 
 
 class Operation(Struct, frozen=True):
@@ -61,6 +62,7 @@ OPERATIONS = (
         token=OPERATOR,
         query=("day",),
     ),
+    Operation("/ops/prewarm", "post", "Runs the prewarm now", {200: Prewarmed}, (503,), token=OPERATOR),
     Operation("/ops/metrics", "get", "Today as Prometheus text", {200: None}, (503,), token=OPERATOR),
     Operation("/openapi.json", "get", "This description", {200: None}),
     Operation("/catalog", "get", "What is on offer", {200: CatalogView, 304: None}, headers=("If-None-Match",)),

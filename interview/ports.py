@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from interview.candidate import Candidate, Entry, Start
 from interview.drafts import JobPlan, Wordings
+from interview.growth import Growth
 from interview.model import Interview
 from interview.packs import PackFile
 from interview.report_model import Report
@@ -196,6 +197,18 @@ class JobPlans(Protocol):
         self, digest: str, language: str, make: Callable[[], Awaitable[JobPlan | None]]
     ) -> JobPlan | None:
         """As for follow-ups. `digest` is of a description without personal data, in hexadecimal."""
+        ...
+
+
+class Growths(Protocol):
+    """What was grown beside the bank, by language, kept for good."""
+
+    async def load(self, language: str) -> Saved[Growth]:
+        """An empty one where nothing has grown yet."""
+        ...
+
+    async def save(self, language: str, before: Saved[Growth], after: Growth) -> None:
+        """Raises Stale when `before` is no longer current."""
         ...
 
 

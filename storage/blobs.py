@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from azure.core.exceptions import AzureError, ResourceNotFoundError
+from azure.core import MatchConditions
+from azure.core.exceptions import AzureError, ResourceExistsError, ResourceModifiedError, ResourceNotFoundError
 
-from interview.errors import StorageDown
+from interview.errors import Stale, StorageDown
 
 if TYPE_CHECKING:
     from azure.storage.blob.aio import BlobClient, BlobServiceClient
@@ -55,6 +56,28 @@ class BlobTier:
         except AzureError as e:
             raise StorageDown from e
         return True
+
+    async def read(self, name: str) -> tuple[bytes | None, str]:
+        """A blob with its version; None and an empty version where there is none."""
+        try:
+            found = await self._blob(name).download_blob()
+            return await found.readall(), found.properties.etag
+        except ResourceNotFoundError:
+            return None, ""
+        except AzureError as e:
+            raise StorageDown from e
+
+    async def replace(self, name: str, version: str, value: bytes) -> None:
+        """Raises Stale when the version is no longer the current one."""
+        unchanged: dict[str, Any] = {"overwrite": False}
+        if version:
+            unchanged = {"overwrite": True, "etag": version, "match_condition": MatchConditions.IfNotModified}
+        try:
+            await self._blob(name).upload_blob(value, **unchanged)
+        except (ResourceExistsError, ResourceModifiedError) as e:
+            raise Stale from e
+        except AzureError as e:
+            raise StorageDown from e
 
     async def close(self) -> None:
         if "_service" in self.__dict__:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from interview.candidate import Candidate, Day, Entry, Start
 from interview.errors import NotFound, Stale
+from interview.growth import Growth
 from interview.model import Interview
 from interview.ports import Due, Saved
 from interview.report import without_answers
@@ -140,6 +141,21 @@ class MemoryDue:
 
     async def remove(self, due: Due) -> None:
         self._kept.discard(due)
+
+
+class MemoryGrowths:
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Growth, int]] = {}
+
+    async def load(self, language: str) -> Saved[Growth]:
+        growth, version = self._kept.get(language, (Growth(), 0))
+        return Saved(growth, str(version))
+
+    async def save(self, language: str, before: Saved[Growth], after: Growth) -> None:
+        _, version = self._kept.get(language, (Growth(), 0))
+        if str(version) != before.version:
+            raise Stale
+        self._kept[language] = (after, version + 1)
 
 
 class MemoryMetrics:

@@ -22,7 +22,15 @@ from providers.chat import Chat, Reply, Want
 from providers.errors import AllFailed
 from providers.models import Models
 from settings import Settings
-from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryMetrics, MemoryQuota, MemoryReports
+from storage.memory import (
+    MemoryCandidates,
+    MemoryDue,
+    MemoryGrowths,
+    MemoryInterviews,
+    MemoryMetrics,
+    MemoryQuota,
+    MemoryReports,
+)
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
 from tests.factories import NOW
 from tests.judges import Judges
@@ -160,7 +168,12 @@ def memory_services(
         **ports,
     }
     tiers = memory_tiers(clock)
-    parts = {"follow_ups": TieredFollowUps(tiers), "job_plans": TieredJobPlans(tiers), **parts}
+    parts = {
+        "follow_ups": TieredFollowUps(tiers),
+        "job_plans": TieredJobPlans(tiers),
+        "growths": MemoryGrowths(),
+        **parts,
+    }
     return bootstrap.assemble(
         Settings(storage="memory", token_secret=SECRET, daily_interviews=daily),
         clock=clock,
