@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -16,6 +18,13 @@ GEMINI = {
     *("nullable", "pattern", "required", "title", "type"),
 }
 COHERE = {"description", "enum", "required", "type"}
+STRICT = {*COHERE, "additionalProperties"}
+BOUNDS = (
+    *("minimum", "maximum", "multipleOf", "minItems", "maxItems", "minLength", "maxLength"),
+    *("pattern", "format", "uniqueItems"),
+)
+LISTED = 16
+"""A range of at most so many values is written as the list of them, which every decoder can be held to."""
 
 
 def asked_in_words(chat: Chat) -> Chat:
@@ -50,6 +59,11 @@ def inlined(schema: Schema) -> Schema:
     return found
 
 
+def for_strict(schema: Schema) -> Schema:
+    """What every decoder that is held to a schema takes: closed objects, unions as `anyOf`, enums, and no bounds."""
+    return _strict(inlined(schema))
+
+
 def for_gemini(schema: Schema) -> Schema:
     """The subset of OpenAPI that `responseSchema` takes: types in capitals, null as `nullable`, text enums only."""
     return _narrowed(inlined(schema), GEMINI, _gemini_leaf)
@@ -60,19 +74,57 @@ def for_cohere(schema: Schema) -> Schema:
     return _narrowed(inlined(schema), COHERE, lambda node: node)
 
 
-def _narrowed(node: Schema, kept: set[str], leaf: Any) -> Schema:
+def _strict(node: Schema) -> Schema:
+    if isinstance(node.get("type"), list):
+        types = [{"type": "null"} if each == "null" else _strict({**node, "type": each}) for each in node["type"]]
+        return {"anyOf": types}
+    found = _kept(_listed(node), STRICT)
+    choices = node.get("anyOf") or node.get("oneOf")
+    if choices:
+        found["anyOf"] = [_strict(each) for each in choices]
+    return _with_children(node, found, _strict)
+
+
+def _listed(node: Schema) -> Schema:
+    """A short range of numbers as an enum, a constant as one too."""
+    if "const" in node:
+        return {**node, "enum": [node["const"]]}
+    step = node.get("multipleOf", 1 if node.get("type") == "integer" else 0)
+    if not step or "enum" in node or not {"minimum", "maximum"} <= set(node):
+        return node
+    steps = range(math.ceil(node["minimum"] / step), math.floor(node["maximum"] / step) + 1)
+    if not 0 < len(steps) <= LISTED:
+        return node
+    values = [int(each * step) if each * step == int(each * step) else each * step for each in steps]
+    rest = {key: value for key, value in node.items() if key not in ("minimum", "maximum", "multipleOf")}
+    return {**rest, "enum": values}
+
+
+def _kept(node: Schema, kept: set[str]) -> Schema:
+    """The node's own keywords that are understood; bounds that are not are told in its description."""
+    found = {key: value for key, value in node.items() if key in kept}
+    told = [f"{key} {node[key]}" for key in BOUNDS if key in node and key not in kept]
+    if told:
+        found["description"] = "; ".join([*([node["description"]] if "description" in node else []), *told])
+    return found
+
+
+def _with_children(node: Schema, found: Schema, narrow: Callable[[Schema], Schema]) -> Schema:
+    if "properties" in node:
+        found["properties"] = {name: narrow(each) for name, each in node["properties"].items()}
+    if "items" in node:
+        found["items"] = narrow(node["items"])
+    return found
+
+
+def _narrowed(node: Schema, kept: set[str], leaf: Callable[[Schema], Schema]) -> Schema:
     node, nullable = _without_null(node)
     if "const" in node:
         node = {**node, "enum": [node["const"]]}
-    found = {key: value for key, value in node.items() if key in kept}
+    found = _kept(node, kept)
     if nullable and "nullable" in kept:
         found["nullable"] = True
-    if "properties" in node:
-        found["properties"] = {name: _narrowed(each, kept, leaf) for name, each in node["properties"].items()}
-    if "items" in node:
-        found["items"] = _narrowed(node["items"], kept, leaf)
-    narrowed: Schema = leaf(found)
-    return narrowed
+    return leaf(_with_children(node, found, lambda each: _narrowed(each, kept, leaf)))
 
 
 def _without_null(node: Schema) -> tuple[Schema, bool]:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from providers.chat import Chat
-from providers.schemas import asked_in_words, inlined
+from providers.schemas import asked_in_words, for_strict
 from providers.wire import Call, Said, Spec
 from providers.wires import openai_chat
 from providers.wires.said import at, count, said
@@ -22,7 +22,7 @@ def build(spec: Spec, key: str, chat: Chat) -> Call:
         "temperature": chat.temperature,
     }
     if chat.schema is not None and spec.model.structured == "schema":
-        body["response_format"] = {"type": "json_schema", "json_schema": inlined(chat.schema)}
+        body["response_format"] = {"type": "json_schema", "json_schema": for_strict(chat.schema)}
     # The slashes of a model's name stay as they are.
     return Call(f"/run/{spec.model.id}", laid_over(body, spec.model.extra), {"Authorization": f"Bearer {key}"})
 

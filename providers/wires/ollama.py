@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from providers.chat import Chat
-from providers.schemas import asked_in_words, inlined
+from providers.schemas import asked_in_words, for_strict
 from providers.wire import Call, Said, Spec
 from providers.wires.said import at, count, joined, said
 from providers.wires.sent import laid_over, messages
@@ -25,7 +25,7 @@ def build(spec: Spec, key: str, chat: Chat) -> Call:
         },
     }
     if chat.schema is not None and spec.model.structured == "schema":
-        body["format"] = inlined(chat.schema)
+        body["format"] = for_strict(chat.schema)
     elif chat.schema is not None and spec.model.structured == "object":
         body["format"] = "json"
     return Call("/api/chat", laid_over(body, spec.model.extra), {"Authorization": f"Bearer {key}"} if key else {})

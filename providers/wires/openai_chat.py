@@ -6,7 +6,7 @@ from typing import Any
 
 from providers.chat import Chat
 from providers.errors import Overloaded, Refused
-from providers.schemas import asked_in_words
+from providers.schemas import asked_in_words, for_strict
 from providers.wire import Call, Said, Spec
 from providers.wires.said import at, count, joined, said
 from providers.wires.sent import laid_over, messages
@@ -14,15 +14,15 @@ from providers.wires.sent import laid_over, messages
 
 def build(spec: Spec, key: str, chat: Chat) -> Call:
     """Raises nothing. A keyless row sends no Authorization at all: some of them refuse any."""
-    held = chat.schema is not None and spec.model.structured == "schema"
+    held = spec.model.structured == "schema"
     body: dict[str, Any] = {
         "model": spec.model.id,
         "messages": messages(chat if held else asked_in_words(chat)),
         "max_tokens": chat.max_tokens + spec.model.reasoning_tokens,
         "temperature": chat.temperature,
     }
-    if held:
-        form = {"name": chat.schema_name, "strict": True, "schema": chat.schema}
+    if chat.schema is not None and held:
+        form = {"name": chat.schema_name, "strict": True, "schema": for_strict(chat.schema)}
         body["response_format"] = {"type": "json_schema", "json_schema": form}
     elif chat.schema is not None and spec.model.structured == "object":
         body["response_format"] = {"type": "json_object"}

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from providers.chat import Chat, Message
 from providers.errors import BadOutput, Overloaded, ProviderError, Refused, TimedOut
-from providers.schemas import asked_in_words, for_cohere, for_gemini, inlined
+from providers.schemas import asked_in_words, for_cohere, for_gemini, for_strict, inlined
 from providers.wire import Said, Spec, Structured
 from providers.wires import WIRES
 from tests.providers.requests import REQUESTS
@@ -167,11 +167,35 @@ def test_gemini_gets_types_in_capitals_and_null_as_a_property() -> None:
     assert found["required"] == SCHEMA["required"]
 
 
+def test_a_strict_decoder_gets_no_bounds_short_ranges_as_lists_and_null_as_a_choice() -> None:
+    found = for_strict(SCHEMA)["properties"]
+    assert found["score"] == {"anyOf": [{"type": "integer", "enum": [1, 2, 3, 4, 5]}, {"type": "null"}]}
+    assert found["best"]["properties"]["sentence"] == {"anyOf": [{"type": "integer"}, {"type": "null"}]}
+    assert found["best"]["properties"]["for"] == {"type": "string", "description": "maxLength 80"}
+    assert found["notes"]["description"] == "minItems 1; maxItems 8; uniqueItems True"
+    assert found["best"]["additionalProperties"] is False
+    assert for_strict(SCHEMA)["required"] == SCHEMA["required"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"type": "number", "minimum": 1, "maximum": 3, "multipleOf": 0.5}, {"enum": [1, 1.5, 2, 2.5, 3]}),
+        ({"type": "integer", "minimum": 0, "maximum": 100}, {"description": "minimum 0; maximum 100"}),
+        ({"type": "number", "minimum": 0, "maximum": 1}, {"description": "minimum 0; maximum 1"}),
+        ({"type": "integer", "minimum": 3}, {"description": "minimum 3"}),
+        ({"type": "integer", "minimum": 3, "maximum": 2}, {"description": "minimum 3; maximum 2"}),
+    ],
+)
+def test_only_a_short_range_with_steps_becomes_a_list(given: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert for_strict(given) == {"type": given["type"], **expected}
+
+
 def test_cohere_gets_no_ranges_lengths_unions_or_closed_objects() -> None:
     found = for_cohere(SCHEMA)
     allowed = {"type", "description", "enum", "required", "properties", "items"}
     assert not {key for each in within(found) for key in each} - allowed
-    assert found["properties"]["score"] == {"type": "integer"}
+    assert found["properties"]["score"] == {"type": "integer", "description": "minimum 1; maximum 5"}
 
 
 def test_a_definition_that_holds_itself_is_refused() -> None:
