@@ -91,8 +91,8 @@ class GrowthReply(Struct, frozen=True):
 
 
 def schema(shape: type[Struct]) -> dict[str, Any]:
-    """The JSON Schema of a shape as every provider takes it: objects closed, all keys required, nothing referred to,
-    and no ranges or lengths (not all providers allow them; reading checks those)."""
+    """The JSON Schema of a shape: objects closed, all keys required, nothing referred to, no lengths. A range of
+    numbers stays: it is put to each provider in a way that it takes."""
     return _schema(inspect.type_info(shape))
 
 
@@ -114,9 +114,14 @@ def _schema(type: inspect.Type) -> dict[str, Any]:
         case inspect.StrType():
             return {"type": "string"}
         case inspect.IntType():
-            return {"type": "integer"}
+            return {"type": "integer", **_range(type)}
         case inspect.FloatType():
-            return {"type": "number"}
+            return {"type": "number", **_range(type)}
         case inspect.BoolType():
             return {"type": "boolean"}
     raise TypeError(f"{type} has no place in a reply")
+
+
+def _range(type: inspect.IntType | inspect.FloatType) -> dict[str, Any]:
+    bounds = {"minimum": type.ge, "maximum": type.le, "multipleOf": type.multiple_of}
+    return {name: bound for name, bound in bounds.items() if bound is not None}

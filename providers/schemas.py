@@ -143,4 +143,7 @@ def _without_null(node: Schema) -> tuple[Schema, bool]:
 
 def _gemini_leaf(node: Schema) -> Schema:
     node = {key: value for key, value in node.items() if key != "enum" or all(isinstance(each, str) for each in value)}
+    if "properties" in node:
+        # Some of its models write keys in alphabetical order otherwise.
+        node["propertyOrdering"] = list(node["properties"])
     return {**node, "type": node["type"].upper()} if "type" in node else node

@@ -213,7 +213,7 @@ def test_a_reply_that_was_refused_is_asked_for_again_with_the_reason() -> None:
 def test_schemas_hold_only_what_every_provider_takes(shape: type[msgspec.Struct]) -> None:
     def check(part: dict[str, Any]) -> None:
         allowed = {"type", "properties", "required", "additionalProperties", "items", "enum"}
-        assert set(part) <= allowed
+        assert set(part) <= allowed | {"minimum", "maximum", "multipleOf"}
         if part["type"] == "object":
             assert part["required"] == list(part["properties"])
             assert part["required"]

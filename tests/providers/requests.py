@@ -60,6 +60,7 @@ class GeminiSchema(Strict):
     minItems: int | UnsetType = UNSET
     maxItems: int | UnsetType = UNSET
     properties: dict[str, GeminiSchema] | UnsetType = UNSET
+    propertyOrdering: list[str] | UnsetType = UNSET
     required: list[str] | UnsetType = UNSET
     minimum: float | UnsetType = UNSET
     maximum: float | UnsetType = UNSET

@@ -165,6 +165,7 @@ def test_gemini_gets_types_in_capitals_and_null_as_a_property() -> None:
     assert "enum" not in found["properties"]["rank"]
     assert found["properties"]["notes"]["maxItems"] == 8
     assert found["required"] == SCHEMA["required"]
+    assert found["propertyOrdering"] == ["verdict", "score", "notes", "best", "version", "rank"]
 
 
 def test_a_strict_decoder_gets_no_bounds_short_ranges_as_lists_and_null_as_a_choice() -> None:
