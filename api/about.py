@@ -47,7 +47,7 @@ def _catalog(bank: Bank, keep_days: int) -> tuple[bytes, str]:
         version=catalog.version,
         roles=catalog.roles,
         levels=catalog.levels,
-        kinds=catalog.kinds,
+        kinds=tuple(kind for kind in catalog.kinds if kind.id in {pool.kind for pool in pools}),
         topics=tuple(Offer(id, label) for id, label in sorted(topics.items())),
         languages=catalog.languages,
         lengths=tuple(LengthView(x.questions, x.label, x.questions * MINUTES_A_QUESTION) for x in catalog.lengths),

@@ -14,7 +14,7 @@ from interview.scoring import judge
 from interview.shapes import GrowthReply, NewExamples, NewQuestion, PackReply, PlanReply, WordingReply
 from interview.shareable import Shareable
 
-MINUTES = {"system-design": 6, "screening": 3}
+MINUTES = {"system-design": 6, "case": 6, "screening": 3}
 USUAL_MINUTES = 4
 DIFFICULTY = 3
 OWN = "own-"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["behavioural", "technical", "system-design", "screening"]
+Kind = Literal["behavioural", "technical", "system-design", "case", "screening", "values"]
 Level = Literal["junior", "mid", "senior"]
 Grade = Literal["weak", "fair", "strong"]
 Detect = Literal["situation", "task", "own-action", "reasoning", "result", "figure", "reflection"]

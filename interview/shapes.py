@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, inspect
 
+from interview.model import Kind
+
 Halves = Annotated[float, Meta(ge=1, le=5, multiple_of=0.5)]
 """A score in steps of a half."""
 
@@ -51,7 +53,7 @@ class NewConcept(Struct, frozen=True):
 class NewQuestion(Struct, frozen=True):
     """A question with all it takes to follow it up and score it, without examples."""
 
-    kind: Literal["behavioural", "technical", "system-design", "screening"]
+    kind: Kind
     topic: str
     ask: str
     rephrase: str

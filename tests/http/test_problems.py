@@ -33,7 +33,7 @@ async def test_what_is_not_json_is_400(client: Client, raw: bytes) -> None:
         ({"role": None}, "role", "Expected str"),
         ({"role": "astronaut"}, "role", "backend-engineer, frontend-engineer"),
         ({"level": "guru"}, "level", "Choose one of: junior, mid, senior."),
-        ({"kind": "values"}, "kind", "mixed"),
+        ({"kind": "chat"}, "kind", "mixed"),
         ({"language": "xx"}, "language", "en"),
         ({"questions": 0}, "questions", ">= 1"),
         ({"questions": 21}, "questions", "<= 20"),
