@@ -1,4 +1,4 @@
-"""The built front end as static files: hashed assets for ever, pages never kept, unknown paths to the start page."""
+"""The built front end as static files with the headers of its hosting; unknown paths lead to the start page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import mimetypes
 import sys
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -29,34 +30,40 @@ TYPES = {
     ".woff2": "font/woff2",
     ".txt": "text/plain; charset=utf-8",
 }
-FOR_EVER = "public, max-age=31536000, immutable"
-ALWAYS_ASK = "no-cache"
+HOSTING = "staticwebapp.config.json"
+"""How the page is hosted in the cloud. Its headers are served here too, so that what they forbid shows at once."""
+
+POLICY = "Content-Security-Policy"
+OWN = "connect-src 'self'"
+
+Headers = dict[str, str]
 
 
 class Site:
-    """Serves `folder`; `/config.json` tells the page where the API is."""
+    """Serves `folder`; `/config.json` tells the page where the API is, and its policy lets it call there."""
 
     def __init__(self, folder: Path, api: str) -> None:
         self._folder = folder.resolve()
         self._config = json.dumps({"api": api}).encode()
+        self._everywhere, self._routes = _hosting(self._folder / HOSTING, api)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         if request.method not in ("GET", "HEAD"):
             return web.Response(status=404)
         path = unquote(request.rel_url.raw_path)
+        own = (headers for route, headers in self._routes.items() if fnmatchcase(path, route))
+        headers = self._everywhere | next(own, {})
         if path == "/config.json":
-            return _answer(self._config, TYPES[".json"], ALWAYS_ASK)
+            return web.Response(body=self._config, headers=headers | {"Content-Type": TYPES[".json"]})
         found = self._file(path)
         if found is None:
             return web.Response(status=404)
-        # Vite puts a hash of the content into the name of everything under assets.
-        kept = FOR_EVER if found.parent == self._folder / "assets" else ALWAYS_ASK
         kind = TYPES.get(found.suffix) or mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-        return web.FileResponse(found, headers={"Cache-Control": kept, "Content-Type": kind} | SAFE)
+        return web.FileResponse(found, headers=headers | {"Content-Type": kind})
 
     def _file(self, path: str) -> Path | None:
         """The file for a path; the start page for a path of the app's own; None for a file that is not there."""
-        if "\0" in path:
+        if "\0" in path or path == f"/{HOSTING}":
             return None
         wanted = (self._folder / path.lstrip("/")).resolve()
         if wanted.is_relative_to(self._folder) and wanted.is_file():
@@ -66,11 +73,14 @@ class Site:
         return start if not looks_like_file and start.is_file() else None
 
 
-SAFE = {"X-Content-Type-Options": "nosniff"}
-
-
-def _answer(body: bytes, kind: str, kept: str) -> web.Response:
-    return web.Response(body=body, headers={"Content-Type": kind, "Cache-Control": kept} | SAFE)
+def _hosting(file: Path, api: str) -> tuple[Headers, dict[str, Headers]]:
+    """The headers of everything, and by route those that take their place; an API elsewhere may be called."""
+    hosting = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    headers: Headers = hosting.get("globalHeaders", {})
+    if "://" in api and POLICY in headers:
+        origin = "/".join(api.split("/")[:3])
+        headers[POLICY] = headers[POLICY].replace(OWN, f"{OWN} {origin}")
+    return headers, {one["route"]: one.get("headers", {}) for one in hosting.get("routes", ())}
 
 
 async def serve(folder: Path, api: str, lifeline: bool) -> None:

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { api, apiBase } from "./api";
+import { api, placesOf } from "./api";
 import type { Request } from "./calls";
 import { aStart, anInterview } from "./testing/values";
 
@@ -26,7 +26,7 @@ async function asked(request: Request, answer: Response | Error) {
     return answer;
   };
   const event = await api(
-    Promise.resolve("/api"),
+    Promise.resolve({ api: "/api", ops: "/api/ops" }),
     keys,
     send as typeof fetch,
   )(request, new AbortController().signal);
@@ -41,7 +41,15 @@ it("a turn goes to its interview with that interview's token", async () => {
 });
 
 it("a start carries its key, so that a repeated one starts nothing twice", async () => {
-  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [], job_description: "" };
+  const choice = {
+    role: "coder",
+    level: "mid",
+    kind: "mixed",
+    language: "en",
+    questions: 8,
+    focus: [],
+    job_description: "",
+  };
   const { event, init } = await asked({ is: "start", key: "k", choice }, json(aStart, 201));
   expect(init?.headers).toMatchObject({ "Idempotency-Key": "k", "X-Candidate-Token": "t-c" });
   expect(event).toEqual({ is: "started", started: aStart });
@@ -62,7 +70,15 @@ it.each([
 });
 
 it("the day's limit is told apart from a busy server", async () => {
-  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [], job_description: "" };
+  const choice = {
+    role: "coder",
+    level: "mid",
+    kind: "mixed",
+    language: "en",
+    questions: 8,
+    focus: [],
+    job_description: "",
+  };
   const { event } = await asked({ is: "start", key: "k", choice }, json({ detail: "Tomorrow." }, 429));
   expect(event).toMatchObject({ trouble: { kind: "limit" } });
 });
@@ -101,9 +117,17 @@ it.each([
 });
 
 it.each([
-  [json({ api: "https://api.example/api" }), "https://api.example/api"],
-  [json({}), "/api"],
-  [new Response("<!doctype html>"), "/api"],
-])("the API is where the configuration says, else beside the page", async (answer, base) => {
-  expect(await apiBase((async () => answer) as typeof fetch)).toBe(base);
-});
+  [
+    json({ api: "https://a.example/api", ops: "https://b.example/ops" }),
+    "https://a.example/api",
+    "https://b.example/ops",
+  ],
+  [json({ api: "https://a.example/api" }), "https://a.example/api", "https://a.example/api/ops"],
+  [json({}), "/api", "/api/ops"],
+  [new Response("<!doctype html>"), "/api", "/api/ops"],
+])(
+  "the API and the operator's routes are where the configuration says, else beside the page",
+  async (answer, api, ops) => {
+    expect(await placesOf((async () => answer) as typeof fetch)).toEqual({ api, ops });
+  },
+);

@@ -16,23 +16,31 @@ export interface Keys {
 
 const PATIENCE_MS = 20_000;
 
-/** Where the API is: `/config.json` may say so, else beside the page. */
-export async function apiBase(send: typeof fetch): Promise<string> {
+/** Where the API and the operator's routes are. */
+export interface Places {
+  api: string;
+  ops: string;
+}
+
+/** `/config.json` may say so, else both are beside the page. */
+export async function placesOf(send: typeof fetch): Promise<Places> {
   try {
     const response = await send("/config.json", { signal: AbortSignal.timeout(PATIENCE_MS) });
-    return shape({ api: maybe(text) })(await response.json(), "").api ?? "/api";
+    const told = shape({ api: maybe(text), ops: maybe(text) })(await response.json(), "");
+    const api = told.api ?? "/api";
+    return { api, ops: told.ops ?? `${api}/ops` };
   } catch {
-    return "/api";
+    return { api: "/api", ops: "/api/ops" };
   }
 }
 
-export function api(base: Promise<string>, keys: Keys, send: typeof fetch) {
+export function api(places: Promise<Places>, keys: Keys, send: typeof fetch) {
   /** Never rejects: what goes wrong is an event too. */
   return async function ask(request: Request, signal: AbortSignal): Promise<ServerEvent> {
     try {
       const { path, ...init } = outgoing(request, keys);
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-      const response = await send((await base) + path, { ...init, signal: limit });
+      const response = await send((await places).api + path, { ...init, signal: limit });
       return await incoming(request, response, keys);
     } catch {
       // No answer, a broken one, or one that is not ours: for the person all of these are a server that is away.

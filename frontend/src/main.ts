@@ -1,7 +1,7 @@
 /** Joins state, server, storage and views; the only file that knows them all. */
 
 import { h, render } from "preact";
-import { api, apiBase } from "./api";
+import { api, placesOf } from "./api";
 import { caller } from "./caller";
 import { calls } from "./calls";
 import { labelsOf } from "./choice";
@@ -42,7 +42,7 @@ let state: State = begin(location.pathname, { ...remembered, ...here }, navigato
 let words: Words | null = null;
 
 const send: typeof fetch = (...request) => fetch(...request);
-const call = caller(api(apiBase(send), keep, send), say, Math.random);
+const call = caller(api(placesOf(send), keep, send), say, Math.random);
 const hear = ears(Recogniser, say, () => performance.now());
 const read = mouth(synthesis, () => say({ is: "read-out" }));
 const measure = meter(

@@ -35,7 +35,7 @@ def test_an_answer_is_spoken_corrected_and_sent_and_the_report_tells_how_it_was_
     page.get_by_role("button", name="Speak").click()
     check = page.get_by_role("dialog", name="Answer by voice")
     expect(check).to_contain_text("the maker of your browser may hear the audio")
-    page.wait_for_function("document.querySelector('meter').value > 0.05")
+    page.wait_for_function("() => document.querySelector('meter').value > 0.05")
     check.get_by_role("button", name="Start speaking").click()
     expect(visitor.status).to_contain_text("Listening. The maker of your browser may hear the audio")
     page.evaluate("hear('First I measured, um', false)")

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { allowing, config } from "../configure.mjs";
+
+const hosting = JSON.parse(
+  readFileSync(new URL("../public/staticwebapp.config.json", import.meta.url), "utf8"),
+);
+const policyOf = (one: typeof hosting): string => one.globalHeaders["Content-Security-Policy"];
+
+it("the page may call the API and the operator's routes, each origin once, and nobody else", () => {
+  const { api, ops } = config("https://one.example/api/", "https://two.example/api/ops");
+  expect({ api, ops }).toEqual({ api: "https://one.example/api", ops: "https://two.example/api/ops" });
+  const policy = policyOf(allowing(hosting, [api, ops, api]));
+  expect(policy).toContain("connect-src 'self' https://one.example https://two.example;");
+});
+
+it("an API beside the page needs no further origin", () => {
+  expect(config("/api", undefined)).toEqual({ api: "/api", ops: "/api/ops" });
+  expect(policyOf(allowing(hosting, ["/api", "/api/ops"]))).toBe(policyOf(hosting));
+});
+
+it("nothing inline and nothing from elsewhere may run", () => {
+  expect(policyOf(hosting)).toMatch(/default-src 'none'.*script-src 'self';.*style-src 'self';/);
+  expect(policyOf(hosting)).not.toMatch(/unsafe|\*/);
+});
+
+it("a policy without a place for the API is refused", () => {
+  expect(() => allowing({ globalHeaders: {} }, ["https://one.example"])).toThrow("no \"connect-src 'self'\"");
+});

@@ -1,0 +1,64 @@
+"""The page as the local site serves it: what its hosting in the cloud says about headers holds here too."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from localhost.site import HOSTING, Site
+
+PUBLIC = Path(__file__).resolve().parents[2] / "frontend" / "public"
+
+Client = TestClient[Any, Any]
+
+
+async def open_site(folder: Path, api: str) -> Client:
+    (folder / "assets").mkdir(exist_ok=True)
+    (folder / "index.html").write_text("the page", "utf-8")
+    (folder / "assets" / "index-a1.js").write_text("", "utf-8")
+    shutil.copy(PUBLIC / HOSTING, folder)
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", Site(folder, api).handle)
+    client: Client = TestClient(TestServer(application))
+    await client.start_server()
+    return client
+
+
+@pytest.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Client]:
+    client = await open_site(tmp_path, "/api")
+    yield client
+    await client.close()
+
+
+async def test_every_answer_has_the_headers_of_the_hosting(site: Client) -> None:
+    expected = json.loads((PUBLIC / HOSTING).read_text("utf-8"))["globalHeaders"]
+    for path in ("/", "/interviews/x/report", "/config.json"):
+        said = await site.get(path)
+        assert {name: said.headers[name] for name in expected} == expected
+
+
+async def test_only_what_has_a_hash_in_its_name_is_kept_for_ever(site: Client) -> None:
+    assert "immutable" in (await site.get("/assets/index-a1.js")).headers["Cache-Control"]
+    for path in ("/", "/progress", "/config.json"):
+        assert (await site.get(path)).headers["Cache-Control"] == "no-cache"
+
+
+async def test_an_address_of_the_app_leads_to_the_page_and_a_missing_file_does_not(site: Client) -> None:
+    assert await (await site.get("/interviews/x/report")).text() == "the page"
+    for path in ("/assets/gone.js", "/gone.svg", f"/{HOSTING}", "/../settings.py"):
+        assert (await site.get(path)).status == 404
+
+
+async def test_an_api_elsewhere_may_be_called_and_nothing_else(tmp_path: Path) -> None:
+    client = await open_site(tmp_path, "http://127.0.0.1:7071/api")
+    said = await client.get("/")
+    await client.close()
+    assert "connect-src 'self' http://127.0.0.1:7071;" in said.headers["Content-Security-Policy"]
