@@ -54,25 +54,26 @@ def with_growth(bank: PackFile, growth: Growth) -> PackFile:
 
 def tasks(order: Sequence[Combination], banks: Mapping[str, PackFile], growths: Mapping[str, Growth]) -> Iterator[Task]:
     """What to make, the most needed first: pools in this order, a few at a time, each by turns a new pack on its
-    thinnest topic and more for a pack that has gained nothing yet. `banks` by language, with their growth."""
+    thinnest topic and more for a pack that has gained nothing yet; every other pool begins with the latter. `banks` by
+    language, with their growth."""
     seen: set[str] = set()
     for start in range(0, len(order), AT_ONCE):
         pools = order[start : start + AT_ONCE]
-        lists = (_of_pool(pool, banks[pool[3]], growths[pool[3]]) for pool in pools)
+        lists = (_of_pool(pool, banks[pool[3]], growths[pool[3]], nth % 2 == 0) for nth, pool in enumerate(pools))
         for task in (task for turn in zip_longest(*lists) for task in turn if task):
             if task.name not in seen:
                 seen.add(task.name)
                 yield task
 
 
-def _of_pool(pool: Combination, bank: PackFile, growth: Growth) -> Iterator[Task]:
+def _of_pool(pool: Combination, bank: PackFile, growth: Growth, fresh_first: bool) -> Iterator[Task]:
     role, level, kind, _ = pool
     held = select(bank, role, level, kind)
     on_topic = Counter(pack.topic for pack in held.packs)
     thinnest = sorted(held.topics, key=lambda topic: on_topic[topic])[: max(0, ENOUGH - len(held.packs))]
     fresh = (Task(pool, topic=topic) for topic in thinnest)
     more = (Task(pool, pack=pack.id) for pack in held.packs if pack.id not in growth.more)
-    for pair in zip_longest(fresh, more):
+    for pair in zip_longest(*((fresh, more) if fresh_first else (more, fresh))):
         yield from (task for task in pair if task and growth.failed.get(task.name, 0) < TRIES)
 
 

@@ -29,7 +29,10 @@ class Word(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    given: frozenset[str]
+    """`others` are the names that are something else as well: tools, places, and the doubtful ones, which are words."""
+
+    names: frozenset[str]
+    others: frozenset[str]
     tools: frozenset[str]
     places: frozenset[str]
     doubtful: frozenset[str]
@@ -55,11 +58,11 @@ class Lexicon(Struct, frozen=True):
         return word.capital and (self._listed(word.text) or all(map(self._listed, word.text.split("-"))))
 
     def _listed(self, word: str) -> bool:
-        return cased(word) in self.given | self.tools | self.places | self.doubtful
+        return cased(word) in self.names
 
     def is_other(self, word: str) -> bool:
         """A name that is something else as well."""
-        return cased(word) in self.tools | self.places | self.doubtful
+        return cased(word) in self.others
 
     def surname(self, word: Word) -> bool:
         spoken = word.text.startswith(("I'", "I’"))
@@ -103,11 +106,14 @@ def _technical(word: str) -> bool:
 def lexicon() -> Lexicon:
     folder: Path = FOLDER / "personal"
     raw = tomllib.loads((folder / "names.toml").read_text("utf-8"))
+    tools, places, doubtful = (frozenset(raw[name].split()) for name in ("tools", "places", "doubtful"))
+    others = tools | places | doubtful
     return Lexicon(
-        given=_lines(folder / "names.txt"),
-        tools=frozenset(raw["tools"].split()),
-        places=frozenset(raw["places"].split()),
-        doubtful=frozenset(raw["doubtful"].split()),
+        names=_lines(folder / "names.txt") | others,
+        others=others,
+        tools=tools,
+        places=places,
+        doubtful=doubtful,
         words=frozenset(raw["words"].split()) | _lines(folder / "terms.txt"),
         particles=frozenset(raw["particles"].split()),
         said=_cue(raw["said"], r"[:,]? "),

@@ -83,8 +83,9 @@ def test_the_same_name_has_the_same_placeholder_everywhere() -> None:
 
 
 def test_a_name_given_once_is_hidden_in_all_texts_of_that_person() -> None:
-    known = redaction(["My name is Farida Nasrin.", "The reviewers asked: what does Nasrin think?"])
-    assert "Nasrin" not in known.hide("The reviewers asked: what does Nasrin think?")
+    known = redaction(["My name is Farida Trask.", "It was on Trask to decide."])
+    assert known.hide("It was on Trask to decide.") == "It was on [NAME_3] to decide."
+    assert known.restore("Good, [NAME_1].") == "Good, Farida Trask."
 
 
 def test_the_head_of_a_resume_is_its_person() -> None:

@@ -20,6 +20,7 @@ from interview.reading import BadReply
 from interview.use_cases.start import Wish
 from interview.use_cases.tailor import NO_PLAN, Tailor
 from providers.chat import Chat
+from storage.memory import MemoryInterviews
 from tests.factories import a_pack, a_post
 from tests.fakes import HandClock, Plenty, ScriptedModel, memory_services, memory_tiers
 
@@ -251,11 +252,15 @@ async def test_other_modes_never_ask_for_words() -> None:
     assert model.asked == []
 
 
-async def test_a_hint_on_a_follow_up_leaves_its_words_alone() -> None:
-    services = rich(ScriptedModel(*[a_wording(WORDING, f"So: {WORDING}", f"And then, {WORDING}")] * 9))
-    interview, _ = await followed_up(services)
+async def test_a_question_that_was_put_keeps_its_words_whatever_is_known_later() -> None:
+    clock, model = HandClock(), ScriptedModel()
+    interview, _ = await followed_up(rich(model, clock=clock))
+    services = rich(model, clock=clock, interviews=MemoryInterviews())
+    await services.interviews.insert(interview)
+    model.says = [a_wording()] * 9
     before = interview.question
     assert before is not None
+    assert before.is_follow_up
     await services.take_turn(interview.id, a_post(before.number, action="hint", answer=""))
     assert (await services.interviews.load(interview.id)).value.question == before
 
