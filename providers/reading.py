@@ -109,8 +109,8 @@ def _next_window(spec: Spec, per: str, said: Complaint, told: Mapping[str, str],
 
 def _status_inside(body: Any) -> int:
     for found in (at(body, "error", "code"), at(body, "error", "status"), at(body, "code")):
-        if str(found).isdecimal() and 400 <= int(str(found)) < 600:
-            return int(str(found))
+        if re.fullmatch("[45][0-9][0-9]", str(found)):
+            return int(found)
     return 502
 
 

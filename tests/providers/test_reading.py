@@ -251,6 +251,7 @@ def test_an_error_inside_a_success_is_its_class_and_its_retry_after_is_ignored()
     assert (error.kind, error.until) == ("rate_limited", None)
     assert met("openrouter", 200, {"error": {"code": "503", "message": "no provider"}}).kind == "overloaded"
     assert met("openrouter", 200, {"error": {"code": 402, "message": "x"}}).kind == "payment_needed"
+    assert met("openrouter", 200, {"error": {"code": "9" * 5000, "message": "x"}}).kind == "overloaded"
     assert met("ollama", 200, {"error": "an unexpected end"}).kind == "overloaded"
     assert met("cloudflare", 200, {"success": False, "errors": [{"code": 4006}], "result": None}).kind == "overloaded"
 
