@@ -57,6 +57,7 @@ def test_every_kind_of_error_has_its_verdict() -> None:
 def test_those_without_a_key_share_a_line_and_the_others_say_why() -> None:
     lines = left_out(specs(rows(), {"TOGETHER_API_KEY": "k"}))
     assert lines[-1].startswith("no key  gemini, groq")
+    assert not any(line.startswith("off  gemini") for line in lines)
     assert any(line.startswith("off  together: paid") for line in lines)
 
 

@@ -232,6 +232,7 @@ def ollama(message: dict[str, Any], reason: str = "stop") -> dict[str, Any]:
 COUNTS = {"usage": {"prompt_tokens": 20, "completion_tokens": 7}}
 SEGMENTS = [{"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}, {"type": "text", "text": "Yes"}]
 YES = Said("Yes", 20, 7)
+BILLED = Said("Yes", 13)
 
 REPLIES: list[tuple[str, Any, Said]] = [
     ("groq", choice({"content": "Yes", "reasoning": "hm"}), YES),
@@ -247,6 +248,7 @@ REPLIES: list[tuple[str, Any, Said]] = [
     ("gemini", candidate([{"text": "Yes"}], "MAX_TOKENS"), Said("Yes", 20, 97, cut=True)),
     ("cohere", cohere([{"type": "thinking", "thinking": "hm"}, {"type": "text", "text": "Yes"}]), Said("Yes", 542, 7)),
     ("cohere", cohere([{"type": "text", "text": "Yes"}], "MAX_TOKENS"), Said("Yes", 542, 7, cut=True)),
+    ("cohere", {**cohere([{"type": "text", "text": "Yes"}]), "usage": {"billed_units": {"input_tokens": 13}}}, BILLED),
     ("cloudflare", cloudflare({"response": "Yes", **COUNTS}), YES),
     ("cloudflare", cloudflare({"response": {"ok": True}, **COUNTS}), Said('{"ok":true}', 20, 7)),
     ("cloudflare", cloudflare(choice({"content": "Yes"})), YES),
