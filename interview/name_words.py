@@ -55,7 +55,11 @@ class Lexicon(Struct, frozen=True):
 
     def borne(self, word: Word) -> bool:
         """Somebody's name, whatever else it is."""
-        return word.capital and (self._listed(word.text) or all(map(self._listed, word.text.split("-"))))
+        return (
+            word.capital
+            and not _technical(word.text)
+            and (self._listed(word.text) or all(map(self._listed, word.text.split("-"))))
+        )
 
     def _listed(self, word: str) -> bool:
         return cased(word) in self.names

@@ -15,33 +15,38 @@ from interview.name_words import TOKEN, Lexicon, Word, cased, is_ordinary, is_wo
 LONGEST = 4
 """Words of a name, particles not counted."""
 
-GERMAN = re.compile(r"\b(?:und|der|die|das|ich|nicht|mit|ein|eine|den|dem|wir|ist|von|zu|im|für)\b")
+GERMAN = re.compile(
+    r"(?i)\b(?:und|der|die|das|ich|nicht|mit|ein|eine|den|dem|wir|ist|von|zu|im|für|hatte|habe|haben|meine?|auf|auch)\b"
+)
 ENDS = re.compile(r"[,.;!]| (?:and|y|und) |$")
 SAINTS = {"San", "Santa", "São", "Saint", "Port", "Fort", "Mount", "Lake", "New", "El", "Los", "Las"}
 TRADES = {"developer", "engineer", "programmer", "programmierer", "entwickler", "desarrollador", "on", "in", "code"}
 """After "I am" and one of these words' like, a name is a tool's: "I am Ruby developer"."""
 
 
-def names(text: str, *, resume: bool = False, mail: str = "") -> Iterator[tuple[int, int]]:
-    """Spans of names, none overlapping. `resume`: it begins as a résumé does, with its person's name. `mail`: what
-    stands before the @ of addresses in it, where names often are."""
+def names(text: str, *, resume: bool = False, mail: str = "") -> Iterator[tuple[int, int, bool]]:
+    """Spans of names in order, none overlapping, and whether each is sure: not only two capitals side by side.
+
+    `resume`: the text begins as a résumé does, with its person's name. `mail`: what stands before the @ of addresses
+    in it, where names often are.
+    """
     known = lexicon()
     words = words_of(text)
-    found: dict[int, int] = dict(_header(text, words, known)) if resume else {}
-    taken = {place for start, end in found.items() for place in range(start, end)}
+    found = {start: (end, True) for start, end in _header(text, words, known)} if resume else {}
+    taken = {place for start, (end, _) in found.items() for place in range(start, end)}
     for way in (_cued, _listed, _strangers):
         for start, end in way(text, words, known):
             if taken.isdisjoint(range(start, end)):
-                found[start] = end
+                found[start] = end, way is not _strangers
                 taken.update(range(start, end))
-    parts = {part.casefold() for start, end in found.items() for part in parts_of(text[start:end])}
+    parts = {p.casefold() for start, (end, sure) in found.items() if sure for p in parts_of(text[start:end])}
     parts |= {part.casefold() for part in re.findall(r"[^\W\d_]{3,}", mail)}
     for nth, word in enumerate(words):
         if word.capital and word.text.casefold() in parts and known.surname(word) and word.start not in taken:
             run = [word] if is_word(word.text) else _run(text, words, nth, known) or [word]
-            found[word.start] = run[-1].end
+            found[word.start] = run[-1].end, True
             taken.update(range(word.start, run[-1].end))
-    yield from sorted(found.items())
+    yield from ((start, end, sure) for start, (end, sure) in sorted(found.items()))
 
 
 def parts_of(name: str) -> tuple[str, ...]:

@@ -16,11 +16,13 @@ from interview.names import names
 
 
 class Found(Struct, frozen=True):
-    """`text[start:end]` is personal, of that kind: EMAIL, LINK, HANDLE, ID, BIRTH_DATE, PHONE, ADDRESS or NAME."""
+    """`text[start:end]` is personal, of that kind: EMAIL, LINK, HANDLE, ID, BIRTH_DATE, PHONE, ADDRESS or NAME.
+    `sure` is False for a name that may be something else."""
 
     start: int
     end: int
     kind: str
+    sure: bool = True
 
 
 def personal(text: str) -> tuple[Found, ...]:
@@ -33,7 +35,7 @@ def personal(text: str) -> tuple[Found, ...]:
             left = _blank(left, start, end)
     contact = any(one.kind in ("EMAIL", "PHONE", "LINK") and one.start < HEADER for one in found)
     mail = " ".join(text[one.start : one.end].partition("@")[0] for one in found if one.kind == "EMAIL")
-    found += [Found(start, end, "NAME") for start, end in names(left, resume=contact, mail=mail)]
+    found += [Found(start, end, "NAME", sure) for start, end, sure in names(left, resume=contact, mail=mail)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 

@@ -75,5 +75,5 @@ def _values(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         for found in personal(text):
             value = text[found.start : found.end]
             yield value, found.kind
-            if found.kind == "NAME":
+            if found.kind == "NAME" and found.sure:
                 yield from ((part, "NAME") for part in parts_of(value))
