@@ -2,6 +2,7 @@
 
 import type { Request } from "./calls";
 import * as contract from "./contract";
+import * as ops from "./ops-contract";
 import type { Draft } from "./room";
 import type { ServerEvent } from "./state";
 import type { Trouble } from "./tries";
@@ -39,8 +40,12 @@ export function api(places: Promise<Places>, keys: Keys, send: typeof fetch) {
   return async function ask(request: Request, signal: AbortSignal): Promise<ServerEvent> {
     try {
       const { path, ...init } = outgoing(request, keys);
+      const base = await places;
       const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-      const response = await send((await places).api + path, { ...init, signal: limit });
+      const response = await send((request.is.startsWith("ops-") ? base.ops : base.api) + path, {
+        ...init,
+        signal: limit,
+      });
       return await incoming(request, response, keys);
     } catch {
       // No answer, a broken one, or one that is not ours: for the person all of these are a server that is away.
@@ -76,6 +81,9 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return get("/candidates/me/export", candidate);
     case "erase":
       return { path: "/candidates/me", method: "DELETE", headers: candidate };
+    case "ops-interviews":
+    case "ops-cache":
+      return get(`/${request.is.slice("ops-".length)}`, { "x-functions-key": request.key });
     case "recover":
       return post("/candidates/recover", {}, { recovery_code: request.code });
     case "start":
@@ -104,6 +112,7 @@ function header(name: string, token: string | null): Record<string, string> {
 
 async function incoming(request: Request, response: Response, keys: Keys): Promise<ServerEvent> {
   const body = await response.text();
+  if (request.is.startsWith("ops-") && !response.ok) return opsRefusal(request, response);
   if (!response.ok) return refusal(request, response, body);
   const as = <T>(reader: Reader<T>): T => reader(JSON.parse(body), "");
   switch (request.is) {
@@ -117,6 +126,10 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "exported", body };
     case "erase":
       return { is: "erased" };
+    case "ops-interviews":
+      return { is: "ops-came", figures: { interviews: as(ops.interviews) } };
+    case "ops-cache":
+      return { is: "ops-came", figures: { cache: as(ops.cache) } };
     case "recover":
       return { is: "recovered", candidate: { ...as(contract.candidate), code: request.code } };
     case "start":
@@ -148,6 +161,13 @@ function refusal(request: Request, response: Response, body: string): ServerEven
   const kind = troubleOf(response.status, request.is);
   const trouble = { kind, detail: detail || title, retryIn: retry_after ?? retryAfter(response) };
   return { is: "failed", call: request.is, trouble };
+}
+
+/** The host itself refuses a wrong key, without a body of ours. */
+function opsRefusal(request: Request, { status }: Response): ServerEvent {
+  const kind =
+    status === 401 || status === 403 ? "lost" : status < 500 && status !== 429 ? "refused" : "away";
+  return { is: "failed", call: request.is, trouble: { kind, detail: "", retryIn: null } };
 }
 
 function troubleOf(status: number, call: Request["is"]): Trouble["kind"] {

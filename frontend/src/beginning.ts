@@ -2,6 +2,7 @@
 
 import type { Wish } from "./choice";
 import type { Abilities, Habits, Theme } from "./habits";
+import { ops } from "./ops";
 import { screenAt } from "./paths";
 import { nobody } from "./person";
 import type { State } from "./state";
@@ -16,12 +17,15 @@ export interface Remembered {
   habits: Habits;
   keeps: boolean;
   can: Abilities;
+  /** The operator's key, where one was typed into this tab. */
+  opsKey: string | null;
 }
 
 export function begin(path: string, remembered: Remembered, online: boolean): State {
-  const { theme, language, wish, known, code, habits, keeps, can } = remembered;
+  const { theme, language, wish, known, code, habits, keeps, can, opsKey } = remembered;
+  const screen = screenAt(path);
   return {
-    screen: screenAt(path),
+    screen: screen.at === "ops" ? ops(opsKey) : screen,
     online,
     keeps,
     theme,

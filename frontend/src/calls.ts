@@ -1,6 +1,7 @@
 /** What a state is waiting for from the server. Pure: the calls follow from the state, also after a reload. */
 
 import type { Choice, TurnBody } from "./contract";
+import { OPS_PARTS, type Ops, type OpsCall, readIn } from "./ops";
 import { nextToRead } from "./person";
 import { type Reading, isAwaited, lookAgainIn } from "./reading";
 import type { State } from "./state";
@@ -19,7 +20,8 @@ export type Request =
   | { is: "review"; id: string }
   | { is: "export" }
   | { is: "erase" }
-  | { is: "recover"; code: string };
+  | { is: "recover"; code: string }
+  | { is: OpsCall; key: string };
 
 /** `key` is one try of one request: while it stays the same, the same call is meant. */
 export interface Call {
@@ -34,6 +36,7 @@ export function calls(state: State): Call[] {
     catalog.value ? null : call({ is: "catalog" }, "", catalog.try),
     screenCall(state),
     ...personCalls(state),
+    ...(state.screen.at === "ops" ? opsCalls(state.screen) : []),
   ];
   return wanted.filter((one) => one !== null);
 }
@@ -85,6 +88,16 @@ function personCalls({ screen, person }: State): (Call | null)[] {
     task.is === "erasing" ? call({ is: "erase" }, "", task.try) : null,
     task.is === "recovering" ? call({ is: "recover", code: task.code }, "", task.try) : null,
   ];
+}
+
+function opsCalls(screen: Ops): (Call | null)[] {
+  const { key, reads } = screen;
+  if (key === null) return [];
+  return OPS_PARTS.map((part) => {
+    const after = readIn(screen, part);
+    const request: Request = { is: `ops-${part}`, key };
+    return after === null ? null : { key: `${request.is} ${key} ${reads[part].count}`, after, request };
+  });
 }
 
 function call(request: Request, of: string, tried: Try): Call | null {

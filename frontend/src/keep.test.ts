@@ -11,21 +11,21 @@ const draft = { number: 2, answer: "half a 😀", spent: 12, spoken: silent, sen
 
 it("what a start gave is there after a reload", () => {
   const shelf = passing();
-  keepOn(shelf, fine).started(aStart);
-  const later = keepOn(shelf, fine);
+  keepOn(shelf, passing(), fine).started(aStart);
+  const later = keepOn(shelf, passing(), fine);
   expect([later.candidate(), later.interview("iv"), later.interview("other")]).toEqual(["t-c", "t-iv", null]);
   expect(later.remembered().known).toBe(true);
 });
 
 it("a later start without a recovery code does not lose the first one", () => {
   const shelf = passing();
-  keepOn(shelf, fine).started(aStart);
-  keepOn(shelf, fine).started({ ...aStart, id: "two", recovery_code: null });
+  keepOn(shelf, passing(), fine).started(aStart);
+  keepOn(shelf, passing(), fine).started({ ...aStart, id: "two", recovery_code: null });
   expect(shelf.getItem("quiet-room:candidate")).toContain('"code":"code"');
 });
 
 it("the history brings tokens of interviews begun elsewhere", () => {
-  const keep = keepOn(passing(), fine);
+  const keep = keepOn(passing(), passing(), fine);
   keep.past([aPast, { ...aPast, id: "two", token: "t-two" }]);
   expect([keep.interview("iv"), keep.interview("two")]).toEqual(["t-iv", "t-two"]);
 });
@@ -41,14 +41,14 @@ it("unsent words are kept until they are dropped, also a turn on its way", () =>
     input: "text",
     speech: null,
   } as const;
-  keepOn(shelf, fine).saveDraft("iv", { ...draft, sending: turn });
-  expect(keepOn(shelf, fine).draft("iv")).toEqual({ ...draft, sending: turn });
-  keepOn(shelf, fine).dropDraft("iv");
-  expect(keepOn(shelf, fine).draft("iv")).toBeNull();
+  keepOn(shelf, passing(), fine).saveDraft("iv", { ...draft, sending: turn });
+  expect(keepOn(shelf, passing(), fine).draft("iv")).toEqual({ ...draft, sending: turn });
+  keepOn(shelf, passing(), fine).dropDraft("iv");
+  expect(keepOn(shelf, passing(), fine).draft("iv")).toBeNull();
 });
 
 it("the theme and the last choice are remembered", () => {
-  const keep = keepOn(passing(), fine);
+  const keep = keepOn(passing(), passing(), fine);
   const before = aState("/set-up");
   keep.changed(
     before,
@@ -59,7 +59,7 @@ it("the theme and the last choice are remembered", () => {
 
 it("erasing leaves nothing of the person; a forgotten candidate keeps their interviews", () => {
   const shelf = passing();
-  const keep = keepOn(shelf, fine);
+  const keep = keepOn(shelf, passing(), fine);
   keep.started(aStart);
   keep.saveDraft("iv", draft);
   const forgotten = after(aState(), {
@@ -78,13 +78,14 @@ it("what somebody else wrote there is as good as absent", () => {
   const shelf = passing();
   for (const name of ["candidate", "tokens", "wish", "theme", "draft:iv"])
     shelf.setItem(`quiet-room:${name}`, '{"id":1');
-  const keep = keepOn(shelf, fine);
+  const keep = keepOn(shelf, passing(), fine);
   expect(keep.remembered()).toEqual({
     language: null,
     habits: fresh,
     theme: "system",
     wish: {},
     code: "",
+    opsKey: null,
     known: false,
   });
   expect(keep.draft("iv")).toBeNull();
@@ -98,12 +99,12 @@ it("a full device is told of and breaks nothing", () => {
       throw new DOMException("full", "QuotaExceededError");
     },
   };
-  keepOn(full, () => (told += 1)).saveDraft("iv", draft);
+  keepOn(full, passing(), () => (told += 1)).saveDraft("iv", draft);
   expect(told).toBe(1);
 });
 
 it("drafts of interviews long gone do not pile up", () => {
-  const keep = keepOn(passing(), fine);
+  const keep = keepOn(passing(), passing(), fine);
   keep.started(aStart);
   keep.saveDraft("iv", draft);
   keep.past(Array.from({ length: 100 }, (_, i) => ({ ...aPast, id: `n${i}` })));

@@ -35,8 +35,8 @@ const draft: Reader<Draft> = shape({
   sending: maybe(turn),
 });
 
-/** `full` is called when something could not be written: the page then says so, and goes on. */
-export function keepOn(shelf: Shelf, full: () => void) {
+/** `tab` lasts as long as the tab. `full` is called when something could not be written: the page then says so, and goes on. */
+export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
   function get<T>(name: string, reader: Reader<T>, otherwise: T): T {
     try {
       return or(reader, otherwise)(JSON.parse(shelf.getItem(PREFIX + name) ?? "null"), name);
@@ -79,6 +79,7 @@ export function keepOn(shelf: Shelf, full: () => void) {
         wish: known(get("wish", wish, {} as never)),
         known: mine !== null,
         code: mine?.code ?? "",
+        opsKey: tab.getItem(`${PREFIX}ops-key`),
       };
     },
 
@@ -120,6 +121,12 @@ export function keepOn(shelf: Shelf, full: () => void) {
     /** Whose draft a name of the shelf is for, null where it is none. */
     draftOwner: (name: string) =>
       name.startsWith(`${PREFIX}draft:`) ? name.slice(`${PREFIX}draft:`.length) : null,
+
+    /** For as long as the tab is open. */
+    saveOpsKey(key: string | null): void {
+      if (key === null) tab.removeItem(`${PREFIX}ops-key`);
+      else tab.setItem(`${PREFIX}ops-key`, key);
+    },
 
     saveDraft: (id: string, value: Draft) => set(`draft:${id}`, value),
     dropDraft: (id: string) => remove(`draft:${id}`),

@@ -29,7 +29,8 @@ import "./styles/print.css";
 
 const root = document.getElementById("app") ?? document.body;
 const shelf = usable(() => window.localStorage);
-const keep = keepOn(shelf ?? passing(), () => say({ is: "unkept" }));
+const tab = usable(() => window.sessionStorage) ?? passing();
+const keep = keepOn(shelf ?? passing(), tab, () => say({ is: "unkept" }));
 const { language, ...remembered } = keep.remembered();
 const Recogniser = recognition(window);
 const synthesis = "speechSynthesis" in window ? window.speechSynthesis : null;
@@ -102,6 +103,7 @@ async function speak(otherwise: string): Promise<void> {
 function remember(before: State, after: State): void {
   keep.changed(before, after);
   const { screen } = after;
+  if (before.screen.at === "ops" && screen.at === "ops") keep.saveOpsKey(screen.key);
   if (screen.at === "room") keep.saveDraft(screen.id, draftOf(screen));
   if (before.screen.at === "room" && screen.at === "report") keep.dropDraft(before.screen.id);
 }

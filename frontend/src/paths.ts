@@ -1,6 +1,7 @@
 /** Which address shows which screen, both ways. Pure. */
 
 import type { Screen } from "./state";
+import { ops } from "./ops";
 import { reading } from "./reading";
 import { firstTry } from "./tries";
 
@@ -17,6 +18,8 @@ export function pathOf(screen: Screen): string {
       return `/interviews/${screen.id}/report`;
     case "progress":
       return "/progress";
+    case "ops":
+      return "/ops";
     case "lost":
       return screen.path;
   }
@@ -28,6 +31,7 @@ export function screenAt(path: string): Screen {
   if (id) return { at: "opening", id, try: firstTry };
   if (path === "/set-up") return { at: "setup", starting: null };
   if (path === "/progress") return { at: "progress" };
+  if (path === "/ops") return ops(null);
   if (path === "/") return { at: "landing" };
   return { at: "lost", detail: "", path };
 }

@@ -1,5 +1,6 @@
 /** What a failed call makes of a state, and what trying again makes of it. Pure. */
 
+import { OPS_PARTS, opsFailed } from "./ops";
 import { pathOf } from "./paths";
 import { nobody, personFailed, personRetried } from "./person";
 import { readAgain, readingFailed } from "./reading";
@@ -26,6 +27,10 @@ export function failed(state: State, call: CallName, trouble: Trouble): State {
     return trouble.kind === "refused"
       ? { ...state, screen: { at: "opening", id: screen.id, try: firstTry } }
       : { ...state, screen: readingFailed(screen, call, trouble) };
+  }
+  if (screen.at === "ops") {
+    const part = OPS_PARTS.find((one) => call === `ops-${one}`);
+    return part ? { ...state, screen: opsFailed(screen, part, trouble) } : state;
   }
   if (screen.at === "room") return { ...state, screen: roomFailed(screen, trouble) };
   if (screen.at === "setup" && screen.starting) {

@@ -4,6 +4,7 @@ import type { Wish } from "./choice";
 import type { Catalog, Choice, Interview, Report, Started, Turned } from "./contract";
 import { pathOf, screenAt } from "./paths";
 import type { Abilities, Habits, Theme } from "./habits";
+import { type Ops, type OpsCall, type OpsEvent, nextInOps } from "./ops";
 import { type Person, type PersonEvent, nextOfPerson, nobody } from "./person";
 import { type Reading, type ReadingEvent, nextInReading, reading } from "./reading";
 import { enter, overtaken, together, turned } from "./replies";
@@ -18,6 +19,7 @@ export type Screen =
   | Room
   | Reading
   | { at: "progress" }
+  | Ops
   | { at: "lost"; detail: string; path: string };
 
 export interface State {
@@ -38,6 +40,7 @@ export type Event =
   | RoomEvent
   | ReadingEvent
   | PersonEvent
+  | OpsEvent
   | { is: "went"; path: string }
   | { is: "theme-chose"; theme: Theme }
   | { is: "language-chose"; language: string }
@@ -61,6 +64,7 @@ export type ServerEvent =
   | { is: "finished" }
   | Extract<ReadingEvent, { is: "report-came" | "report-waiting" | "objected" }>
   | Exclude<PersonEvent, { is: "export" | "erase" | "recover" | "confirm" | "dismiss" }>
+  | Extract<OpsEvent, { is: "ops-came" }>
   | { is: "failed"; call: CallName; trouble: Trouble };
 
 export type CallName =
@@ -76,7 +80,8 @@ export type CallName =
   | "review"
   | "export"
   | "erase"
-  | "recover";
+  | "recover"
+  | OpsCall;
 
 export function next(state: State, event: Event): State {
   const { screen, person } = state;
@@ -125,6 +130,9 @@ export function next(state: State, event: Event): State {
     case "erased":
     case "recovered":
       return { ...state, person: nextOfPerson(person, event) };
+    case "ops-key":
+    case "ops-came":
+      return screen.at === "ops" ? { ...state, screen: nextInOps(screen, event) } : state;
     case "catalog-came":
       return { ...state, catalog: { value: event.catalog, try: firstTry } };
     case "started":

@@ -17,10 +17,11 @@ READY_SECONDS = 120.0
 
 
 class App:
-    """Runs on one port and one data folder; may be killed and started again."""
+    """Runs on one port and one data folder; may be killed and started again. `key` opens what is the operator's."""
 
     def __init__(self, port: int, data: Path) -> None:
         self.url = f"http://127.0.0.1:{port}"
+        self.key = ""
         self._command = [sys.executable, "dev.py", "start", "--port", str(port), "--data", str(data), "--no-open"]
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -36,6 +37,8 @@ class App:
                 said.append(lines.get(timeout=READY_SECONDS).decode(errors="replace"))
             except queue.Empty:
                 pytest.fail(f"the app is not ready after {READY_SECONDS:.0f} s:\n{''.join(said)}")
+            if said[-1].startswith("function key: "):
+                self.key = said[-1].removeprefix("function key: ").strip()
             if said[-1] == "":
                 pytest.fail(f"the app ended before it was ready:\n{''.join(said)}")
 

@@ -132,6 +132,7 @@ export const trouble = (kind: Trouble["kind"], detail = "", retryIn: number | nu
 const remembered: Remembered = {
   ...{ theme: "system", language: "en", wish: {}, known: true, code: "code", habits: fresh, keeps: true },
   can: { hear: true, speak: true },
+  opsKey: null,
 };
 
 export function aState(path = "/", changes: Partial<Remembered> = {}): State {

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
+import type { Ops } from "../ops";
 import type { Event, State } from "../state";
 import type { Words } from "../words/en";
+import { useLazy } from "./lazy";
 import { Landing } from "./landing";
 import { Lost, Opening } from "./notices";
 import { PageFoot } from "./parts/page-foot";
@@ -69,9 +71,19 @@ function ScreenView({ state, say }: View) {
       return <ReportView screen={screen} state={state} say={say} />;
     case "progress":
       return <Progress state={state} say={say} />;
+    case "ops":
+      return <LazyOps screen={screen} say={say} />;
     case "lost":
       return <Lost detail={screen.detail} />;
   }
+}
+
+function LazyOps(props: { screen: Ops; say: View["say"] }) {
+  const OpsView = useLazy(
+    () => import("./ops/ops"),
+    (part) => part.OpsView,
+  );
+  return OpsView && <OpsView {...props} />;
 }
 
 function titleOf({ screen }: State, words: Words): string {

@@ -25,6 +25,7 @@ export const words = {
     room: (number: number) => `Question ${number}`,
     report: "Your report",
     progress: "Your progress",
+    ops: "Operations",
     lost: "Not found",
   },
 

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { calls } from "./calls";
+import type { Ops } from "./ops";
+import type { State } from "./state";
+import { aCatalog, aState, after, away, trouble } from "./testing/values";
+
+const cache = { day: "2026-11-24", hit_rate: 0.5, tiers: [] };
+const opened = (key: string | null = null): State =>
+  after(aState("/ops", { opsKey: key }), { is: "catalog-came", catalog: aCatalog });
+
+const wanted = (state: State) => calls(state).map(({ request, after: wait }) => [request.is, wait]);
+
+function opsOf({ screen }: State): Ops {
+  if (screen.at !== "ops") throw new Error(`not at the operator's page but at ${screen.at}`);
+  return screen;
+}
+
+describe("the operator's page", () => {
+  it("asks nothing without a key, and everything with one", () => {
+    expect(calls(opened())).toEqual([]);
+    const asked = after(opened(), { is: "ops-key", key: " k " });
+    expect(calls(asked).map(({ request }) => request)).toContainEqual({ is: "ops-cache", key: "k" });
+    expect(wanted(opened("k"))).toEqual(wanted(asked));
+  });
+
+  it("reads each part again after a while, also one that did not answer", () => {
+    const state = after(opened("k"), { is: "ops-came", figures: { cache } });
+    expect(opsOf(state).figures.cache).toEqual(cache);
+    expect(wanted(state)).toContainEqual(["ops-cache", 20]);
+    expect(wanted(state)).toContainEqual(["ops-interviews", 0]);
+    const silent = after(state, { is: "failed", call: "ops-cache", trouble: away });
+    expect(opsOf(silent).figures.cache).toEqual(cache);
+    expect(Object.fromEntries(wanted(silent))["ops-cache"]).toBeGreaterThan(0);
+  });
+
+  it("does not ask again for what this version does not have", () => {
+    const state = after(opened("k"), { is: "failed", call: "ops-cache", trouble: trouble("refused") });
+    expect(wanted(state).map(([is]) => is)).not.toContain("ops-cache");
+  });
+
+  it("forgets a key that is not accepted, and what was read with it", () => {
+    const read = after(opened("k"), { is: "ops-came", figures: { cache } });
+    const state = after(read, { is: "failed", call: "ops-cache", trouble: trouble("lost") });
+    expect(opsOf(state)).toMatchObject({ key: null, refused: true, figures: { cache: null } });
+  });
+});

@@ -1,0 +1,61 @@
+/** The operator's page: a key, what is read with it, and when it is read again. Pure. */
+
+import type { OpsCache, OpsInterviews } from "./ops-contract";
+import { type Trouble, failedTry, firstTry, waitFor } from "./tries";
+
+export interface OpsFigures {
+  interviews: OpsInterviews;
+  cache: OpsCache;
+}
+
+export type OpsPart = keyof OpsFigures;
+export type OpsCall = `ops-${OpsPart}`;
+
+export const OPS_PARTS: OpsPart[] = ["interviews", "cache"];
+
+export interface Ops {
+  at: "ops";
+  /** The function key of the app; null until it is typed in. */
+  key: string | null;
+  /** The last key was not accepted. */
+  refused: boolean;
+  figures: { [P in OpsPart]: OpsFigures[P] | null };
+  /** How often each part was read, and what stood in the way the last time. */
+  reads: Record<OpsPart, { count: number; trouble: Trouble | null }>;
+}
+
+export type OpsEvent =
+  { is: "ops-key"; key: string | null } | { is: "ops-came"; figures: Partial<OpsFigures> };
+
+/** Seconds between two looks; the figures are summed up once a minute. */
+const EVERY = 20;
+
+export function ops(key: string | null): Ops {
+  const unread = { count: 0, trouble: null };
+  return {
+    ...{ at: "ops", key, refused: false },
+    figures: { interviews: null, cache: null },
+    reads: { interviews: unread, cache: unread },
+  };
+}
+
+export function nextInOps(screen: Ops, event: OpsEvent): Ops {
+  if (event.is === "ops-key") return ops(event.key?.trim() || null);
+  const reads = { ...screen.reads };
+  for (const part of OPS_PARTS)
+    if (part in event.figures) reads[part] = { count: reads[part].count + 1, trouble: null };
+  return { ...screen, reads, figures: { ...screen.figures, ...event.figures } };
+}
+
+export function opsFailed(screen: Ops, part: OpsPart, trouble: Trouble): Ops {
+  if (trouble.kind === "lost") return { ...ops(null), refused: true };
+  const reads = { ...screen.reads, [part]: { count: screen.reads[part].count + 1, trouble } };
+  return { ...screen, reads };
+}
+
+/** Seconds until a part is read again; null where it never will be. */
+export function readIn({ reads }: Ops, part: OpsPart): number | null {
+  const { count, trouble } = reads[part];
+  if (trouble) return waitFor(failedTry({ ...firstTry, attempt: Math.min(count, 5) }, trouble));
+  return count === 0 ? 0 : EVERY;
+}
