@@ -15,7 +15,7 @@ from interview.report_model import Judge
 from interview.verdict import Opinion, Sort, judge
 from providers.chat import Chat, ChatModel, Reply, Want
 
-SECONDS = 60.0
+SECONDS = 40.0
 """Real seconds a judge has. Nobody looks at a clock meanwhile: a review comes when it comes."""
 
 

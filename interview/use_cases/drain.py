@@ -18,11 +18,12 @@ from interview.use_cases.review import Outcome, ReviewOne
 
 log = logging.getLogger("quiet-room")
 
-AT_ONCE = 8
+AT_ONCE = 16
 """Reviews under way in one process. Each waits for a provider and holds some tens of kilobytes."""
 
-SECONDS = 50.0
-"""Real seconds in which a run begins reviews; those under way then are waited for."""
+SECONDS = 130.0
+"""Real seconds in which a run begins reviews. Those under way then are waited for, which at their slowest still ends
+within the five minutes that host.json gives a function."""
 
 PAUSE = 1.0
 """Real seconds until quota is asked for again: windows of a minute open bit by bit."""
@@ -65,8 +66,8 @@ class Drain:
             done, mine = await asyncio.wait(mine, timeout=PAUSE, return_when=asyncio.FIRST_COMPLETED)
             told = [task.result() for task in done]
             outcomes.update(told)
+            refused = 0 if "reviewed" in told else refused + ("no-quota" in told)
             if "no-quota" in told:
-                refused = 0 if "reviewed" in told else refused + 1
                 await self.sleep(PAUSE)
         outcomes.update(await asyncio.gather(*mine))
         return Drained(outcomes["reviewed"], outcomes["failed"])

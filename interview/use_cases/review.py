@@ -34,13 +34,16 @@ Outcome = Literal["reviewed", "settled", "taken", "no-quota", "failed"]
 LEASE_SECONDS = 240
 """Longer than a first and a second judge can take, mended ones included; in real time."""
 
+PATIENT = 2
+"""So many failures are tried again at once, in place: most are a provider's slip, and a rest lets others by."""
+
 REST = timedelta(minutes=2)
-"""After a first failure; twice as long after each further one."""
+"""After the next failure; twice as long after each further one."""
 
 OWN_FAULT = frozenset({"bad_output", "refused", "invalid_request"})
 """Kinds of failure that this very interview may have brought about; any other says something of the providers only."""
 
-ATTEMPTS = 6
+ATTEMPTS = 8
 """After so many failures of its own, or processes that died over it, an interview keeps its offline report."""
 
 
@@ -142,7 +145,7 @@ class ReviewOne:
         """It rests, longer each time, so that those behind it are not held up; in the end its guard takes it."""
         tried = taken.value.attempts
         log.warning("review %s of interview %s failed: %s", tried, taken.value.interview_id, fault)
-        rest = REST * 2 ** (tried - 1) if tried < ATTEMPTS else AHEAD
+        rest = timedelta() if tried <= PATIENT else REST * 2 ** (tried - PATIENT - 1)
         await self._back(taken, replace(taken.value, free_at=self.clock() + rest))
         self.count("review_failed")
         return "failed"
