@@ -38,6 +38,14 @@ class Due(Struct, frozen=True):
     id: str
 
 
+PATIENT = 2
+"""Failures of a review after which it is tried again at once, in place: most are a provider's slip."""
+
+
+BLIND = 9000
+"""Ranks behind every interview of a day."""
+
+
 class Waiting(Struct, frozen=True):
     """An interview in line for a model's review since it ended, or, where `blind`, since somebody disagreed.
 
@@ -51,6 +59,11 @@ class Waiting(Struct, frozen=True):
     free_at: datetime
     blind: bool = False
     attempts: int = 0
+
+    @property
+    def rank(self) -> int:
+        """Lower ones are served first; a blind review's is above all others."""
+        return BLIND if self.blind else min(self.nth, BLIND - 1)
 
 
 class Interviews(Protocol):
@@ -132,8 +145,8 @@ class WaitingList(Protocol):
         """Joins the line; one that is in it already keeps its place."""
         ...
 
-    async def first(self, now: datetime, count: int) -> list[Saved[Waiting]]:
-        """The foremost that are free."""
+    async def head(self, now: datetime, count: int) -> list[Saved[Waiting]]:
+        """The foremost, without those that rest after more than PATIENT failures."""
         ...
 
     async def change(self, before: Saved[Waiting], after: Waiting) -> Saved[Waiting]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from interview.candidate import day_of
 from interview.errors import Stale
-from interview.ports import Saved, Waiting
+from interview.ports import PATIENT, Saved, Waiting
 from storage.reviews import line_days, line_key
 
 
@@ -18,9 +18,11 @@ class MemoryWaitingList:
     async def put(self, waiting: Waiting) -> None:
         self._kept.setdefault((day_of(waiting.since), line_key(waiting)), (waiting, 1))
 
-    async def first(self, now: datetime, count: int) -> list[Saved[Waiting]]:
-        free = [saved for saved in self._line(now) if saved.value.free_at <= now]
-        return free[:count]
+    async def head(self, now: datetime, count: int) -> list[Saved[Waiting]]:
+        def rests(waiting: Waiting) -> bool:
+            return waiting.free_at > now and waiting.attempts > PATIENT
+
+        return [saved for saved in self._line(now) if not rests(saved.value)][:count]
 
     async def change(self, before: Saved[Waiting], after: Waiting) -> Saved[Waiting]:
         key = (day_of(after.since), line_key(after))

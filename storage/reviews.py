@@ -12,12 +12,9 @@ from azure.data.tables.aio import TableServiceClient
 
 from interview.candidate import day_of
 from interview.errors import NotFound, Stale
-from interview.ports import Saved, Waiting
+from interview.ports import PATIENT, Saved, Waiting
 from storage import tables
 from storage.rows import Row
-
-BLIND = 9000
-"""Comes before the time in the key of a blind review, so that it stands behind every first one."""
 
 
 class TableWaitingList:
@@ -33,17 +30,18 @@ class TableWaitingList:
         except Stale:
             return  # in line already
 
-    async def first(self, now: datetime, count: int) -> list[Saved[Waiting]]:
-        found = [row for day in line_days(now) for row in await self._free(day, now, count)]
+    async def head(self, now: datetime, count: int) -> list[Saved[Waiting]]:
+        found = [row for day in line_days(now) for row in await self._head(day, now, count)]
         found.sort(key=lambda row: str(row["RowKey"]))
         return [Saved(_waiting(row), tables.version_of(row)) for row in found[:count]]
 
-    async def _free(self, day: str, now: datetime, count: int) -> list[Any]:
+    async def _head(self, day: str, now: datetime, count: int) -> list[Any]:
         found: list[Any] = []
         async with tables.faults():
             rows = self._table.query_entities(
-                "PartitionKey eq @day and free_at le @now",
-                parameters={"day": day, "now": _instant(now)},
+                # The SDK puts in a parameter only where a space follows it.
+                "PartitionKey eq @day and ( free_at le @now or attempts le @patient )",
+                parameters={"day": day, "now": _instant(now), "patient": PATIENT},
                 results_per_page=count,
             )
             async for row in rows:
@@ -117,8 +115,7 @@ def line_days(now: datetime) -> tuple[str, str]:
 
 def line_key(waiting: Waiting) -> str:
     """Sorts as the line is served."""
-    nth = BLIND if waiting.blind else min(waiting.nth, BLIND - 1)
-    return f"{nth:04}:{_instant(waiting.since)}:{waiting.interview_id}"
+    return f"{waiting.rank:04}:{_instant(waiting.since)}:{waiting.interview_id}"
 
 
 def _instant(at: datetime) -> str:

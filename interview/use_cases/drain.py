@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from interview.errors import InterviewError
 from interview.ports import Capacity, Clock, Saved, Waiting, WaitingList
+from interview.use_cases.line import servable
 from interview.use_cases.outlook import reviews_left
 from interview.use_cases.review import Outcome, ReviewOne
 
@@ -27,6 +28,9 @@ within the five minutes that host.json gives a function."""
 
 PAUSE = 1.0
 """Real seconds until quota is asked for again: windows of a minute open bit by bit."""
+
+HEAD = 100
+"""Of the line that is looked at: more than all processes together have under way."""
 
 REFUSALS = 3
 """So many reviews in a row for which nobody could be asked end a run: waiting costs money too."""
@@ -81,12 +85,15 @@ class Drain:
     async def _next(self) -> list[Saved[Waiting]]:
         """As many of the foremost as there is room and quota for."""
         room = AT_ONCE - len(self._under_way)
-        now = self.clock()
-        found = await self.waiting.first(now, room) if room > 0 else []
-        return found[: await self._quota(timedelta())] if found else []
+        found = await self._free() if room > 0 else []
+        return found[: min(room, await self._quota(timedelta()))] if found else []
 
     async def _worth_waiting(self) -> bool:
-        return bool(await self.waiting.first(self.clock(), 1)) and await self._quota(self.ahead) > 0
+        return bool(await self._free()) and await self._quota(self.ahead) > 0
+
+    async def _free(self) -> list[Saved[Waiting]]:
+        now = self.clock()
+        return servable(await self.waiting.head(now, HEAD), now)
 
     async def _quota(self, ahead: timedelta) -> int:
         return await reviews_left(self.capacity, self.clock() + ahead)

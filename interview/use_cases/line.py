@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from interview.budget import AHEAD, PROMISING
 from interview.candidate import day_of
 from interview.errors import Stale, StorageDown
 from interview.model import Interview
-from interview.ports import Candidates, Due, DueList, Promises, Waiting, WaitingList
+from interview.ports import BLIND, PATIENT, Candidates, Due, DueList, Promises, Saved, Waiting, WaitingList
 
 IDLE = timedelta(hours=2)
 """A promised review is given back when nothing happened in an interview for so long."""
@@ -24,6 +25,13 @@ def review_due(interview_id: str, since: datetime) -> Due:
 
 def promise_due(interview_id: str, last_active: datetime) -> Due:
     return Due("promise", last_active + IDLE, interview_id)
+
+
+def servable(head: Sequence[Saved[Waiting]], now: datetime) -> list[Saved[Waiting]]:
+    """Those that may be reviewed now: while a first interview waits or is under way, no second one is begun, for the
+    first may come back. One that failed time and again holds nobody up."""
+    lowest = min((found.value.rank for found in head if found.value.attempts <= PATIENT), default=BLIND)
+    return [found for found in head if found.value.free_at <= now and found.value.rank <= lowest]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from interview.catalog import Rubric
 from interview.errors import NotFound, Stale
 from interview.hearing import heard, judged, on_matter
 from interview.model import Interview
-from interview.ports import Clock, Count, Interviews, Reports, Saved, Waiting
+from interview.ports import PATIENT, Clock, Count, Interviews, Reports, Saved, Waiting
 from interview.reading import BadReply
 from interview.report_model import Report
 from interview.reviewed import reviewed
@@ -34,11 +34,8 @@ Outcome = Literal["reviewed", "settled", "taken", "no-quota", "failed"]
 LEASE_SECONDS = 240
 """Longer than a first and a second judge can take, mended ones included; in real time."""
 
-PATIENT = 2
-"""So many failures are tried again at once, in place: most are a provider's slip, and a rest lets others by."""
-
 REST = timedelta(minutes=2)
-"""After the next failure; twice as long after each further one."""
+"""After more than PATIENT failures; twice as long after each further one."""
 
 OWN_FAULT = frozenset({"bad_output", "refused", "invalid_request"})
 """Kinds of failure that this very interview may have brought about; any other says something of the providers only."""

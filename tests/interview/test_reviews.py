@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 
@@ -9,6 +11,7 @@ from api.services import Services
 from interview.errors import AlreadyReviewed, Busy, NotFound
 from interview.model import Interview, Post
 from interview.use_cases.disagree import NEVER_SECONDS
+from interview.use_cases.line import servable
 from providers.errors import AllFailed
 from providers.errors import BadOutput as BadOutputFault
 from tests.fakes import HandClock, memory_services
@@ -103,6 +106,22 @@ async def test_every_candidates_first_interview_comes_before_anybodys_second() -
         done = [i for i in took if (await report_of(services, i)).status == "final" and i.id not in order]
         order += [i.id for i in done]
     assert order == [took[n].id for n in (0, 3, 5, 1, 4, 2)]
+
+
+async def test_while_a_first_interview_is_under_way_no_second_one_is_begun() -> None:
+    services = memory_services(judges=Judges())
+    ada, bob = [(await services.enrol())[0].id for _ in range(2)]
+    took = [await ended(services, candidate=candidate) for candidate in (ada, ada, bob)]
+    await scored(services, *took)
+    now = services.clock()
+    line = services.drain.waiting
+    head = await line.head(now, 9)
+    assert [found.value.nth for found in head] == [1, 1, 2]
+    assert servable(head, now) == head[:2]
+    under_way = [replace(found, value=replace(found.value, free_at=now + timedelta(minutes=4))) for found in head[:2]]
+    assert servable([*under_way, head[2]], now) == []
+    failed = replace(head[0], value=replace(under_way[0].value, attempts=3))
+    assert servable([failed, head[2]], now) == [head[2]]
 
 
 async def test_an_interview_that_asked_first_is_first_even_where_its_scoring_was_lost_for_a_while() -> None:
@@ -245,7 +264,7 @@ async def test_two_processes_never_review_the_same_interview() -> None:
     one, two = (memory_services(clock, **kept, judges=judges) for _ in range(2))
     took = [await ended(one) for _ in range(6)]
     await scored(one, *took)
-    found = await kept["waiting"].first(clock(), 6)
+    found = await kept["waiting"].head(clock(), 6)
     for each in found:
         assert await one.drain.review(each) == "reviewed"
         assert await two.drain.review(each) == "taken"

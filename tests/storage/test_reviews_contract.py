@@ -80,27 +80,38 @@ async def test_first_interviews_of_a_day_stand_before_second_ones_and_blind_revi
     order = ("yesterday's first", "first", "late first", "yesterday's second", "second", "tenth", "blind")
     now = NOW - long_ago + timedelta(minutes=10)
     assert await stores.line.order(now) == order
-    assert tuple(found.value.interview_id for found in await stores.line.first(now, 3)) == order[:3]
+    assert tuple(found.value.interview_id for found in await stores.line.head(now, 3)) == order[:3]
     assert await stores.line.order(now + timedelta(days=3)) == ()
 
 
 async def test_joining_twice_keeps_place_and_lease(stores: Stores, long_ago: timedelta) -> None:
     mine = waiting("mine", 1, 0, long_ago)
     await stores.line.put(mine)
-    [found] = await stores.line.first(mine.since, 5)
+    [found] = await stores.line.head(mine.since, 5)
     assert found.value == mine
     taken = replace(mine, free_at=mine.since + timedelta(minutes=4), attempts=1)
     await stores.line.change(found, taken)
     await stores.line.put(mine)
-    assert await stores.line.first(mine.since + timedelta(minutes=3), 5) == []
-    [free] = await stores.line.first(taken.free_at, 5)
-    assert free.value == taken
+    [kept] = await stores.line.head(mine.since, 5)
+    assert kept.value == taken
+
+
+async def test_one_that_rests_after_many_failures_is_passed_over_until_it_is_free(
+    stores: Stores, long_ago: timedelta
+) -> None:
+    tired = waiting("tired", 1, 0, long_ago, attempts=3)
+    tired = replace(tired, free_at=tired.since + timedelta(minutes=8))
+    other = waiting("other", 2, 1, long_ago)
+    for each in (tired, other):
+        await stores.line.put(each)
+    assert [found.value for found in await stores.line.head(other.since, 5)] == [other]
+    assert [found.value for found in await stores.line.head(tired.free_at, 5)] == [tired, other]
 
 
 async def test_of_two_who_take_the_same_one_one_wins(stores: Stores, long_ago: timedelta) -> None:
     mine = waiting("mine", 1, 0, long_ago)
     await stores.line.put(mine)
-    [found] = await stores.line.first(mine.since, 1)
+    [found] = await stores.line.head(mine.since, 1)
     taken = await stores.line.change(found, replace(mine, attempts=1))
     with pytest.raises(Stale):
         await stores.line.change(found, replace(mine, attempts=1))
@@ -113,7 +124,7 @@ async def test_what_left_the_line_cannot_be_taken_and_leaving_twice_is_fine(
     mine, other = waiting("mine", 1, 0, long_ago), waiting("other", 1, 1, long_ago)
     for each in (mine, other):
         await stores.line.put(each)
-    [found, _] = await stores.line.first(other.since, 5)
+    [found, _] = await stores.line.head(other.since, 5)
     await stores.line.leave(mine)
     await stores.line.leave(mine)
     with pytest.raises(Stale):
