@@ -27,20 +27,28 @@ class AskJudge:
     marker: Callable[[], str]
 
     async def __call__(
-        self, interview: Interview, sort: Sort, not_family: str = "", only: Collection[int] = ()
+        self,
+        interview: Interview,
+        sort: Sort,
+        not_family: str = "",
+        only: Collection[int] = (),
+        shown: Interview | None = None,
     ) -> Opinion:
-        """What a judge says of the interview, or of the questions `only`.
+        """What a judge says of the interview, or of the questions `only`. `shown`: what of the interview it gets to
+        see; all of it where that is left out.
 
         Raises AllFailed when nobody answered, BadReply when what they said could not be used, even mended.
         """
         want = Want("review" if sort == "fresh" else "second-judge", True, SECONDS, not_family)
+        # From the whole: a sentence that is not shown may be the one that gives a name away.
         hidden = redaction(turn.answer for turn in interview.turns)
-        chat = prompts.review_chat(interview, hidden, self.rubric, self.marker(), only)
+        shown = shown or interview
+        chat = prompts.review_chat(shown, hidden, self.rubric, self.marker(), only)
         reply = await self.models.complete(chat, want)
         try:
-            graded = read_review(reply.text, interview, hidden, only)
+            graded = read_review(reply.text, shown, hidden, only)
         except BadReply as e:
-            reply, graded = await self._mended(chat, reply, str(e), want, interview, hidden, only)
+            reply, graded = await self._mended(chat, reply, str(e), want, shown, hidden, only)
         return Opinion(self._judge(sort, reply, graded), graded)
 
     async def _mended(

@@ -111,16 +111,18 @@ class ReviewOne:
         suspect = verdict.hostile(interview, first.graded)
         second: Opinion | None = None
         if doubtful := verdict.doubtful(offline, first.graded):
-            second = await self._second(on_matter(interview), first, doubtful)
+            second = await self._second(interview, first, doubtful, on_matter(interview))
         elif interview.mode == "rich" and verdict.at_border(self.rubric, interview.level, first.graded):
             second = await self._second(interview, first)
         opinions = (first,) if second is None else (first, second)
         return opinions, verdict.decide(offline, suspect, first, second)
 
-    async def _second(self, interview: Interview, first: Opinion, only: tuple[int, ...] = ()) -> Opinion | None:
+    async def _second(
+        self, interview: Interview, first: Opinion, only: tuple[int, ...] = (), shown: Interview | None = None
+    ) -> Opinion | None:
         """None where no second judge could be had: the first review is worth keeping all the same."""
         try:
-            return await self.ask(interview, "second", first.judge.family, only)
+            return await self.ask(interview, "second", first.judge.family, only, shown)
         except (AllFailed, BadReply) as e:
             log.info("no second judge for interview %s: %s", interview.id, e)
             return None

@@ -1,0 +1,25 @@
+"""A judge is asked: what is shown, and what stays here."""
+
+from __future__ import annotations
+
+from interview.catalog import rubric
+from interview.hearing import on_matter
+from interview.use_cases.ask_judge import AskJudge
+from interview.use_cases.take_turn import decide
+from tests.factories import NOW, STRONG, a_post, an_interview, packs
+from tests.fakes import HandClock
+from tests.judges import Judges
+
+
+async def test_a_name_stays_here_though_the_sentence_that_gives_it_away_is_not_shown() -> None:
+    answer = f"My name is Zorvane Mbrellick. {STRONG} At Zorvane's request the unique constraint came first."
+    interview = decide(an_interview(packs(2)), a_post(answer=answer), NOW)
+    judges = Judges()
+    ask = AskJudge(judges, rubric(), HandClock(), lambda: "mark")
+    await ask(interview, "second", shown=on_matter(interview))
+    ((chat, want),) = judges.asked
+    asked = "".join(message.text for message in chat.messages)
+    assert "My name is" not in asked
+    assert "request the unique constraint" in asked
+    assert "Zorvane" not in asked
+    assert want.private
