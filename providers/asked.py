@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from msgspec.structs import replace
 from providers.chat import Chat, Message, Task, Want
 from providers.cost import input_tokens
 from providers.errors import BadOutput, ProviderError
+
+log = logging.getLogger(__name__)
 
 INTERACTIVE: frozenset[Task] = frozenset({"tailoring", "follow-up"})
 """Somebody waits for these: a slow answer is hedged."""
@@ -37,6 +40,11 @@ class Asked:
     def left(self) -> float:
         """Real seconds until the deadline."""
         return self.ends - time.monotonic()
+
+    def note(self, id: str, error: ProviderError) -> None:
+        """One more failure, told in the log as loudly as it deserves."""
+        log.log(error.level, "%s: %s %s", id, error.kind, error)
+        self.failures.append((id, error))
 
 
 def with_fault(chat: Chat, fault: BadOutput) -> Chat:

@@ -45,7 +45,9 @@ class Carried(Struct, frozen=True):
 def usable(specs: Iterable[Spec], want: Want, size: Size, policy: Policy) -> list[Spec]:
     """The models that may be asked for such a call and can take one of that size."""
     return [
-        spec for spec in specs if not choice.ruled_out(spec, want, policy) and choice.fits(spec, price_of(spec, size))
+        spec
+        for spec in specs
+        if not choice.ruled_out(spec, want, policy) and choice.fits(choice.ceilings(spec), price_of(spec, size))
     ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from providers.chat import Task, Want
-from providers.quota import Left
+from providers.quota import Left, windows
 from providers.windows import kind_of
 from providers.windows.fixed import period
 from providers.wire import Region, Spec, Unit
@@ -56,11 +57,17 @@ def ruled_out(spec: Spec, want: Want, policy: Policy) -> str:
     return ""
 
 
-def fits(spec: Spec, cost: dict[Unit, float]) -> bool:
-    """Whether so large a call can be carried at all: by the model's context, and by each limit while it is unspent."""
-    if cost["tokens"] > spec.model.context:
-        return False
-    return all(cost.get(limit.unit, float("inf")) <= kind_of(limit).room(limit) for limit in spec.limits)
+def ceilings(spec: Spec) -> tuple[tuple[Unit, float], ...]:
+    """The most of each unit that one call may take: what the model can hold, and each limit while it is unspent."""
+    found: dict[Unit, float] = {"tokens": spec.model.context}
+    for each in windows(spec.limits):
+        found[each.limit.unit] = min(each.room, found.get(each.limit.unit, math.inf))
+    return tuple(found.items())
+
+
+def fits(most: tuple[tuple[Unit, float], ...], cost: Mapping[Unit, float]) -> bool:
+    """Whether so large a call can be carried at all, by a model's ceilings."""
+    return all(cost.get(unit, math.inf) <= amount for unit, amount in most)
 
 
 def plenty(windows: Iterable[Left], now: float) -> float:

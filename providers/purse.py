@@ -72,7 +72,9 @@ class Purse:
 
     def known_short(self, spec: Spec, cost: Cost, task: Task) -> bool:
         """Whether so large a call of so important a task was just found not to fit."""
-        until, tokens, kept = self._short.get(spec.scope, (0.0, 0.0, 0.0))
+        if spec.scope not in self._short:
+            return False
+        until, tokens, kept = self._short[spec.scope]
         return time.monotonic() < until and cost["tokens"] >= tokens and quota.KEPT[task] >= kept
 
     async def reserve(self, spec: Spec, cost: Mapping[Unit, float], task: Task, seconds: float) -> Reservation | Short:

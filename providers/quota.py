@@ -8,7 +8,8 @@ was sent never exceeds a limit, whoever dies and whoever races, as long as state
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from providers.chat import Task
 from providers.windows import kind_of
 from providers.windows.fixed import period
-from providers.windows.window import TINY, Span, Spent
+from providers.windows.window import TINY, Kind, Span, Spent
 from providers.wire import Limit, Unit
 
 Cost = Mapping[Unit, float]
@@ -34,6 +35,8 @@ BEHIND_S = 10.0
 """Clocks of several machines may differ by so much. A clock further behind than the last one has jumped."""
 
 FLOOR = "prewarm "
+
+NOTHING = Spent()
 
 
 class State(Struct, frozen=True, omit_defaults=True):
@@ -84,9 +87,30 @@ class Quotas(Protocol):
     async def all(self) -> dict[str, State]: ...
 
 
-def name(limit: Limit) -> str:
-    """`tokens/day` and how it resets: a limit whose amount changes keeps its count."""
-    return f"{limit.unit}/{limit.per} {limit.reset if limit.reset != 'fixed' else limit.zone}"
+class Window(Struct, frozen=True):
+    """A limit and how it is counted. `key`: its place in a state, which a limit keeps when its amount changes.
+    `own`: the place of what prewarm spends of it, empty for a short one."""
+
+    limit: Limit
+    kind: Kind
+    room: float
+    key: str
+    own: str
+
+    @property
+    def told(self) -> str:
+        """`tokens/day`, as providers' headers tell of it."""
+        return f"{self.limit.unit}/{self.limit.per}"
+
+
+@lru_cache(maxsize=1024)
+def windows(limits: tuple[Limit, ...]) -> tuple[Window, ...]:
+    found = []
+    for limit in limits:
+        kind = kind_of(limit)
+        key = f"{limit.unit}/{limit.per} {limit.reset if limit.reset != 'fixed' else limit.zone}"
+        found.append(Window(limit, kind, kind.room(limit), key, FLOOR + key if limit.per in LONG else ""))
+    return tuple(found)
 
 
 def reserve(
@@ -94,18 +118,20 @@ def reserve(
 ) -> tuple[State, Reservation | Short]:
     """The state with the call charged to all windows, or the very same state and what is short. Where the clock has
     gone back, the state is a new one all the same. `floor`: the share of each long window that is prewarm's."""
-    before, state = state, _at(state, limits, span.since)
+    known = windows(tuple(limits))
+    before, state = state, _at(state, known, span.since)
     if state.jumps != before.jumps:
         before = state
     if state.shut > span.since:
         return before, Short(state.shut, "the provider says that there is none left")
-    short = [found for limit in limits if (found := _short(state, limit, cost, span, task, floor)) is not None]
+    short = [found for each in known if (found := _short(state, each, cost, span, task, floor)) is not None]
     if short:
         return before, max(short, key=lambda each: each.until)
-    taken = {limit.unit: cost[limit.unit] for limit in limits}
     spent = dict(state.spent)
-    for limit, key in _windows(limits, task):
-        spent[key] = kind_of(limit).charge(limit, spent.get(key, Spent()), span, taken[limit.unit])
+    for each in known:
+        for key in _keys(each, task):
+            spent[key] = each.kind.charge(each.limit, spent.get(key, NOTHING), span, cost[each.limit.unit])
+    taken = {each.limit.unit: cost[each.limit.unit] for each in known}
     return replace(state, spent=spent), Reservation(span, taken, task, state.jumps)
 
 
@@ -115,27 +141,28 @@ def settle(state: State, limits: Sequence[Limit], made: Reservation, real: Cost,
         return state  # the windows were filled up since: nothing of this call is left to give back
     met = Span(made.span.since, max(made.span.since, min(made.span.until, at)))
     spent = dict(state.spent)
-    for limit, key in _windows(limits, made.task):
-        reserved = made.cost.get(limit.unit)
-        if reserved is not None and key in spent:
-            cost = real.get(limit.unit, reserved)
-            spent[key] = kind_of(limit).settle(limit, spent[key], made.span, reserved, met, cost)
+    for each in windows(tuple(limits)):
+        reserved = made.cost.get(each.limit.unit)
+        for key in _keys(each, made.task):
+            if reserved is not None and key in spent:
+                cost = real.get(each.limit.unit, reserved)
+                spent[key] = each.kind.settle(each.limit, spent[key], made.span, reserved, met, cost)
     return replace(state, spent=spent)
 
 
 def correct(state: State, limits: Sequence[Limit], told: Mapping[str, float], now: float) -> State:
     """The state where the provider says that less is left (by `unit/per`) than was counted here: somebody else uses
     the key too. A provider that says more is left has not seen yet what is on its way to it."""
-    state = _at(state, limits, now)
+    known = windows(tuple(limits))
+    state = _at(state, known, now)
     spent = dict(state.spent)
-    for limit in limits:
-        said = told.get(f"{limit.unit}/{limit.per}")
+    for each in known:
+        said = told.get(each.told)
         if said is not None:
-            kind, key, span = kind_of(limit), name(limit), Span(now, now)
-            held = spent.get(key, Spent())
-            unseen = kind.room(limit) - kind.used(limit, held, span) - said
+            held, span = spent.get(each.key, NOTHING), Span(now, now)
+            unseen = each.room - each.kind.used(each.limit, held, span) - said
             if unseen > TINY:
-                spent[key] = kind.charge(limit, held, span, unseen)
+                spent[each.key] = each.kind.charge(each.limit, held, span, unseen)
     return replace(state, spent=spent)
 
 
@@ -148,35 +175,35 @@ def left(
     state: State, limits: Sequence[Limit], now: float, task: Task | None = None, floor: float = 0.0
 ) -> tuple[Left, ...]:
     """What is left of each window: for anybody, or for a task, without what is kept for others."""
-    state, span = _at(state, limits, now), Span(now, now)
+    known, span = windows(tuple(limits)), Span(now, now)
+    state = _at(state, known, now)
     found = []
-    for limit in limits:
-        kind, spent = kind_of(limit), state.spent.get(name(limit), Spent())
-        used = kind.used(limit, spent, span)
-        resets = kind.free(limit, spent, span, used) if used > TINY else now
-        room = kind.room(limit) if task is None else _room(state, limit, span, task, floor, used)
+    for each in known:
+        spent = state.spent.get(each.key, NOTHING)
+        used = each.kind.used(each.limit, spent, span)
+        resets = each.kind.free(each.limit, spent, span, used) if used > TINY else now
+        room = each.room if task is None else _room(state, each, span, task, floor, used)
         amount = 0.0 if state.shut > now else max(0.0, room - used)
-        found.append(Left(limit, amount, resets if math.isfinite(resets) else None))
+        found.append(Left(each.limit, amount, resets if math.isfinite(resets) else None))
     return tuple(found)
 
 
-def _short(state: State, limit: Limit, cost: Cost, span: Span, task: Task, floor: float) -> Short | None:
-    kind, spent = kind_of(limit), state.spent.get(name(limit), Spent())
-    used, needed = kind.used(limit, spent, span), cost.get(limit.unit, math.inf)
-    over = used + needed - _room(state, limit, span, task, floor, used)
+def _short(state: State, window: Window, cost: Cost, span: Span, task: Task, floor: float) -> Short | None:
+    limit, spent = window.limit, state.spent.get(window.key, NOTHING)
+    used, needed = window.kind.used(limit, spent, span), cost.get(limit.unit, math.inf)
+    over = used + needed - _room(state, window, span, task, floor, used)
     if over <= TINY:
         return None
-    until = kind.free(limit, spent, span, over) if needed <= kind.room(limit) else math.inf
+    until = window.kind.free(limit, spent, span, over) if needed <= window.room else math.inf
     return Short(until, f"{limit.unit} a {limit.per}")
 
 
-def _room(state: State, limit: Limit, span: Span, task: Task, floor: float, used: float) -> float:
+def _room(state: State, window: Window, span: Span, task: Task, floor: float, used: float) -> float:
     """What this task may fill the window up to."""
-    kind = kind_of(limit)
-    room = kind.room(limit)
-    if limit.per not in LONG:
-        return room
-    own = kind.used(limit, state.spent.get(FLOOR + name(limit), Spent()), span)
+    if not window.own:
+        return window.room
+    limit, room = window.limit, window.room
+    own = window.kind.used(limit, state.spent.get(window.own, NOTHING), span)
     # Less than one request is none: a floor under a day of five must not cost a fifth.
     kept_for_packs = math.floor(floor * room + TINY) if limit.unit == "requests" else floor * room
     unspent = max(0.0, kept_for_packs - own)
@@ -194,26 +221,24 @@ def _ahead(limit: Limit, now: float) -> float:
     return (end - now) / (end - start)
 
 
-def _windows(limits: Iterable[Limit], task: Task) -> Iterable[tuple[Limit, str]]:
-    """Each window that a call of the task is charged to."""
-    for limit in limits:
-        yield limit, name(limit)
-        if task == "prewarm" and limit.per in LONG:
-            yield limit, FLOOR + name(limit)
+def _keys(window: Window, task: Task) -> tuple[str, ...]:
+    """Each place that a call of the task is charged to."""
+    return (window.key, window.own) if task == "prewarm" and window.own else (window.key,)
 
 
-def _at(state: State, limits: Sequence[Limit], now: float) -> State:
+def _at(state: State, known: Sequence[Window], now: float) -> State:
     """The state as it counts at `now`. Where the clock went back, what was spent before that may be forgotten already:
     every window is full then, and empties in its own time."""
     if now < state.seen - BEHIND_S:
         spent = dict(state.spent)
-        for limit in limits:
-            spent[name(limit)] = kind_of(limit).fill(limit, spent.get(name(limit), Spent()), now)
+        for each in known:
+            spent[each.key] = each.kind.fill(each.limit, spent.get(each.key, NOTHING), now)
         return replace(state, seen=now, jumps=state.jumps + 1, spent=spent)
-    spent = state.spent
-    for limit, key in _windows(limits, "prewarm"):
-        held = spent.get(key)
-        tidied = kind_of(limit).tidy(limit, held, now - BEHIND_S) if held is not None else None
-        if tidied is not held and tidied is not None:
-            spent = {**spent, key: tidied}
-    return replace(state, seen=max(state.seen, now), spent=spent)
+    if math.floor(now) <= math.floor(state.seen):
+        return state if now <= state.seen else replace(state, seen=now)
+    spent = dict(state.spent)
+    for each in known:
+        for key in (each.key, each.own):
+            if key in spent:
+                spent[key] = each.kind.tidy(each.limit, spent[key], now - BEHIND_S)
+    return replace(state, seen=now, spent=spent)

@@ -13,7 +13,9 @@ from providers.choice import Policy, Standing
 from providers.cost import cost, output_tokens
 from providers.purse import Purse
 from providers.wards import Wards
-from providers.wire import Spec
+from providers.wire import Spec, Unit
+
+Ceilings = tuple[tuple[Unit, float], ...]
 
 
 class Ranking:
@@ -29,9 +31,9 @@ class Ranking:
         """Those that may be asked now, the best first; those that are busy to the brim come last."""
         want = asked.want
         ranked = []
-        for spec in self._allowed(_what_rules(want))[0]:
+        for spec, most in self._allowed(_what_rules(want))[0]:
             price = cost(spec.model, asked.input, output_tokens(spec.model, asked.chat))
-            if not self._wards.may_try(spec) or not choice.fits(spec, price):
+            if not (self._wards.may_try(spec) and choice.fits(most, price)):
                 continue
             if self._purse.known_short(spec, price, want.task):
                 continue
@@ -48,10 +50,10 @@ class Ranking:
         rest = "the others rest, are short of quota, or too small for this" if ruled_out else ""
         return f"{ruled_out}; {rest}" if allowed and rest else ruled_out or "all rest, are short of quota, or too small"
 
-    def _ruled(self, want: Want) -> tuple[tuple[Spec, ...], str]:
-        """The models that may be asked, and what rules out the others."""
+    def _ruled(self, want: Want) -> tuple[tuple[tuple[Spec, Ceilings], ...], str]:
+        """The models that may be asked, each with its ceilings, and what rules out the others."""
         why = {spec.id: choice.ruled_out(spec, want, self._policy) for spec in self._specs}
-        allowed = tuple(spec for spec in self._specs if not why[spec.id])
+        allowed = tuple((spec, choice.ceilings(spec)) for spec in self._specs if not why[spec.id])
         return allowed, "; ".join(f"{id}: {reason}" for id, reason in why.items() if reason)
 
 

@@ -12,6 +12,11 @@ from providers.errors import ProviderError
 from providers.health import Health
 from providers.wire import Spec
 
+NEW = Health()
+
+NOTED = 8
+"""After so many more answers the pace of a model is worked out anew."""
+
 
 class Pace(Struct, frozen=True):
     """Seconds that answers usually take and that slow ones take (the median and the 95th percentile), None before the
@@ -29,16 +34,19 @@ class Wards:
         self._clock = clock
         self._of: dict[str, Health] = {}
         self._paces: dict[str, Pace] = {}
+        self._resting: set[str] = set()
 
     def of(self, id: str) -> Health:
-        return self._of.get(id, Health())
+        return self._of.get(id, NEW)
 
     def standing(self, id: str) -> health.Standing:
         return health.standing(self.of(id), self._clock())
 
     def may_try(self, spec: Spec) -> bool:
+        if spec.id not in self._resting and spec.name not in self._resting:
+            return True
         now = self._clock()
-        return all(health.may_try(self._of[id], now) for id in (spec.id, spec.name) if id in self._of)
+        return health.may_try(self.of(spec.id), now) and health.may_try(self.of(spec.name), now)
 
     def pace(self, spec: Spec) -> Pace:
         known = self._paces.get(spec.id)
@@ -57,8 +65,9 @@ class Wards:
             self._put(id, health.dropped(self.of(id)))
 
     def succeeded(self, spec: Spec, seconds: float) -> None:
-        for id in (spec.id, spec.name):
-            self._put(id, health.succeeded(self.of(id), seconds))
+        self._put(spec.id, health.succeeded(self.of(spec.id), seconds))
+        if spec.name in self._of:
+            self._put(spec.name, health.succeeded(self.of(spec.name), seconds))
 
     def failed(self, spec: Spec, error: ProviderError, rest_s: float | None) -> None:
         """A fault of the account rests the provider with all its models; another one says nothing of the provider."""
@@ -69,6 +78,9 @@ class Wards:
             self._put(spec.name, health.dropped(self.of(spec.name)))
 
     def _put(self, id: str, found: Health) -> None:
-        if found is not self._of.get(id):
+        before = self._of.get(id, NEW)
+        if found is not before:
             self._of[id] = found
-            self._paces.pop(id, None)
+            if found.errors is not before.errors or found.answered % NOTED == 1 or found.answered < NOTED:
+                self._paces.pop(id, None)
+            (self._resting.add if found.rests_until else self._resting.discard)(id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
@@ -95,7 +96,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
-class Spec(Struct, frozen=True):
+class Spec(Struct, frozen=True, dict=True):
     """A model of a row, ready to be called: the row's name, its address and the model with settings filled in."""
 
     name: str
@@ -103,17 +104,17 @@ class Spec(Struct, frozen=True):
     model: Model
     base_url: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         """`groq/openai/gpt-oss-120b`."""
         return f"{self.name}/{self.model.id}"
 
-    @property
+    @cached_property
     def scope(self) -> str:
         """The counter its calls are charged to."""
         return self.name if self.row.scope == "account" else f"{self.name}:{self.model.id}"
 
-    @property
+    @cached_property
     def limits(self) -> tuple[Limit, ...]:
         """All that hang on its scope: the row's and the model's own."""
         return (*self.row.limits, *self.model.limits)

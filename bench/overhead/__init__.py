@@ -1,0 +1,1 @@
+"""What one call costs through the gateway, and through others, on the same upstream of this machine."""
