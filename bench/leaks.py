@@ -164,7 +164,12 @@ async def measure() -> dict[str, Any]:
         "modes": dict(modes),
         "requests": len(sent),
         "uses": uses,
-        "grown": {"calls": grown.calls, "packs": len(grown.packs), "refused": len(grown.refused)},
+        "grown": {
+            "calls": grown.calls,
+            "packs": len(grown.packs),
+            "gained": len(grown.gained),
+            "refused": len(grown.refused),
+        },
         "planted": len(secrets),
         "leaked": found,
         "holds": not found and all(uses.values()),

@@ -99,6 +99,8 @@ def read_pack(text: str, topics: Mapping[str, str], packs: Sequence[Pack], kind:
     if (reply.question.kind, reply.question.topic) != (kind, topic):
         raise BadReply(f"kind and topic are to be {kind} and {topic}")
     pack = replace(_pack(reply.question, GROWN, **about), examples=_examples(reply.examples))
+    if pack.id in {known.id for known in packs}:
+        raise BadReply("that question is there already; write another one")
     if problems := lint.newcomer(pack, packs, topics):
         raise BadReply("; ".join(problems))
     return pack

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from bench.simulator import drafts
+
 Task = Callable[[str, str, random.Random, bool], Any]
 """Takes the instructions, what stands below them, chance, and whether the model does what an answer orders."""
 
@@ -81,4 +83,6 @@ TASKS: dict[frozenset[str], Task] = {
     frozenset({"questions", "summary"}): review,
     frozenset({"texts"}): wordings,
     frozenset({"topics", "questions"}): plan,
+    frozenset({"question", "examples"}): drafts.pack,
+    frozenset({"concepts", "examples"}): drafts.growth,
 }

@@ -142,6 +142,17 @@ async def test_a_run_stops_where_quota_ends_and_keeps_what_it_made() -> None:
     assert len(done.packs) == len((await growths.load("en")).value.packs) == 1
 
 
+async def test_the_same_question_enters_once() -> None:
+    growths = MemoryGrowths()
+    first = next(iter(tasks([POOL], {"en": SMALL}, {"en": Growth()})))
+    reply = a_pack_reply(replace(NEW, topic=first.topic))
+    await grown(ScriptedModel(reply), growths)
+    again = await grown(ScriptedModel(reply, reply), growths, calls=2)
+    assert again.packs == ()
+    assert again.refused
+    assert len((await growths.load("en")).value.packs) == 1
+
+
 async def test_two_runs_at_once_lose_nothing() -> None:
     growths = MemoryGrowths()
     before = await growths.load("en")
