@@ -11,8 +11,8 @@ from localhost.children import spawn, stop
 from localhost.trouble import Trouble
 
 HEARTBEAT_SECONDS = 10
-NPM_FAILED = "npm could not install them. Is there a network, and is npm's registry reachable?"
-PIP_FAILED = "pip could not install them. Is there a network, and is the package index reachable?"
+NPM_FAILED = "npm failed. Check the network and npm's registry (npm config get registry), then run this again."
+PIP_FAILED = "pip failed. Check the network and the package index (pip config list), then run this again."
 
 
 def run(title: str, command: Sequence[str], folder: Path, trouble: str, env: dict[str, str] | None = None) -> None:
