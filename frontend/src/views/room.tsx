@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { labelsOf } from "../choice";
 import type { Room, RoomEvent } from "../room";
 import { eventOf } from "../shortcuts";
@@ -53,7 +53,8 @@ function micEvent({ voice }: Room, tried: boolean): RoomEvent {
 }
 
 function useShortcuts(active: boolean, mic: RoomEvent, say: View["say"]): void {
-  useEffect(() => {
+  // At once, not after the next frame: a key pressed as soon as a hint shows must count.
+  useLayoutEffect(() => {
     if (!active) return;
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.matches("input, textarea, select");

@@ -51,7 +51,7 @@ export function AnswerBox({ room, habits, speaks, say }: Props) {
           aria-describedby={code ? "question code-note" : "question"}
           aria-invalid={room.note?.is === "too-long"}
           spellcheck={!code}
-          rows={6}
+          rows={4}
           onInput={(event) => say({ is: "typed", answer: event.currentTarget.value })}
           onKeyDown={onKeyDown}
         />
