@@ -87,22 +87,21 @@ async def simulated() -> AsyncIterator[tuple[Simulator, str]]:
         await runner.cleanup()
 
 
+def clock() -> datetime:
+    return datetime.now(UTC)
+
+
+async def answers_always() -> None:
+    """Memory is never away."""
+
+
 def services_at(url: str) -> Services:
     """The app over memory, with every provider turned to the simulator, for people outside the EEA."""
     env = {"AzureWebJobsStorage": "memory", "TOKEN_SECRET": "only-for-this-run-0123", "USERS_IN": "elsewhere"}
     env |= {"EXPECTED_INTERVIEWS": "1", "DAILY_INTERVIEWS": "1000", **turned_to(url, ROOT)}
     chosen = settings.read(env, bootstrap.provider_settings())
-
-    def clock() -> datetime:
-        return datetime.now(UTC)
-
-    metrics = MemoryMetrics()
+    metrics, tiers = MemoryMetrics(), memory_tiers(clock)
     models = bootstrap.connect_models(chosen, MemoryQuota(), clock)
-    tiers = memory_tiers(clock)
-
-    async def answers_always() -> None:
-        return None
-
     return bootstrap.assemble(
         chosen,
         clock=clock,

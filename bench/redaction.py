@@ -67,12 +67,10 @@ def measure_cases() -> dict[str, Any]:
         assert known.restore(known.hide(text)).casefold() == text.casefold()
         hidden = {at for start, end, _ in known.spans(text) for at in range(start, end)}
         for start, end, kind in spans:
-            marked[kind] += 1
-            marked[language] += 1
+            marked.update((kind, language))
             letters = [at for at in range(start, end) if text[at].isalnum()]
             if sum(at in hidden for at in letters) >= 0.9 * len(letters):
-                found[kind] += 1
-                found[language] += 1
+                found.update((kind, language))
             else:
                 missed.append(f"{kind} {text[start:end]!r}")
         own = {at for start, end, _ in spans for at in range(start, end)}

@@ -103,32 +103,15 @@ class StartInterview:
 
     async def _plan(self, candidate: Candidate, wish: Wish, now: datetime) -> Interview:
         kinds = self.catalog.kinds_of(wish.kind)
-        found = await asyncio.gather(*(self._pool(wish, kind) for kind in kinds))
-        topics = {id: label for pool in found for id, label in pool.topics.items()}
+        found = dict(zip(kinds, await asyncio.gather(*(self._pool(wish, kind) for kind in kinds)), strict=True))
+        topics = {id: label for pool in found.values() for id, label in pool.topics.items()}
         if unknown := [topic for topic in wish.focus if topic not in topics]:
             raise InvalidRequest(
                 "focus",
                 f"No questions on {', '.join(unknown)} here. Choose from: {', '.join(sorted(topics))}.",
             )
         id, mode = self.new_id(), await self.look.mode()
-        pools: dict[Kind, tuple[Pack, ...]] = {kind: pool.packs for kind, pool in zip(kinds, found, strict=True)}
-        packs = [pack for pool in found for pack in pool.packs]
-        job = await self._job(wish, mode, packs, topics)
-        plan = planning.plan(
-            pools,
-            self.catalog.mixed.shares,
-            wish.questions,
-            focus=wish.focus,
-            seen=candidate.seen,
-            fits=fitting.fits(packs, wish.job_description, job.topics),
-            own=job.packs,
-            chance=random.Random(id),
-        )
-        if not plan:
-            raise InvalidRequest(
-                "kind",
-                "There are no questions of that kind for this role, level and language yet; choose another.",
-            )
+        plan = await self._chosen(candidate, wish, mode, found, topics, random.Random(id))
         return Interview(
             id=id,
             candidate_id=candidate.id,
@@ -145,6 +128,34 @@ class StartInterview:
             focus=wish.focus,
             voice=wish.voice,
         )
+
+    async def _chosen(
+        self,
+        candidate: Candidate,
+        wish: Wish,
+        mode: Mode,
+        found: Mapping[Kind, PackFile],
+        topics: Mapping[str, str],
+        chance: random.Random,
+    ) -> tuple[Pack, ...]:
+        packs = [pack for pool in found.values() for pack in pool.packs]
+        job = await self._job(wish, mode, packs, topics)
+        plan = planning.plan(
+            {kind: pool.packs for kind, pool in found.items()},
+            self.catalog.mixed.shares,
+            wish.questions,
+            focus=wish.focus,
+            seen=candidate.seen,
+            fits=fitting.fits(packs, wish.job_description, job.topics),
+            own=job.packs,
+            chance=chance,
+        )
+        if not plan:
+            raise InvalidRequest(
+                "kind",
+                "There are no questions of that kind for this role, level and language yet; choose another.",
+            )
+        return plan
 
     async def _job(self, wish: Wish, mode: Mode, packs: Sequence[Pack], topics: Mapping[str, str]) -> JobPlan:
         """What a model makes of the job description, where there is one and quota for it."""

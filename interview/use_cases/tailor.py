@@ -19,7 +19,7 @@ from providers.errors import AllFailed
 
 log = logging.getLogger("quiet-room")
 
-WAIT_SECONDS = 1.2
+WAIT_SECONDS = 1.0
 """A start waits so long for a plan, in real time, and goes on without."""
 
 CALL_SECONDS = 12.0
