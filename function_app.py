@@ -10,7 +10,7 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, figures, interviews, openapi, upkeep
+from api import about, candidates, figures, interviews, openapi, ops, upkeep
 from api.answer import Answer, Ask
 from api.edge import Call, EndingCall, correlation_id_of, for_one_person, serve, serve_ending
 from api.interviews import Ended
@@ -90,6 +90,16 @@ async def get_ops_interviews(req: func.HttpRequest) -> func.HttpResponse:
 @app.route("ops/metrics", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
 async def get_ops_metrics(req: func.HttpRequest) -> func.HttpResponse:
     return await answer(req, figures.prometheus)
+
+
+@app.route("ops/providers", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_providers(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, ops.providers)
+
+
+@app.route("ops/capacity", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_capacity(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, ops.capacity_of_keys)
 
 
 @app.route("ops/prewarm", methods=["POST"], auth_level=func.AuthLevel.FUNCTION)

@@ -12,6 +12,7 @@ from api.about import VERSION
 from api.answer import Answer
 from api.bodies import RecoverBody, StartBody, TurnBody
 from api.figures import CacheView, InterviewsView
+from api.ops import CapacityView, ProvidersView
 from api.problems import Problem
 from api.views import (
     CandidateView,
@@ -62,6 +63,8 @@ OPERATIONS = (
         token=OPERATOR,
         query=("day",),
     ),
+    Operation("/ops/providers", "get", "How each provider fares", {200: ProvidersView}, (503,), token=OPERATOR),
+    Operation("/ops/capacity", "get", "What the keys carry", {200: CapacityView}, (503,), token=OPERATOR),
     Operation("/ops/prewarm", "post", "Runs the prewarm now", {200: Prewarmed}, (503,), token=OPERATOR),
     Operation("/ops/metrics", "get", "Today as Prometheus text", {200: None}, (503,), token=OPERATOR),
     Operation("/openapi.json", "get", "This description", {200: None}),

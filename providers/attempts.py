@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from typing import Any
 
 from providers.asked import Asked, with_fault
 from providers.chat import Chat, Reply
@@ -110,8 +111,11 @@ class Attempts:
         left_s = self._purse.real_left(made)
         try:
             status, headers, body = await self._send(spec, chat, left_s)
-        except Unsent:
-            self._settle(spec, made, dict.fromkeys(made.cost, 0.0), {})
+        except Unsent as e:
+            self._settle(spec, made, dict.fromkeys(made.cost, 0.0), {}, e)
+            raise
+        except ProviderError as e:
+            self._aside(self._purse.fault(spec, f"{e.kind}: {e}"))
             raise
         told = remaining(headers, spec.row)
         try:
@@ -139,18 +143,22 @@ class Attempts:
     def _settle(
         self, spec: Spec, made: Reservation, real: Cost, told: Mapping[str, float], error: ProviderError | None = None
     ) -> None:
-        """On the side: nobody waits for it, and if it is lost, the call stays charged as it was reserved."""
         shut_s = None
         if error is not None and error.kind in SHUTTING:
             shut_s = error.rest_s if error.until is None else self._purse.real_until(error.until)
-        task = asyncio.create_task(_quietly(self._purse.settle(spec, made, real, told, shut_s)))
+        wrong = "" if error is None else f"{error.kind}: {error}"
+        self._aside(self._purse.settle(spec, made, real, told, shut_s=shut_s, wrong=wrong))
+
+    def _aside(self, writing: Coroutine[Any, Any, None]) -> None:
+        """Nobody waits for it, and if it is lost, the call stays charged as it was reserved."""
+        task = asyncio.create_task(_quietly(writing))
         self._settling.add(task)
         task.add_done_callback(self._settling.discard)
 
 
-async def _quietly(settling: Awaitable[None]) -> None:
+async def _quietly(writing: Awaitable[None]) -> None:
     try:
-        await settling
+        await writing
     except QuotaDown as e:
         log.warning("a call stays charged as it was reserved: %s", e)
 

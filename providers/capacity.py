@@ -12,6 +12,7 @@ from providers.chat import Want
 from providers.choice import Policy
 from providers.cost import cost
 from providers.quota import Left, State
+from providers.windows import FIXED, REFILL, kind_of
 from providers.windows.fixed import period
 from providers.windows.window import SECONDS
 from providers.wire import Limit, Spec, Unit
@@ -31,7 +32,7 @@ class Size(Struct, frozen=True):
 
 
 class Carried(Struct, frozen=True):
-    """What one counter carries, by its best model. `by_requests` and `by_tokens`: where only those windows counted
+    """What one counter carries, by its best judge. `by_requests` and `by_tokens`: where only those windows counted
     (None: there are none). `binds`: the window that is the first to be full."""
 
     scope: str
@@ -58,27 +59,23 @@ def price_of(spec: Spec, size: Size) -> dict[Unit, float]:
 def carried(
     specs: Sequence[Spec], states: Mapping[str, State], size: Size, now: float, until: float, floor: float
 ) -> list[Carried]:
-    """What each counter still carries from `now` to `until`, for a review. Models of one counter share its windows, so
-    the one that is cheapest there stands for all."""
-    best: dict[str, Carried] = {}
+    """What each counter still carries from `now` to `until`, for a review. Models of one counter share its windows: the
+    best judge among them stands for all, as it is asked first."""
+    found: list[tuple[Spec, Carried]] = []
     for spec in specs:
         windows = quota.left(states.get(spec.scope, State()), spec.limits, now, "review", floor)
         amounts = [(each.limit, each.left + refilled(each, now, until)) for each in windows]
-        found = _carried(spec, amounts, price_of(spec, size), until - now)
-        if spec.scope not in best or found.calls > best[spec.scope].calls:
-            best[spec.scope] = found
-    return list(best.values())
+        found.append((spec, _carried(spec, amounts, price_of(spec, size), until - now)))
+    return _by_counter(found)
 
 
 def a_day(specs: Sequence[Spec], size: Size) -> list[Carried]:
     """What each counter carries day by day with nothing else to do. A credit that is given once carries nothing so."""
-    best: dict[str, Carried] = {}
+    found = []
     for spec in specs:
         amounts = [(limit, limit.amount * 86_400 / SECONDS.get(limit.per, math.inf)) for limit in spec.limits]
-        found = _carried(spec, amounts, price_of(spec, size), 86_400)
-        if spec.scope not in best or found.calls > best[spec.scope].calls:
-            best[spec.scope] = found
-    return list(best.values())
+        found.append((spec, _carried(spec, amounts, price_of(spec, size), 86_400)))
+    return _by_counter(found)
 
 
 def refilled(window: Left, now: float, until: float) -> float:
@@ -86,13 +83,21 @@ def refilled(window: Left, now: float, until: float) -> float:
     limit = window.limit
     if limit.per == "once":
         return 0.0
-    if limit.reset != "fixed":
-        return limit.amount * max(0.0, until - now) / SECONDS[limit.per]
+    if kind_of(limit) is not FIXED:
+        flows = limit.amount * max(0.0, until - now) / SECONDS[limit.per]
+        # A rolling window gives back what was spent, and no more than itself in its own length.
+        most = limit.amount * math.ceil((until - now) / SECONDS[limit.per]) - window.left
+        return flows if kind_of(limit) is REFILL else max(0.0, min(flows, most))
     found, at = 0.0, period(limit, now)[1]
     while at < until:
         found += limit.amount
         at = period(limit, at)[1]
     return found
+
+
+def _by_counter(found: Sequence[tuple[Spec, Carried]]) -> list[Carried]:
+    ranked = sorted(found, key=lambda each: (each[0].model.quality, each[1].calls))
+    return list({each.scope: each for _, each in ranked}.values())
 
 
 def _carried(
@@ -106,6 +111,29 @@ def _carried(
     by_requests = min((count for count, limit in calls if limit.unit not in TOKENS), default=None)
     by_tokens = min((count for count, limit in calls if limit.unit in TOKENS), default=None)
     return Carried(spec.scope, spec.id, least, by_requests, by_tokens, words(binding))
+
+
+class Day(Struct, frozen=True):
+    """What a day carries in calls of one size, all counters together. `binds`: the windows that are full first, each
+    with what the day carries behind it."""
+
+    calls: int
+    by_requests: int
+    by_tokens: int
+    binds: dict[str, int]
+
+
+def together(found: Sequence[Carried]) -> Day:
+    """A counter that has no window in requests (or tokens) counts there with what it carries at all."""
+    binds: dict[str, int] = {}
+    for each in sorted(found, key=lambda each: -each.calls):
+        binds[each.binds] = binds.get(each.binds, 0) + each.calls
+    return Day(
+        sum(each.calls for each in found),
+        sum(each.calls if each.by_requests is None else each.by_requests for each in found),
+        sum(each.calls if each.by_tokens is None else each.by_tokens for each in found),
+        binds,
+    )
 
 
 def words(limit: Limit) -> str:

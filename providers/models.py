@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from providers import capacity
+from providers.capacity import Carried, Size
 from providers.chat import Chat, Reply, Want
 from providers.choice import Policy
 from providers.errors import AllFailed
@@ -16,6 +17,10 @@ from providers.wards import Wards
 
 if TYPE_CHECKING:
     from providers.gateway import Gateway
+
+
+FRESH_S = 1.0
+"""How old the counters may be that capacity is told from."""
 
 
 class Models:
@@ -42,15 +47,22 @@ class Models:
     async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
         """How many calls of that size the models that may be asked can still carry before `until`, on the clock. They
         are counted as reviews: what is kept for growing packs is not in it. Raises QuotaDown."""
-        want = Want("review", private, 0.0)
         size = capacity.Size(input_tokens, output_tokens)
-        usable = capacity.usable(self.roster.on, want, size, self.policy)
+        return sum(each.calls for each in await self.carried(size, private=private, until=until))
+
+    async def carried(self, size: Size, *, private: bool, until: datetime) -> list[Carried]:
+        """The same by counter."""
+        usable = capacity.usable(self.roster.on, Want("review", private, 0.0), size, self.policy)
         healthy = [spec for spec in usable if self.wards.may_try(spec)]
         if not healthy:
-            return 0
-        states, now = await self.purse.look(), self.clock().timestamp()
-        found = capacity.carried(healthy, states, size, now, until.timestamp(), self.purse.floor)
-        return sum(each.calls for each in found)
+            return []
+        states, now = await self.purse.look(FRESH_S), self.clock().timestamp()
+        return capacity.carried(healthy, states, size, now, until.timestamp(), self.purse.floor)
+
+    def a_day(self, size: Size, *, private: bool = True) -> list[Carried]:
+        """What every model that may be asked carries day by day, by counter."""
+        want = Want("review", private, 0.0)
+        return capacity.a_day(capacity.usable(self.roster.on, want, size, self.policy), size)
 
     async def close(self) -> None:
         if self._gateway is not None:

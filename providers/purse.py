@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -37,6 +38,7 @@ class Purse:
         self._plenty: dict[str, tuple[float, float]] = {}
         self._short: dict[str, tuple[float, float, float]] = {}
         self._seen = 0.0
+        self._looking: asyncio.Task[dict[str, State]] | None = None
 
     def now(self) -> float:
         """Seconds of the epoch, by the clock."""
@@ -54,12 +56,25 @@ class Purse:
     def stale(self) -> bool:
         return not self._seen or time.monotonic() - self._seen > SEEN_S
 
-    async def look(self) -> dict[str, State]:
-        """Every counter as it is now. Raises QuotaDown."""
-        self._seen = time.monotonic()
+    async def look(self, max_age_s: float = 0.0) -> dict[str, State]:
+        """Every counter as it was so many seconds ago at most; who asks meanwhile shares the look. Raises QuotaDown."""
+        if self._seen and time.monotonic() - self._seen <= max_age_s:
+            return self._states
+        if self._looking is None:
+            self._looking = asyncio.create_task(self._look())
+            self._looking.add_done_callback(self._looked)
+        return await asyncio.shield(self._looking)
+
+    async def _look(self) -> dict[str, State]:
         self._states.update(await self._quotas.all())
         self._plenty.clear()
+        self._seen = time.monotonic()
         return self._states
+
+    def _looked(self, done: asyncio.Task[dict[str, State]]) -> None:
+        self._looking = None
+        if not done.cancelled():
+            done.exception()  # whoever waits has it; where nobody does any more, nothing is lost
 
     def plenty(self, spec: Spec) -> float:
         """As choice.plenty, from what was seen last."""
@@ -96,10 +111,18 @@ class Purse:
         return found
 
     async def settle(
-        self, spec: Spec, made: Reservation, real: Cost, told: Mapping[str, float], shut_s: float | None = None
+        self,
+        spec: Spec,
+        made: Reservation,
+        real: Cost,
+        told: Mapping[str, float],
+        *,
+        shut_s: float | None = None,
+        wrong: str = "",
     ) -> None:
         """`told`: what the provider's headers say is left, by window. `shut_s`: real seconds for which it said that it
-        gives no more. Raises QuotaDown; the call then stays charged as it was reserved."""
+        gives no more. `wrong`: how the call fared, empty where it was answered. Raises QuotaDown; the call then stays
+        charged as it was reserved."""
 
         def step(state: State) -> tuple[State, None]:
             now = self.now()
@@ -108,8 +131,18 @@ class Purse:
             after = quota.settle(after, spec.limits, made, real, now + SKEW_S * self._rate)
             if shut_s is not None:
                 after = quota.shut(after, now + shut_s * self._rate)
-            self._states[spec.scope] = after
+            after = self._states[spec.scope] = quota.faring(after, wrong, now)
             return after, None
 
-        if spec.limits:
+        if spec.limits or wrong != self._states.get(spec.scope, State()).wrong:
+            await self._quotas.change(spec.scope, step)
+
+    async def fault(self, spec: Spec, wrong: str) -> None:
+        """Tells every process how a call fared that has nothing to settle. Raises QuotaDown."""
+
+        def step(state: State) -> tuple[State, None]:
+            after = self._states[spec.scope] = quota.faring(state, wrong, self.now())
+            return after, None
+
+        if wrong != self._states.get(spec.scope, State()).wrong:
             await self._quotas.change(spec.scope, step)

@@ -41,11 +41,14 @@ NOTHING = Spent()
 
 class State(Struct, frozen=True, omit_defaults=True):
     """`seen`: the latest time of any charge. `jumps`: how often the clock was found to have gone back. `shut`: until
-    when the provider itself said no. `spent`: by window; what prewarm spent of it once more, under `FLOOR`."""
+    when the provider itself said no. `wrong`: what the latest call fared, in words, empty where it was answered; since
+    `wrong_at`. `spent`: by window; what prewarm spent of it once more, under `FLOOR`."""
 
     seen: float = 0.0
     jumps: int = 0
     shut: float = 0.0
+    wrong: str = ""
+    wrong_at: float = 0.0
     spent: dict[str, Spent] = {}
 
 
@@ -169,6 +172,11 @@ def correct(state: State, limits: Sequence[Limit], told: Mapping[str, float], no
 def shut(state: State, until: float) -> State:
     """Nothing is reserved before that time."""
     return replace(state, shut=max(state.shut, until))
+
+
+def faring(state: State, wrong: str, now: float) -> State:
+    """The state with how the latest call fared, so that every process can tell; the very same where it is known."""
+    return state if wrong == state.wrong else replace(state, wrong=wrong, wrong_at=now if wrong else 0.0)
 
 
 def left(

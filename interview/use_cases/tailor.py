@@ -73,11 +73,9 @@ class Tailor:
             except BadReply as e:
                 again = await self.models.complete(prompts.mended(chat, reply.text, str(e)), want)
                 plan = read_plan(again.text, topics, kinds, packs, **about)
-        except AllFailed as e:
+        except (AllFailed, BadReply) as e:
             log.info("no plan for a job: %s", e)
             return None
-        except BadReply:
-            # What is wrong with it may quote the description, which is nobody's but the person's.
-            log.info("no plan for a job: two replies could not be used")
-            return None
+        for line in plan.refused:
+            log.info("a question for a job was refused: %s", line)
         return plan

@@ -59,7 +59,7 @@ async def test_a_step_sees_what_the_one_before_left_whoever_took_it(quotas: list
 
 
 async def test_a_state_comes_back_as_it_was_kept(quotas: list[Quotas], scope: str) -> None:
-    state = State(7.25, 2, 9.5, {"tokens/day refill": Spent({3: 0.1, -4: 5.0}, 1.5, 8.125, 2.5)})
+    state = State(7.25, 2, 9.5, "bad_key: no", 3.5, {"tokens/day refill": Spent({3: 0.1, -4: 5.0}, 1.5, 8.125, 2.5)})
     await quotas[0].change(scope, lambda _: (state, None))
     assert (await quotas[1].all())[scope] == state
 
