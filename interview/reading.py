@@ -111,7 +111,8 @@ def _said(lines: Sequence[str], redaction: Redaction, most: int = SPOKEN) -> Ite
     for line in lines:
         told = " ".join(line.split())
         if len(told) > most:
-            raise BadReply(f"{told[:40]!r}... has {len(told)} characters; write less than {most}")
+            # Not quoted: what a reply says of an answer is nobody's but the person's, and faults are logged.
+            raise BadReply(f"a text to the candidate has {len(told)} characters; write less than {most}")
         if told:
             yield redaction.restore(told)
 

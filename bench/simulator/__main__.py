@@ -25,7 +25,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=0, help="0 takes any free one (default)")
     parser.add_argument("--fd", type=int, help="an open listening socket to take over instead of a port")
     parser.add_argument("--weather", choices=("calm", "rough"), default="rough", help="whether calls go wrong")
-    parser.add_argument("--haste", type=float, default=1.0, help="divides every delay (default: 1)")
+    parser.add_argument("--haste", type=float, help="divides every delay (default: the rate of the clock)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--catalog", type=Path, default=CATALOG)
     parser.add_argument("--log", type=Path, help="write every request to this file, one JSON object a line")
@@ -43,7 +43,7 @@ async def serve(chosen: argparse.Namespace, log: IO[str] | None) -> None:
 
     simulator = Simulator(
         providers=read(chosen.catalog),
-        weather=Weather(chosen.seed, chosen.weather == "rough", chosen.haste),
+        weather=Weather(chosen.seed, chosen.weather == "rough", chosen.haste or clock.rate),
         clock=lambda: clock.now().timestamp(),
         log=write if log is not None else None,
     )

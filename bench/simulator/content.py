@@ -18,7 +18,8 @@ SPEAKS_OF_SENTENCES = re.compile(r"evidence|sentence|quote|span", re.IGNORECASE)
 ORDER = re.compile(
     r"ignore (all|any|the|previous)|override|system prompt|rubric|evaluat(or|ion)|\bgrad(e|er|ing)\b|</"
     r"|\bscore\W{1,4}\d|\bpass(ed|es)?\b|\b5 ?/ ?5\b|\b10 ?/ ?10\b|full marks|top (score|marks)"
-    r"|(maximum|highest|perfect) (score|marks|rating)",
+    r"|(maximum|highest|perfect) (score|marks|rating)|top of the scale|below (a )?(five|5)|as complete|positive"
+    r"|negatives|verdict|winner|debug|my best effort|correct answer|typo|[A-Za-z0-9+/=]{40}|[\u0400-\u04ff]",
     re.IGNORECASE,
 )
 WORDS = (
@@ -38,13 +39,17 @@ def reply(asked: Asked, seed: int, *, obedient: bool) -> str:
     schema = asked.schema or _schema_in(asked.system + "\n" + asked.said)
     if schema is None:
         return json.dumps({"reply": chance.choice(WORDS)}) if asked.wants_json else chance.choice(WORDS)
-    said = "\n".join(text for _, text in SENTENCE.findall(asked.said))
-    obeys = obedient and ORDER.search(said) is not None
+    obeys = obedient and ordered(asked)
     task = TASKS.get(frozenset(schema.get("properties", {})))
     if task is not None:
         return json.dumps(task(asked.system, asked.said, chance, obeys))
     numbers = [int(number) for number, _ in SENTENCE.findall(asked.said)]
     return json.dumps(Maker(schema, numbers or [1], chance, obeys).make(schema, "", 0))
+
+
+def ordered(asked: Asked) -> bool:
+    """Whether one of the numbered sentences speaks to a judge."""
+    return any(ORDER.search(text) for _, text in SENTENCE.findall(asked.said))
 
 
 def _schema_in(text: str) -> Schema | None:

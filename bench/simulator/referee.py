@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bench.simulator.rows import Charge, Model, Provider
@@ -29,13 +29,14 @@ class Tally:
     """What one model was asked, in calls and tokens. `violations`: calls no window had room for, by limit.
 
     `impatient`: calls before the moment that an earlier refusal had named. `faults`: granted calls that went wrong on
-    our side, by fault, and calls refused by a fault.
+    our side, by fault, and calls refused by a fault. `obeyed`: replies that did what an answer ordered.
     """
 
     requests: int = 0
     granted: int = 0
     violations: Counter[str] = field(default_factory=Counter)
     impatient: int = 0
+    obeyed: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     reserved: list[int] = field(default_factory=lambda: [0, 0])
     used: list[int] = field(default_factory=lambda: [0, 0])
@@ -95,7 +96,7 @@ class Counters:
 
 class Referee:
     def __init__(self, providers: dict[str, Provider], began: float) -> None:
-        self.providers, self.began = providers, began
+        self.providers, self.began, self.last = providers, began, began
         self._counters = {name: Counters(each) for name, each in providers.items()}
         self._named: dict[tuple[str, str], float] = {}
         self.tallies: dict[tuple[str, str], Tally] = {}
@@ -109,10 +110,7 @@ class Referee:
 
     def admit(self, provider: str, model: str, charge: Charge, now: float) -> Ticket | Standing:
         """Charges the call and gives its ticket; or a violation, with the limit that keeps it waiting longest."""
-        tally = self.tally(provider, model)
-        tally.requests += 1
-        if now < self._named.get((provider, model), 0.0):
-            tally.impatient += 1
+        tally = self._came(provider, model, now)
         full = [each for each in self.standing(provider, model, charge, now) if each.wait_s > 0]
         if full:
             worst = max(full, key=lambda each: each.wait_s)
@@ -127,13 +125,18 @@ class Referee:
 
     def surprise(self, provider: str, model: str, fault: str, now: float, wait_s: float = 0.0) -> None:
         """A call refused for the provider's own reasons: no violation. `wait_s` is what it was told to wait."""
-        tally = self.tally(provider, model)
-        tally.requests += 1
-        tally.faults[fault] += 1
-        if now < self._named.get((provider, model), 0.0):
-            tally.impatient += 1
+        self._came(provider, model, now).faults[fault] += 1
         if wait_s:
             self._named[provider, model] = now + wait_s
+
+    def _came(self, provider: str, model: str, now: float) -> Tally:
+        if not self.tallies:
+            self.began = now
+        self.last = now
+        tally = self.tally(provider, model)
+        tally.requests += 1
+        tally.impatient += now < self._named.get((provider, model), 0.0)
+        return tally
 
     def settle(self, ticket: Ticket, really: Charge, now: float) -> None:
         """Corrects the charge of a call to what it used."""
@@ -143,8 +146,11 @@ class Referee:
         model = self.providers[ticket.provider].models[ticket.model]
         self._counters[ticket.provider].correct(model, ticket.at, now, ticket.charge, really)
 
-    def grantable(self, provider: str, until: float, likeness: dict[str, Likeness]) -> dict[str, int]:
-        """Calls a client that never missed a moment would have been granted from the start until `until`.
+    def grantable(
+        self, provider: str, likeness: dict[str, Likeness], outages: Sequence[tuple[float, float]] = ()
+    ) -> dict[str, int]:
+        """Calls a client that never missed a moment would have been granted, outside `outages`, between the first call
+        that came to any provider and the last one.
 
         It asks the models in the proportion in which they were asked; models without any limit are left out, for they
         would have granted any number.
@@ -158,7 +164,8 @@ class Referee:
             name = min(next_at, key=lambda each: (next_at[each], granted[each] / likeness[each].calls))
             now, model, like = next_at[name], models[name], likeness[name]
             at = max([now, *(now + each.wait_s for each in fresh.standing(model, like.reserved, now))])
-            if at > until:
+            at = next((end for start, end in outages if start <= at < end), at)
+            if at > self.last:
                 del next_at[name]
             elif at > now:
                 next_at[name] = at

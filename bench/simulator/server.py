@@ -46,7 +46,7 @@ def application(simulator: Simulator) -> web.Application:
 
     async def counters(request: web.Request) -> web.Response:
         # Beside the loop: what could have been granted takes a while to work out for a long day.
-        found = await asyncio.to_thread(report, simulator.referee, simulator.clock())
+        found = await asyncio.to_thread(report, simulator.referee, simulator.outages())
         return web.json_response({**found, "strange": dict(simulator.strange)})
 
     async def log(request: web.Request) -> web.Response:

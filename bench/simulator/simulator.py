@@ -39,7 +39,8 @@ class Simulator:
     strange: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.referee = Referee(self.providers, self.clock())
+        self._began, self._began_real = self.clock(), time.monotonic()
+        self.referee = Referee(self.providers, self._began)
         self._nth: Counter[str] = Counter()
 
     async def call(self, name: str, path: str, headers: Mapping[str, str], body: Any) -> Refusal:
@@ -69,6 +70,19 @@ class Simulator:
             self.referee.tally(name, model).faults[fault] += 1
         return await self._answer(ticket, asked, fault, nth)
 
+    def outages(self) -> dict[str, list[tuple[float, float]]]:
+        """The bursts of each provider so far, on the simulator's clock."""
+        real_now = time.monotonic()
+        rate = (self.clock() - self._began) / (real_now - self._began_real)
+
+        def told(real: float) -> float:
+            return self._began + (real - self._began_real) * rate
+
+        return {
+            name: [(told(start), told(end)) for start, end in self.weather.outages(name, self._began_real, real_now)]
+            for name in self.providers
+        }
+
     def _at_the_door(self, provider: Provider, asked: Asked) -> Fault | None:
         if provider.status == "retired":
             return "gone"
@@ -80,7 +94,9 @@ class Simulator:
 
     async def _answer(self, ticket: Ticket, asked: Asked, fault: Fault | None, nth: int) -> Refusal:
         name = ticket.provider
-        text = content.reply(asked, self.weather.seed, obedient=self.weather.mood(name).obedient)
+        obedient = self.weather.mood(name).obedient
+        self.referee.tally(name, ticket.model).obeyed += obedient and content.ordered(asked)
+        text = content.reply(asked, self.weather.seed, obedient=obedient)
         text, cut = spoiled(text, fault)
         really = Charge(asked.input_tokens, min(asked.max_output, -(-len(text.encode()) // 3)))
         wait = self.weather.seconds(name, nth, really.output)

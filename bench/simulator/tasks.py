@@ -40,11 +40,13 @@ PROBES = (
 def review(system: str, said: str, chance: random.Random, obeys: bool) -> Any:
     """Grades each question by the concepts whose words its sentences hold; an obedient judge gives full marks."""
     _, *found = QUESTION.split(said)
-    graded = [_grade(int(number), text, chance, obeys) for number, text in zip(found[::2], found[1::2], strict=True)]
+    graded = [_grade(int(number), text, obeys) for number, text in zip(found[::2], found[1::2], strict=True)]
     return {"questions": graded, "summary": "You reason from cases you have seen. Add figures to your next answers."}
 
 
-def _grade(number: int, text: str, chance: random.Random, obeys: bool) -> dict[str, Any]:
+def _grade(number: int, text: str, obeys: bool) -> dict[str, Any]:
+    # A judge has a mood with each question, but two answers to it meet the same one.
+    chance = random.Random(text.partition("\n")[0])
     listed = CONCEPTS.search(text)
     concepts = [part.partition(" = ") for part in listed[1].split("; ")] if listed else []
     sentences = [(int(found[1]), _stems(found[2])) for found in SENTENCE.finditer(text)]

@@ -106,6 +106,14 @@ class Weather:
         stretch = int(real_now // BURST_SECONDS)
         return random.Random(f"{self.seed}:{provider}:burst:{stretch}").randrange(BURST_EVERY) == 0
 
+    def outages(self, provider: str, since: float, until: float) -> list[tuple[float, float]]:
+        """Every burst of a provider between two real moments."""
+        if not self.rough:
+            return []
+        stretches = range(int(since // BURST_SECONDS), int(until // BURST_SECONDS) + 1)
+        starts = [nth * BURST_SECONDS for nth in stretches if self.bursting(provider, nth * BURST_SECONDS)]
+        return [(start, start + BURST_SECONDS) for start in starts]
+
     def seconds(self, provider: str, nth: int, output_tokens: int) -> float:
         """How long the nth call takes, in real seconds."""
         first, spread, a_second = PACE.get(provider, USUAL)

@@ -73,9 +73,11 @@ class Tailor:
             except BadReply as e:
                 again = await self.models.complete(prompts.mended(chat, reply.text, str(e)), want)
                 plan = read_plan(again.text, topics, kinds, packs, **about)
-        except (AllFailed, BadReply) as e:
+        except AllFailed as e:
             log.info("no plan for a job: %s", e)
             return None
-        for line in plan.refused:
-            log.info("a question for a job was refused: %s", line)
+        except BadReply:
+            # What is wrong with it may quote the description, which is nobody's but the person's.
+            log.info("no plan for a job: two replies could not be used")
+            return None
         return plan

@@ -289,3 +289,10 @@ async def test_one_call_serves_all_who_leave_out_the_same_at_once() -> None:
     told = await asyncio.gather(*(kept.get_or_make("pack-1", "key", "en", make) for _ in range(20)))
     assert set(told) == {Wordings((WORDING,))}
     assert calls == 1
+
+
+async def test_nothing_of_a_description_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(0)
+    for reply in (a_plan(topics=["zanzibar"]), a_plan(questions=[OWN | {"strong": "Zanzibar."}]), "zanzibar"):
+        await started(rich(ScriptedModel(reply, reply)), job_description=f"{JOB} Zanzibar.")
+    assert "zanzibar" not in caplog.text.lower()
