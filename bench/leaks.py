@@ -30,6 +30,9 @@ from bench.simulator.server import application
 from bench.simulator.simulator import Simulator
 from bench.simulator.weather import Weather
 from cache.asked import TieredFollowUps, TieredJobPlans
+from cache.memory_tier import MemoryTier
+from cache.pools import TieredPools
+from cache.tiers import Tiers
 from interview.model import Interview, Post
 from interview.use_cases.start import Wish
 from localhost.simulated import turned_to
@@ -45,7 +48,6 @@ from storage.memory import (
     MemoryReports,
 )
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
-from tests.fakes import MemoryPools, memory_tiers
 
 ROOT = Path(__file__).resolve().parent.parent
 INTERVIEWS = 24
@@ -91,6 +93,30 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
+class Nowhere:
+    """An origin that keeps nothing: memory is enough for one run."""
+
+    name = "blob"
+
+    async def get(self, name: str) -> bytes | None:
+        return None
+
+    async def put(self, name: str, value: bytes) -> bool:
+        return True
+
+
+def near_tiers() -> Tiers:
+    return Tiers(
+        MemoryTier(10**8),
+        [],
+        Nowhere(),
+        now=time.time,
+        ticks=time.monotonic,
+        count=lambda tier, kind, outcome: None,
+        chance=random.Random(1),
+    )
+
+
 async def answers_always() -> None:
     """Memory is never away."""
 
@@ -100,7 +126,7 @@ def services_at(url: str) -> Services:
     env = {"AzureWebJobsStorage": "memory", "TOKEN_SECRET": "only-for-this-run-0123", "USERS_IN": "elsewhere"}
     env |= {"EXPECTED_INTERVIEWS": "1", "DAILY_INTERVIEWS": "1000", **turned_to(url, ROOT)}
     chosen = settings.read(env, bootstrap.provider_settings())
-    metrics, tiers = MemoryMetrics(), memory_tiers(clock)
+    metrics, tiers = MemoryMetrics(), near_tiers()
     models = bootstrap.connect_models(chosen, MemoryQuota(), clock)
     return bootstrap.assemble(
         chosen,
@@ -111,7 +137,7 @@ def services_at(url: str) -> Services:
         reports=MemoryReports(),
         candidates=MemoryCandidates(),
         due=MemoryDue(),
-        pools=MemoryPools(),
+        pools=TieredPools(tiers),
         follow_ups=TieredFollowUps(tiers),
         job_plans=TieredJobPlans(tiers),
         growths=MemoryGrowths(),
