@@ -19,17 +19,20 @@ from interview.use_cases.review import Outcome, ReviewOne
 
 log = logging.getLogger("quiet-room")
 
-AT_ONCE = 16
+AT_ONCE = 32
 """Reviews under way in one process. Each waits for a provider and holds some tens of kilobytes."""
+
+BESIDE_SCORING = 8
+"""Under way already, and a scoring request brings no further one: its queue must not wait for models."""
 
 SECONDS = 130.0
 """Real seconds in which a run begins reviews. Those under way then are waited for, which at their slowest still ends
 within the five minutes that host.json gives a function."""
 
-PAUSE = 1.0
-"""Real seconds until quota is asked for again: windows of a minute open bit by bit."""
+PAUSE = 0.5
+"""Real seconds until the line and the quota are looked at again: windows of a minute open bit by bit."""
 
-HEAD = 100
+HEAD = 200
 """Of the line that is looked at: more than all processes together have under way."""
 
 REFUSALS = 3
@@ -67,7 +70,7 @@ class Drain:
                     break
                 await self.sleep(PAUSE)
                 continue
-            done, mine = await asyncio.wait(mine, timeout=PAUSE, return_when=asyncio.FIRST_COMPLETED)
+            done, mine = await asyncio.wait(mine, timeout=PAUSE)
             told = [task.result() for task in done]
             outcomes.update(told)
             refused = 0 if "reviewed" in told else refused + ("no-quota" in told)
@@ -78,9 +81,8 @@ class Drain:
 
     async def one(self) -> Outcome | None:
         """For whoever just joined the line: the foremost is reviewed at once if quota allows; None where not."""
-        for found in (await self._next())[:1]:
-            return await self._begin(found)
-        return None
+        found = await self._next() if len(self._under_way) < BESIDE_SCORING else []
+        return await self._begin(found[0]) if found else None
 
     async def _next(self) -> list[Saved[Waiting]]:
         """As many of the foremost as there is room and quota for."""

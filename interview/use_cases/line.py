@@ -10,7 +10,7 @@ from interview.budget import AHEAD, PROMISING
 from interview.candidate import day_of
 from interview.errors import Stale, StorageDown
 from interview.model import Interview
-from interview.ports import BLIND, PATIENT, Candidates, Due, DueList, Promises, Saved, Waiting, WaitingList
+from interview.ports import PATIENT, Candidates, Due, DueList, Promises, Saved, Waiting, WaitingList
 
 IDLE = timedelta(hours=2)
 """A promised review is given back when nothing happened in an interview for so long."""
@@ -28,10 +28,10 @@ def promise_due(interview_id: str, last_active: datetime) -> Due:
 
 
 def servable(head: Sequence[Saved[Waiting]], now: datetime) -> list[Saved[Waiting]]:
-    """Those that may be reviewed now: while a first interview waits or is under way, no second one is begun, for the
-    first may come back. One that failed time and again holds nobody up."""
-    lowest = min((found.value.rank for found in head if found.value.attempts <= PATIENT), default=BLIND)
-    return [found for found in head if found.value.free_at <= now and found.value.rank <= lowest]
+    """Those that may be reviewed now: while a first interview waits or is under way, no other is begun, for the first
+    may come back. One that failed time and again holds nobody up."""
+    firsts = any(found.value.rank == 1 and found.value.attempts <= PATIENT for found in head)
+    return [found for found in head if found.value.free_at <= now and (found.value.rank == 1 or not firsts)]
 
 
 @dataclass(frozen=True)
