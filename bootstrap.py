@@ -61,7 +61,7 @@ from providers.models import Models
 from providers.purse import Purse
 from providers.quota import Quotas
 from providers.roster import specs
-from settings import Settings
+from settings import Settings, providers_file
 from storage import tables
 from storage.blobs import BlobTier
 from storage.candidates import TableCandidates
@@ -92,7 +92,7 @@ def new_id() -> str:
 
 def provider_settings() -> tuple[str, ...]:
     """The names of all settings that the catalogue of providers asks for."""
-    return setting_names(rows())
+    return setting_names(rows(providers_file()))
 
 
 def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Services:
@@ -143,7 +143,9 @@ def connect_models(settings: Settings, quotas: Quotas, clock: Clock) -> Models:
     """The models that settings turn on, counted in `quotas`."""
     policy = Policy(tuple(each for each in EVERYWHERE if each in settings.regions), settings.training_ok)
     purse = Purse(quotas, clock, rate=settings.clock_rate, floor=settings.prewarm_floor)
-    return Models(specs(rows(), settings.keys, settings.unresolved), settings.keys, purse, policy, clock)
+    return Models(
+        specs(rows(settings.providers_file), settings.keys, settings.unresolved), settings.keys, purse, policy, clock
+    )
 
 
 def _tiers(

@@ -43,6 +43,7 @@ class Settings:
     build: str = ""
     regions: tuple[str, ...] = REGIONS
     training_ok: bool = False
+    providers_file: str = ""
     prewarm_floor: float = 0.05
     keys: Mapping[str, str] = field(repr=False, default_factory=dict)
     unresolved: frozenset[str] = frozenset()
@@ -53,6 +54,11 @@ class Settings:
         if rate == 1.0 or epoch is None:
             return lambda: datetime.now(UTC)
         return lambda: epoch + (datetime.now(UTC) - epoch) * rate
+
+
+def providers_file() -> str:
+    """A catalogue of providers in place of the one that ships with the app; "" for that one."""
+    return os.environ.get("PROVIDERS_FILE", "").strip()
 
 
 def current(provider_settings: Collection[str] = ()) -> Settings:
@@ -115,6 +121,7 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         clock_epoch=_instant(env.get("CLOCK_EPOCH", "").strip(), wrong),
         build=env.get("BUILD", "").strip(),
         regions=_regions(env.get("USERS_IN", ""), wrong),
+        providers_file=env.get("PROVIDERS_FILE", "").strip(),
         training_ok=env.get("TRAINING_OK", "").strip().lower() in ("on", "yes", "true"),
         prewarm_floor=min(1.0, number("PREWARM_FLOOR_PERCENT", "5", 0) / 100),
         keys=keys,

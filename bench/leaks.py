@@ -38,6 +38,7 @@ from interview.use_cases.start import Wish
 from localhost.simulated import turned_to
 from metrics.counters import Counters
 from metrics.reporter import Reporter
+from providers.catalog import FILE
 from storage.memory import (
     MemoryCandidates,
     MemoryDue,
@@ -124,7 +125,7 @@ async def answers_always() -> None:
 def services_at(url: str) -> Services:
     """The app over memory, with every provider turned to the simulator, for people outside the EEA."""
     env = {"AzureWebJobsStorage": "memory", "TOKEN_SECRET": "only-for-this-run-0123", "USERS_IN": "elsewhere"}
-    env |= {"EXPECTED_INTERVIEWS": "1", "DAILY_INTERVIEWS": "1000", **turned_to(url, ROOT)}
+    env |= {"EXPECTED_INTERVIEWS": "1", "DAILY_INTERVIEWS": "1000", **turned_to(url, FILE)}
     chosen = settings.read(env, bootstrap.provider_settings())
     metrics, tiers = MemoryMetrics(), near_tiers()
     models = bootstrap.connect_models(chosen, MemoryQuota(), clock)

@@ -16,6 +16,7 @@ from bench.local_app import ROOT
 from localhost.children import spawn, stop
 from localhost.door import listen
 from localhost.simulated import turned_to
+from providers.catalog import FILE
 
 COUNTING_SECONDS = 120
 # Settings under which every row may be asked; one of them wants a card on file whoever asks.
@@ -57,7 +58,7 @@ def played(*options: str, clock: Mapping[str, str] | None = None) -> Iterator[Pl
         )
         url = f"http://127.0.0.1:{door.getsockname()[1]}"
         try:
-            yield Played(url, turned_to(url, ROOT))
+            yield Played(url, turned_to(url, FILE))
         finally:
             stop(process)
 

@@ -21,7 +21,8 @@ def simulated(workshop: Workshop, env: Mapping[str, str], children: Children) ->
     """Starts the simulator on a free port; gives the settings that turn the app to it."""
     with listen(0) as door:
         url = f"http://127.0.0.1:{door.getsockname()[1]}"
-        command = [str(workshop.python), "-m", "bench.simulator", "--lifeline"]
+        catalog = Path(env.get("PROVIDERS_FILE") or workshop.root / "providers" / "catalog.json")
+        command = [str(workshop.python), "-m", "bench.simulator", "--lifeline", "--catalog", str(catalog)]
         if os.name == "nt":
             command += ["--port", str(door.getsockname()[1])]
             handed: tuple[int, ...] = ()
@@ -33,16 +34,16 @@ def simulated(workshop: Workshop, env: Mapping[str, str], children: Children) ->
         process = spawn(command, cwd=workshop.root, env=dict(env), stdin=subprocess.PIPE, stdout=quiet, pass_fds=handed)
         children.start("the simulator of providers", process)
     print(f"providers are simulated at {url} (counters: {url}/_counters)", flush=True)
-    return turned_to(url, workshop.root)
+    return turned_to(url, catalog)
 
 
-def turned_to(url: str, root: Path) -> dict[str, str]:
+def turned_to(url: str, catalog: Path) -> dict[str, str]:
     """Settings under which the catalogue's rows are reached at `url`, each with a key that is none.
 
     Those that cost money stay off for want of a cap, and so do models of this machine: without any limit, they would
     leave the others nothing to do.
     """
-    rows: dict[str, dict[str, Any]] = json.loads((root / "providers" / "catalog.json").read_text("utf-8"))
+    rows: dict[str, dict[str, Any]] = json.loads(catalog.read_text("utf-8"))
     found = {"PROVIDERS_AT": url}
     for row in rows.values():
         if row.get("key_env"):

@@ -33,9 +33,9 @@ Rows = Mapping[str, Row]
 
 
 @cache
-def rows() -> Rows:
-    """The rows of this build. Raises ValueError as `read_rows`."""
-    return read_rows(FILE.read_bytes())
+def rows(file: str = "") -> Rows:
+    """The rows of this build, or of a file in their place. Raises ValueError as `read_rows`, OSError without a file."""
+    return read_rows((Path(file) if file else FILE).read_bytes())
 
 
 def read_rows(text: bytes | str) -> Rows:

@@ -6,12 +6,15 @@ import asyncio
 from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from msgspec import Struct
 from redis.asyncio import Redis
 
 from bench.crowd.visit import Log
+from bench.load import plan
 from bench.load.faults import FrontOfRedis, trouble
 from bench.load.models import after
 from bench.load.run import Progress, a_day, at_real_pace, session
@@ -47,6 +50,10 @@ async def measure(chosen: Options, progress: Progress) -> tuple[dict[str, Any], 
         found["pace"] = await _pace(chosen, progress)
     async with AsyncExitStack() as stack:
         env, redis, front = await _caches(chosen, stack)
+        env |= {"EXPECTED_INTERVIEWS": str(chosen.interviews)}
+        if chosen.quotas == "plan":
+            folder = stack.enter_context(TemporaryDirectory())
+            env["PROVIDERS_FILE"] = str(plan.write(Path(folder) / "plan.json"))
         rate = chosen.hours * 3600 / chosen.seconds
         midnight = datetime.now(UTC) + timedelta(seconds=LEAD_SECONDS)
         env["CLOCK_EPOCH"] = _epoch(midnight, rate).isoformat()
