@@ -82,28 +82,41 @@ class Attempts:
         await asyncio.gather(*self._settling, return_exceptions=True)
 
     async def _attempt(self, spec: Spec, asked: Asked, chat: Chat, input: int) -> Reply | None:
-        async with self._slots[spec.name]:
-            limit_s = min(spec.row.timeout_s, asked.left() - 0.01)
-            most = cost(spec.model, input, output_tokens(spec.model, chat))
-            made = await self._purse.reserve(spec, most, asked.want.task, limit_s)
-            if isinstance(made, Short):
-                return None
-            asked.attempts += 1
-            self._active[spec.name] += 1
-            self._wards.started(spec)
-            began = time.monotonic()
-            try:
-                reply = _reply(spec, await self._exchange(spec, chat, input, made), chat)
-            except ProviderError as e:
-                self._wards.failed(spec, e, None if e.until is None else self._purse.real_until(e.until))
-                raise
-            except asyncio.CancelledError:
-                self._wards.dropped(spec)
-                raise
-            finally:
-                self._active[spec.name] -= 1
-            self._wards.succeeded(spec, time.monotonic() - began)
-            return reply
+        """None also where the provider has as many calls under way as it takes for half of the time that is left: the
+        other half is for its answer, or for somebody else."""
+        slot = self._slots[spec.name]
+        try:
+            async with asyncio.timeout(asked.left() / 2):
+                await slot.acquire()
+        except TimeoutError:
+            return None
+        try:
+            return await self._within_slot(spec, asked, chat, input)
+        finally:
+            slot.release()
+
+    async def _within_slot(self, spec: Spec, asked: Asked, chat: Chat, input: int) -> Reply | None:
+        limit_s = min(spec.row.timeout_s, asked.left() - 0.01)
+        most = cost(spec.model, input, output_tokens(spec.model, chat))
+        made = await self._purse.reserve(spec, most, asked.want.task, limit_s)
+        if isinstance(made, Short):
+            return None
+        asked.attempts += 1
+        self._active[spec.name] += 1
+        self._wards.started(spec)
+        began = time.monotonic()
+        try:
+            reply = _reply(spec, await self._exchange(spec, chat, input, made), chat)
+        except ProviderError as e:
+            self._wards.failed(spec, e, None if e.until is None else self._purse.real_until(e.until))
+            raise
+        except asyncio.CancelledError:
+            self._wards.dropped(spec)
+            raise
+        finally:
+            self._active[spec.name] -= 1
+        self._wards.succeeded(spec, time.monotonic() - began)
+        return reply
 
     async def _exchange(self, spec: Spec, chat: Chat, input: int, made: Reservation) -> Said:
         """Sends one request and reads what came; what it did cost is settled on the side."""

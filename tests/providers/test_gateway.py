@@ -214,6 +214,19 @@ async def test_no_more_calls_run_at_once_than_a_provider_takes() -> None:
     assert most == 2
 
 
+async def test_a_call_leaves_the_line_of_a_busy_provider_while_there_is_time_to_ask_another() -> None:
+    upstream = Upstream(busy=[1.0])
+    gateway = a_gateway(upstream, a_spec("busy", concurrency=1, model={"quality": 5}))
+    first = asyncio.create_task(gateway.complete(ASKED, a_want()))
+    await asyncio.sleep(0.01)
+    began = time.monotonic()
+    with pytest.raises(AllFailed):
+        await gateway.complete(ASKED, a_want(deadline_s=0.4))
+    assert time.monotonic() - began < 0.3
+    assert upstream.asked == ["busy"]
+    assert (await first).provider == "busy"
+
+
 async def test_while_the_counters_do_not_answer_nothing_is_sent() -> None:
     class NoCounters(MemoryQuota):
         async def change(self, scope: str, step: Step[T]) -> T:
