@@ -64,9 +64,10 @@ def outages(given: argparse.Namespace) -> dict[str, Any]:
         ):
             providers.wish(provider="*", fault=fault)
             log, reports = asyncio.run(crowd(app, max(8, given.interviews // 20), ()))
-            told = asyncio.run(page(app, "/ops/providers"))
-        one = {**seen(log, reports), "told": wrong(told)}
-        found[fault] = {**one, "holds": whole(one) and bool(one["told"])}
+            told = asyncio.run(wrong(app))
+            asked = {name.partition("/")[0] for name in providers.counters()["models"]}
+        one = {**seen(log, reports), "told": told, "untold": sorted(asked - set(told))}
+        found[fault] = {**one, "holds": whole(one) and not one["untold"] and bool(told)}
     return {**found, "holds": all(one["holds"] for one in found.values())}
 
 
@@ -134,9 +135,15 @@ async def page(app: Fleet, path: str) -> Any:
         return await said.json()
 
 
-def wrong(told: Any) -> dict[str, str]:
-    """What the operator is told is wrong, by model."""
-    return {row["id"]: row["wrong"] for row in told.get("models", []) if row.get("wrong")}
+async def wrong(app: Fleet) -> dict[str, str]:
+    """What the operator is told is wrong, by provider, by whichever process answers."""
+    found: dict[str, str] = {}
+    for _ in range(4 * PROCESSES):
+        for row in (await page(app, "/ops/providers"))["providers"]:
+            told = [row["wrong"], *(part["wrong"] for part in (*row["models"], *row["counters"]))]
+            if any(told):
+                found[row["name"]] = next(filter(None, told))
+    return found
 
 
 def seen(log: Log, reports: list[dict[str, Any]]) -> dict[str, Any]:

@@ -105,11 +105,14 @@ class Simulator:
                 await self.sleep(UNENDING)
             if fault == "drop":
                 await self.sleep(wait / 2)
+                self.referee.settle(ticket, ticket.charge, self.clock())
                 raise Dropped
             await self.sleep(wait + (SLOW / self.weather.haste if fault == "slow" else 0.0))
-        finally:
-            # Also where the caller hangs up: what was under way has been spent.
-            self.referee.settle(ticket, really, self.clock())
+        except asyncio.CancelledError:
+            # Whoever hangs up has spent the call, and does not know how little it would have cost.
+            self.referee.settle(ticket, ticket.charge, self.clock())
+            raise
+        self.referee.settle(ticket, really, self.clock())
         if fault == "refused":
             return Refusal(200, _refused(asked, answers.answer(name, asked, "", really, cut=False, created=ticket.at)))
         body = answers.answer(name, asked, text, really, cut=cut, created=ticket.at)
