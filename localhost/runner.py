@@ -14,7 +14,7 @@ from azure.functions.meta import Datum
 from localhost.functions import Binding, Function
 
 log = logging.getLogger("localhost")
-Send = Callable[[str, str], Awaitable[None]]
+Send = Callable[[str, str, str], Awaitable[None]]
 # What an admin call or a timer gives in place of a queue message's own facts.
 NO_MESSAGE = {
     "DequeueCount": Datum("1", "json"),
@@ -28,7 +28,7 @@ NO_MESSAGE = {
 class Runner:
     """`send(connection, queue, text)` puts a message on a queue."""
 
-    def __init__(self, send: Callable[[str, str, str], Awaitable[None]]) -> None:
+    def __init__(self, send: Send) -> None:
         self._send = send
         self._under_way: set[asyncio.Task[Any]] = set()
 
