@@ -153,13 +153,13 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
 
 function refusal(request: Request, response: Response, body: string): ServerEvent {
   const parsed: unknown = JSON.parse(body);
-  const { detail, title, retry_after } = contract.problem(parsed, "");
+  const { type, detail, title, retry_after } = contract.problem(parsed, "");
   if (response.status === 409) {
     const { state } = shape({ state: maybe(contract.interview) })(parsed, "");
     if (state) return { is: "overtaken", interview: state };
   }
   const kind = troubleOf(response.status, request.is);
-  const trouble = { kind, detail: detail || title, retryIn: retry_after ?? retryAfter(response) };
+  const trouble = { kind, slug: type, detail: detail || title, retryIn: retry_after ?? retryAfter(response) };
   return { is: "failed", call: request.is, trouble };
 }
 

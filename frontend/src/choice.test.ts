@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { focusedOn, labelOf, lengthsOf, settle } from "./choice";
+import { focusedOn, inWords, labelOf, lengthsOf, settle } from "./choice";
 import { aCatalog } from "./testing/values";
 
 it("without a wish there is a whole, sensible choice", () => {
@@ -66,4 +66,13 @@ it("a focused interview is short, of the same kind where that has the topic, and
   });
   expect(focusedOn(aCatalog, { ...place, kind: "screening" }, "apis")?.kind).toBe("mixed");
   expect(focusedOn(aCatalog, place, "data")).toBeNull();
+});
+
+it("what is on offer is named in the words of the interface, where that has them, and by its own label elsewhere", () => {
+  const { roles, kinds } = inWords(aCatalog, { coder: { label: "Entwicklung", about: "Code." } });
+  expect(roles.map(({ label, about }) => [label, about])).toEqual([
+    ["Entwicklung", "Code."],
+    ["DESIGNER", ""],
+  ]);
+  expect(kinds).toEqual(aCatalog.kinds);
 });

@@ -1,6 +1,7 @@
 /** What can be chosen at set-up, and a sensible whole choice out of a partial one. */
 
 import type { Catalog, Choice, Option } from "./contract";
+import type { Words } from "./words/en";
 
 export type Wish = Partial<Choice>;
 
@@ -55,6 +56,13 @@ export function lengthsOf(catalog: Catalog, place: Place): Length[] {
   const shortest = catalog.lengths[0];
   const perQuestion = shortest ? shortest.minutes / shortest.questions : 4;
   return size > 0 ? [{ questions: size, minutes: Math.round(size * perQuestion) }] : [];
+}
+
+/** The catalogue with its roles, levels and kinds in the words of the interface, where that has them. */
+export function inWords(catalog: Catalog, offer: Words["offer"]): Catalog {
+  const told = (options: Option[]) => options.map((option) => ({ ...option, ...offer[option.id] }));
+  const { roles, levels, kinds } = catalog;
+  return { ...catalog, roles: told(roles), levels: told(levels), kinds: told(kinds) };
 }
 
 export function labelOf(options: Option[] | undefined, id: string): string {

@@ -4,7 +4,7 @@ import { h, render } from "preact";
 import { api, placesOf } from "./api";
 import { caller } from "./caller";
 import { calls } from "./calls";
-import { labelsOf } from "./choice";
+import { labelsOf, inWords as offered } from "./choice";
 import { ears, recognition } from "./devices/ears";
 import { meter } from "./devices/meter";
 import { mouth } from "./devices/mouth";
@@ -16,6 +16,7 @@ import { draftOf } from "./replies";
 import { begin } from "./beginning";
 import { senses, variety } from "./senses";
 import { type Event, type State, next } from "./state";
+import { inWords } from "./tries";
 import { Page } from "./views/page";
 import type { Words } from "./words/en";
 import "./styles/tokens.css";
@@ -55,7 +56,9 @@ const measure = meter(
 const TYPING_MS = 1500;
 let typedAt = -Infinity;
 
-function say(event: Event): void {
+function say(told: Event): void {
+  const event =
+    words && told.is === "failed" ? { ...told, trouble: inWords(told.trouble, words.problems) } : told;
   const before = state;
   if (event.is === "typed") typedAt = performance.now();
   if (event.is === "started") keep.started(event.started);
@@ -112,7 +115,11 @@ function save({ as, report }: Extract<Event, { is: "save" }>): void {
   if (!words) return;
   const name = `quiet-room-${report.scored_at.slice(0, 10)}`;
   if (as === "json") return download(`${name}.json`, JSON.stringify(report, null, 2), "application/json");
-  const text = markdownOf(report, labelsOf(state.catalog.value), words);
+  const text = markdownOf(
+    report,
+    labelsOf(state.catalog.value && offered(state.catalog.value, words.offer)),
+    words,
+  );
   download(`${name}.md`, text, "text/markdown");
 }
 

@@ -3,25 +3,27 @@
 import { type Card, cardsOf } from "./cards";
 import { type Labels, labelOf } from "./choice";
 import type { Report, ReportQuestion } from "./contract";
+import { figure } from "./figures";
 import { dateTimeOf } from "./time";
 import type { Words } from "./words/en";
 
 export function markdownOf(report: Report, labels: Labels, words: Words): string {
   const text = words.report;
   const { overall, scale, scored_by, scored_at } = report;
+  const told = (score: number | null) => (score === null ? text.notScored : figure(score, words.locale));
   const place = [
     labelOf(labels.roles, report.role),
     labelOf(labels.levels, report.level),
     labelOf(labels.kinds, report.kind),
   ].join(" · ");
-  const figure =
+  const line =
     overall === null
       ? text.notScored
-      : `**${overall.toFixed(1)}** ${text.outOf(scale)}, ${text.by(scored_by)}`;
+      : `**${figure(overall, words.locale)}** ${text.outOf(scale)}, ${text.by(scored_by)}`;
   return [
     `# ${text.heading}`,
     `${plain(place)}, ${dateTimeOf(scored_at, words.locale)}`,
-    figure,
+    line,
     plain(report.summary),
     ...section(
       text.plan,
@@ -29,9 +31,7 @@ export function markdownOf(report: Report, labels: Labels, words: Words): string
     ),
     ...section(
       text.competencies,
-      report.competencies.map(
-        ({ label, score, why }) => `- ${plain(label)}: ${score?.toFixed(1) ?? text.notScored}. ${plain(why)}`,
-      ),
+      report.competencies.map(({ label, score, why }) => `- ${plain(label)}: ${told(score)}. ${plain(why)}`),
     ),
     `## ${text.questions}`,
     ...cardsOf(report).flatMap((card, i) => cardText(card, i + 1, words)),
@@ -45,9 +45,13 @@ export function markdownOf(report: Report, labels: Labels, words: Words): string
 function cardText(
   { main, followUps, heard, missing }: Card,
   place: number,
-  { report: text }: Words,
+  { report: text, locale }: Words,
 ): string[] {
-  const score = main.skipped ? text.skipped : (main.score?.toFixed(1) ?? text.notScored);
+  const score = main.skipped
+    ? text.skipped
+    : main.score === null
+      ? text.notScored
+      : figure(main.score, locale);
   return [
     `### ${place}. ${plain(main.text)}`,
     `${score}. ${plain(main.meaning)}`,
@@ -78,7 +82,7 @@ function listed(title: string, items: string[]): string[] {
 
 const item = (line: string): string => `- ${plain(line)}`;
 
-/** Text that means itself: nothing in it is read as markup. */
+/** Text that means itself: nothing in it is read as markup, and no soft hyphen is left in it. */
 function plain(line: string): string {
-  return line.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
+  return line.replace(/\u00ad/g, "").replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
 }

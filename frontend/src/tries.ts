@@ -8,8 +8,16 @@ export type TroubleKind = "away" | "busy" | "scoring" | "limit" | "lost" | "refu
 
 export interface Trouble {
   kind: TroubleKind;
+  /** What the contract calls it ("daily-limit"), where the answer was one of ours. */
+  slug?: string;
   detail: string;
   retryIn: number | null;
+}
+
+/** The trouble in the words of the interface, where those have words of their own for it. */
+export function inWords(trouble: Trouble, problems: Record<string, string>): Trouble {
+  const own = trouble.slug === undefined ? undefined : problems[trouble.slug];
+  return own === undefined ? trouble : { ...trouble, detail: own };
 }
 
 export interface Try {

@@ -178,3 +178,40 @@ def test_the_report_prints_with_every_answer_open(visitor: Visitor) -> None:
     for answer in visitor.page.locator(".card .answer").all():
         expect(answer).to_be_visible()
     expect(visitor.page.get_by_role("button", name="Print or save as PDF")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("locale", "start", "begin", "answer"),
+    [
+        ("de-AT", "Gespräch beginnen", "Beginnen", "Deine Antwort"),
+        ("es-MX", "Empezar una entrevista", "Empezar", "Tu respuesta"),
+    ],
+)
+def test_the_page_speaks_the_language_of_its_visitor_and_fits_a_narrow_phone_in_it(
+    visit: Callable[..., Visitor], locale: str, start: str, begin: str, answer: str
+) -> None:
+    visitor = visit(
+        **{**PHONE, "viewport": {"width": NARROWEST, "height": 640}}, locale=locale, reduced_motion="reduce"
+    )
+    page = visitor.page
+
+    def fits() -> None:
+        assert page.evaluate("document.documentElement.lang") == locale[:2]
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
+        assert visitor.violations() == []
+
+    page.goto(visitor.url)
+    expect(page.get_by_role("link", name=start)).to_be_visible()
+    fits()
+    page.get_by_role("link", name=start).click()
+    expect(page.get_by_role("button", name=begin)).to_be_visible()
+    fits()
+    page.get_by_role("button", name=begin).click()
+    expect(page.get_by_label(answer)).to_be_visible()
+    expect(visitor.question).to_have_attribute("lang", "en")
+    fits()
+    page.goto(visitor.url)
+    page.get_by_role("combobox").select_option("en")
+    expect(page.get_by_role("link", name="Start an interview")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("link", name="Start an interview")).to_be_visible()

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { inWords } from "../choice";
 import type { Ops } from "../ops";
 import type { Event, State } from "../state";
 import type { Words } from "../words/en";
@@ -19,7 +20,8 @@ export interface View {
 }
 
 /** The frame around every screen. */
-export function Page({ state, words, say }: View & { words: Words }) {
+export function Page({ state: bare, words, say }: View & { words: Words }) {
+  const state = useMemo(() => spoken(bare, words), [bare, words]);
   const main = useRef<HTMLElement>(null);
   const { screen } = state;
   const shown = useRef(screen.at);
@@ -84,6 +86,12 @@ function LazyOps(props: { screen: Ops; say: View["say"] }) {
     (part) => part.OpsView,
   );
   return OpsView && <OpsView {...props} />;
+}
+
+/** The same state with the catalogue in the words of the interface. */
+function spoken(state: State, { offer }: Words): State {
+  const { value } = state.catalog;
+  return value ? { ...state, catalog: { ...state.catalog, value: inWords(value, offer) } } : state;
 }
 
 function titleOf({ screen }: State, words: Words): string {

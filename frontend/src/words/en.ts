@@ -18,6 +18,12 @@ export const words = {
   tryNow: "Try now",
   cancel: "Cancel",
 
+  /** What the server says by name, where its own words are in another language. */
+  problems: {} as Record<string, string>,
+
+  /** What the catalogue offers, by id, where its own labels are in another language. */
+  offer: {} as Record<string, { label: string; about: string }>,
+
   titles: {
     landing: "Quiet Room: practise a job interview",
     setup: "Set up an interview",
@@ -31,10 +37,10 @@ export const words = {
 
   landing: {
     heading: "Practise a job interview, then read what came across.",
-    lead: "You answer real interview questions in writing, one at a time. The report quotes your own words: what was heard, what was missing, and what to do next.",
+    lead: "You answer real interview questions one at a time, in writing or aloud. The report quotes your own words: what was heard, what was missing, and what to do next.",
     start: "Start an interview",
     stored:
-      "No account. Your answers and reports are kept so that you can come back to them, and you can erase them here.",
+      "No account. Your answers and reports are kept so that you can come back to them, and you can erase them under Progress.",
     exampleTitle: "What a report shows",
     exampleQuestion:
       "A customer was charged twice after a timeout. How do you stop that from happening again?",
@@ -169,7 +175,7 @@ export const words = {
     followUpTo: "You were asked",
     answer: "Your answer",
     send: "Send answer",
-    keys: (mac: boolean) => (mac ? "⌘ Return" : "Ctrl Enter"),
+    keys: (mac: boolean): string => (mac ? "⌘ Return" : "Ctrl Enter"),
     hint: "Hint",
     rephrase: "Rephrase",
     left: (n: number) => (n === 0 ? "none left" : `${n} left`),

@@ -1,8 +1,10 @@
+import { figure } from "../../figures";
 import { type Point, onAxis, outline, twoLines } from "../../radar";
 
 interface Props {
   values: { id: string; label: string; score: number | null }[];
   scale: number;
+  locale: string;
   /** What the whole chart says, given each value in words. */
   title: (values: string) => string;
 }
@@ -11,11 +13,12 @@ const RADIUS = 100;
 const LABEL = 122;
 
 /** Scores from 1 (centre) to `scale` (rim). Everything in it is in its name too, and in the table beside it. */
-export function Radar({ values, scale, title }: Props) {
+export function Radar({ values, scale, locale, title }: Props) {
   const n = values.length;
   const share = (score: number) => (score - 1) / (scale - 1);
   const ring = (score: number) => outline(values.map((_, i) => onAxis(i, n, share(score), RADIUS)));
-  const said = values.map(({ label, score }) => `${label} ${score?.toFixed(1)}`).join(", ");
+  const told = (score: number | null) => (score === null ? "" : figure(score, locale));
+  const said = values.map(({ label, score }) => `${label} ${told(score)}`).join("; ");
   const points = values.map(({ score }, i) => onAxis(i, n, share(score ?? 1), RADIUS));
   return (
     <svg class="radar" viewBox="-220 -140 440 280" role="img" aria-label={title(said)}>
@@ -32,7 +35,7 @@ export function Radar({ values, scale, title }: Props) {
         return (
           <g key={id}>
             <circle class="dot" cx={x} cy={y} r="3.5" />
-            <Label text={label} score={score?.toFixed(1) ?? ""} at={onAxis(i, n, 1, LABEL)} />
+            <Label text={label} score={told(score)} at={onAxis(i, n, 1, LABEL)} />
           </g>
         );
       })}

@@ -1,3 +1,4 @@
+import { figure } from "../../figures";
 import type { Mark } from "../../progress";
 import { dateOf, dayOf } from "../../time";
 
@@ -19,7 +20,7 @@ export function Trend({ marks, scale, locale, title }: Props) {
   const step = (WIDTH - 2 * INSET) / Math.max(1, marks.length - 1);
   const x = (i: number) => (marks.length === 1 ? WIDTH / 2 : INSET + i * step);
   const y = (score: number) => HEIGHT - ((score - 1) / (scale - 1)) * HEIGHT;
-  const said = marks.map(({ at, score }) => `${dateOf(at, locale)} ${score.toFixed(1)}`).join("; ");
+  const said = marks.map(({ at, score }) => `${dateOf(at, locale)} ${figure(score, locale)}`).join("; ");
   const every = Math.ceil(marks.length / MOST_DATES);
   return (
     <svg
@@ -47,7 +48,7 @@ export function Trend({ marks, scale, locale, title }: Props) {
           )}
           {(i === 0 || i === marks.length - 1) && (
             <text class="value" x={x(i)} y={y(score) - 12} text-anchor="middle">
-              {score.toFixed(1)}
+              {figure(score, locale)}
             </text>
           )}
         </g>

@@ -11,7 +11,7 @@ interface Props {
 
 /** The same scores twice: drawn for a first look, and as a table to read. */
 export function Competencies({ competencies, scale, language }: Props) {
-  const text = useWords().report;
+  const { report: text, locale } = useWords();
   const Radar = useLazy(
     () => import("../charts/radar"),
     (charts) => charts.Radar,
@@ -22,7 +22,9 @@ export function Competencies({ competencies, scale, language }: Props) {
     <section class="competencies">
       <h2>{text.competencies}</h2>
       {scored.length > 2 && (
-        <div class="radar-place">{Radar && <Radar values={scored} scale={scale} title={text.radar} />}</div>
+        <div class="radar-place">
+          {Radar && <Radar values={scored} scale={scale} locale={locale} title={text.radar} />}
+        </div>
       )}
       <table role="table">
         <thead role="rowgroup">

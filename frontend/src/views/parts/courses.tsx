@@ -1,9 +1,10 @@
+import { figure } from "../../figures";
 import type { Course } from "../../progress";
 import { useWords } from "../words";
 
 /** Each competency over time: a small line between its first and its latest score. */
 export function Courses({ courses }: { courses: Course[] }) {
-  const { progress: text } = useWords();
+  const { progress: text, locale } = useWords();
   if (courses.length === 0) return null;
   return (
     <section class="courses">
@@ -29,11 +30,11 @@ export function Courses({ courses }: { courses: Course[] }) {
             return (
               <tr key={id}>
                 <th scope="row">{label}</th>
-                <td class="figure">{scores.length > 1 ? scores[0]?.toFixed(1) : ""}</td>
+                <td class="figure">{scores.length > 1 ? figure(scores[0] ?? 0, locale) : ""}</td>
                 <td class="course">
-                  <Spark scores={scores} />
+                  <Spark scores={scores} locale={locale} />
                 </td>
-                <td class="figure">{scores.at(-1)?.toFixed(1)}</td>
+                <td class="figure">{figure(scores.at(-1) ?? 0, locale)}</td>
               </tr>
             );
           })}
@@ -46,10 +47,10 @@ export function Courses({ courses }: { courses: Course[] }) {
 const WIDTH = 96;
 const HEIGHT = 24;
 
-function Spark({ scores }: { scores: number[] }) {
+function Spark({ scores, locale }: { scores: number[]; locale: string }) {
   const x = (i: number) => (scores.length === 1 ? WIDTH : (i / (scores.length - 1)) * WIDTH);
   const y = (score: number) => HEIGHT - ((score - 1) / 4) * HEIGHT;
-  const said = scores.map((score) => score.toFixed(1)).join(", ");
+  const said = scores.map((score) => figure(score, locale)).join("; ");
   return (
     <svg class="spark" viewBox={`-3 -3 ${WIDTH + 6} ${HEIGHT + 6}`} role="img" aria-label={said}>
       <line class="ring" x1="0" y1={HEIGHT} x2={WIDTH} y2={HEIGHT} />

@@ -1,5 +1,6 @@
 import { type Labels, labelOf } from "../../choice";
 import type { PastInterview } from "../../contract";
+import { figure } from "../../figures";
 import { dateOf } from "../../time";
 import { useWords } from "../words";
 
@@ -56,7 +57,7 @@ export function DonePast({ past, labels }: Props) {
                 <a href={`/interviews/${one.id}/report`}>{nameOf(one, labels)}</a>
               </td>
               <td>{dateOf(one.started_at, locale)}</td>
-              <td class="figure">{one.overall?.toFixed(1) ?? mine.unscored}</td>
+              <td class="figure">{one.overall === null ? mine.unscored : figure(one.overall, locale)}</td>
             </tr>
           ))}
         </tbody>

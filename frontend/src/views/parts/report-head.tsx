@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { leadOf } from "../../cards";
 import { type Labels, labelOf } from "../../choice";
+import { figure } from "../../figures";
 import type { Report } from "../../contract";
 import { dateTimeOf } from "../../time";
 import { useWords } from "../words";
@@ -26,7 +27,7 @@ export function ReportHead({ report, labels, children }: Props) {
           <span class="big-figure is-none">{text.notScored}</span>
         ) : (
           <>
-            <span class="big-figure">{overall.toFixed(1)}</span> {text.outOf(scale)},{" "}
+            <span class="big-figure">{figure(overall, locale)}</span> {text.outOf(scale)},{" "}
           </>
         )}
         {overall !== null && <span class="by">{text.by(report.scored_by)}</span>}
@@ -49,7 +50,7 @@ export function ReportHead({ report, labels, children }: Props) {
           <ul aria-label={text.judges.title}>
             {judges.map(({ sort, provider, model, overall: own }) => (
               <li key={sort}>
-                {`${provider}/${model}`}: {own.toFixed(1)},{" "}
+                {`${provider}/${model}`}: {figure(own, locale)},{" "}
                 {text.judges[sort as keyof typeof text.judges] ?? sort}
               </li>
             ))}

@@ -1,3 +1,4 @@
+import { figure } from "../../figures";
 import { useWords } from "../words";
 
 /** A score from 1 to `scale` as a figure and a line with a tick at each whole point. */
@@ -8,7 +9,7 @@ export function ScoreBar({ score, scale }: { score: number | null; scale: number
   const ticks = Array.from({ length: scale - 2 }, (_, i) => i + 1);
   return (
     <p class="score">
-      <strong>{score.toFixed(1)}</strong>
+      <strong>{figure(score, words.locale)}</strong>
       <span class="soft small"> {words.report.outOf(scale)}</span>
       <svg class="score-line" viewBox={`0 0 ${steps} 1`} preserveAspectRatio="none" aria-hidden="true">
         <rect width={steps} height="1" class="track" />

@@ -1,5 +1,6 @@
 import { focusedOn, labelOf } from "../../choice";
 import type { Catalog } from "../../contract";
+import { figure } from "../../figures";
 import { type Person, nextToRead } from "../../person";
 import { weakTopics } from "../../progress";
 import type { Event } from "../../state";
@@ -13,7 +14,7 @@ interface Props {
 
 /** Topics to go over again, each with a short interview one click away. */
 export function WeakTopics({ person, catalog, say }: Props) {
-  const { progress: text } = useWords();
+  const { progress: text, locale } = useWords();
   const topics = weakTopics(Object.values(person.reports));
   const unread = nextToRead(person) !== null && person.try.trouble === null;
   return (
@@ -27,7 +28,7 @@ export function WeakTopics({ person, catalog, say }: Props) {
             <li key={topic}>
               <span id={`weak-${topic}`}>
                 {labelOf(catalog?.topics, topic)}
-                <span class="soft small block">{text.onTopic(score.toFixed(1), answers)}</span>
+                <span class="soft small block">{text.onTopic(figure(score, locale), answers)}</span>
               </span>
               {choice && (
                 <button

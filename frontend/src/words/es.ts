@@ -1,0 +1,416 @@
+/** Every word the page itself says, in Spanish. */
+
+import type { Words } from "./en";
+
+const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+function about(seconds: number): string {
+  return seconds < 60
+    ? plural(Math.max(1, Math.round(seconds)), "segundo", "segundos")
+    : `${Math.round(seconds / 60)} min`;
+}
+
+export const words: Words = {
+  locale: "es-ES",
+  name: "Quiet Room",
+  skipLink: "Ir al contenido",
+  nav: { label: "Páginas", progress: "Progreso" },
+  language: "Idioma",
+  theme: { label: "Colores", system: "Automático", light: "Claro", dark: "Oscuro" },
+  tryNow: "Probar ahora",
+  cancel: "Cancelar",
+
+  problems: {
+    "daily-limit": "Ya no quedan entrevistas para hoy. Mañana habrá más.",
+    busy: "Ahora mismo no hay nadie libre para eso. Inténtalo más tarde.",
+    "storage-down": "El almacenamiento no responde en este momento.",
+    "not-found": "Eso no existe aquí, o ya no existe.",
+    unauthorised: "Este navegador no puede abrir eso.",
+    forbidden: "Este navegador no puede abrir eso.",
+    "already-reviewed": "Esta entrevista ya tuvo su segunda revisión; el informe muestra las dos.",
+    "already-finished": "Esta entrevista ya ha terminado.",
+    "invalid-request": "El servidor no lo ha aceptado así. Revisa lo que has introducido.",
+    "too-large": "Es demasiado largo. Acórtalo y envíalo después.",
+    internal: "Algo ha fallado por nuestra parte. No se ha perdido nada confirmado; inténtalo de nuevo.",
+  },
+
+  offer: {
+    "backend-engineer": {
+      label: "Desarrollo backend",
+      about: "Servicios, API, almacenes de datos y lo que ocurre con mucha carga.",
+    },
+    "frontend-engineer": {
+      label: "Desarrollo frontend",
+      about: "Interfaces que la gente usa: estado, velocidad, accesibilidad.",
+    },
+    "data-engineer": {
+      label: "Ingeniería de datos",
+      about: "Flujos, modelos y datos en los que otros puedan confiar.",
+    },
+    "ml-engineer": {
+      label: "Aprendizaje automático",
+      about: "Modelos, del planteamiento a producción, y saber si funcionan.",
+    },
+    "devops-sre": {
+      label: "DevOps y fiabilidad",
+      about: "Entregas, infraestructura, incidentes y fiabilidad.",
+    },
+    "qa-engineer": { label: "Calidad de software", about: "Encontrar lo que falla antes que los demás." },
+    "product-manager": {
+      label: "Gestión de producto",
+      about: "Qué construir, para quién, y cómo saber si ha servido.",
+    },
+    "data-analyst": {
+      label: "Análisis de datos",
+      about: "Preguntas convertidas en cifras que se sostienen y se cuentan bien.",
+    },
+    junior: { label: "Inicial", about: "Hasta unos dos años de oficio." },
+    mid: { label: "Intermedio", about: "Trabajas con autonomía y conoces las contrapartidas." },
+    senior: { label: "Sénior", about: "Influyes en cómo trabajan otros y en qué se construye." },
+    mixed: { label: "Mixta", about: "Un poco de todo, como en una primera ronda real." },
+    behavioural: {
+      label: "Experiencias",
+      about: "Lo que hiciste en situaciones reales, y en qué acabó.",
+    },
+    technical: { label: "Técnica y de oficio", about: "El oficio, a través de situaciones." },
+    "system-design": {
+      label: "Diseño de sistemas y producto",
+      about: "Diseñar algo entero, con sus contrapartidas.",
+    },
+    screening: {
+      label: "Primera llamada",
+      about: "Quién eres, qué quieres y por qué este puesto.",
+    },
+  },
+
+  titles: {
+    landing: "Quiet Room: practica una entrevista de trabajo",
+    setup: "Prepara una entrevista",
+    opening: "Abriendo tu entrevista",
+    room: (number) => `Pregunta ${number}`,
+    report: "Tu informe",
+    progress: "Tu progreso",
+    ops: "Operación",
+    lost: "No encontrado",
+  },
+
+  landing: {
+    heading: "Practica una entrevista de trabajo y lee lo que llegó.",
+    lead: "Respondes preguntas reales, de una en una, por escrito o de viva voz. El informe cita tus propias palabras: qué se oyó, qué faltó y qué hacer a continuación.",
+    start: "Empezar una entrevista",
+    stored:
+      "Sin cuenta. Tus respuestas e informes se guardan para que puedas volver, y puedes borrarlos en «Progreso».",
+    exampleTitle: "Qué muestra un informe",
+    exampleQuestion:
+      "A una clienta se le cobró dos veces tras agotarse un tiempo de espera. ¿Cómo evitas que vuelva a pasar?",
+    exampleAnswer: [
+      { text: "Haría que ", mark: 0 },
+      { text: "el cliente enviara la misma clave en cada intento", mark: 1 },
+      { text: " y ", mark: 0 },
+      { text: "buscaría esa clave antes de cobrar", mark: 2 },
+      { text: ". Así el segundo intento solo se entera de que ya está hecho.", mark: 0 },
+    ],
+    exampleHeard: ["La misma clave en cada intento", "Búsqueda antes del cobro"],
+    exampleMissed: ["Qué pasa si dos intentos coinciden"],
+    exampleNote: "De una respuesta de ejemplo: lo marcado es la prueba, y los números dicen de qué.",
+    how: [
+      {
+        title: "A tu ritmo",
+        text: "Una pregunta cada vez, y otra más donde algo quedó abierto. Hay pistas y otras palabras si las quieres, y nadie te interrumpe.",
+      },
+      {
+        title: "Puntuada con criterios escritos",
+        text: "Cada respuesta se compara con lo que contiene una buena. Cada cifra dice qué significa en tu nivel y quién la dio.",
+      },
+      {
+        title: "Nada de lo que escribes se pierde",
+        text: "Cada tecla queda en este dispositivo hasta que la respuesta ha llegado. Cierra la página y vuelve: estarás donde estabas.",
+      },
+    ],
+  },
+
+  mine: {
+    openTitle: "Sigue donde lo dejaste",
+    resume: "Continuar",
+    pastTitle: "Tus entrevistas",
+    when: "Fecha",
+    what: "Entrevista",
+    score: "Global",
+    unscored: "Sin puntuar",
+    away: "Tus entrevistas anteriores aún no se han podido cargar.",
+    all: "Ver tu progreso",
+  },
+
+  progress: {
+    heading: "Tu progreso",
+    nothing: "Aún no hay nada puntuado. Tras tu primera entrevista verás aquí cómo avanzas.",
+    done: (n, days) =>
+      `${plural(n, "entrevista puntuada", "entrevistas puntuadas")}; has practicado ${plural(days, "día", "días")} de los últimos siete.`,
+    trend: "Global",
+    trendName: (values) => `Puntuación global a lo largo del tiempo: ${values}.`,
+    one: "Con una segunda entrevista esto será una línea.",
+    competencies: "Por competencia",
+    competency: "Competencia",
+    first: "Primera",
+    latest: "Última",
+    course: "Evolución",
+    weak: "Temas para repasar",
+    weakText: "De tus últimos informes: temas en los que tus respuestas están por debajo de 3,5.",
+    noWeak: "Ningún tema de tus últimos informes está por debajo de 3,5.",
+    reading: "Leyendo tus últimos informes…",
+    onTopic: (score, n) => `${score} en ${plural(n, "respuesta", "respuestas")}`,
+    practise: "Practicar",
+  },
+
+  data: {
+    title: "Tus datos",
+    text: "Descarga todo lo que se guarda sobre ti, o bórralo para siempre. Ambas cosas se hacen al momento.",
+    export: "Descargar mis datos",
+    erase: "Borrar mis datos",
+    exporting: "Preparando tus datos…",
+    erasing: "Borrando…",
+    erased: "Todo lo que se guardaba sobre ti está borrado, aquí y en el servidor.",
+    away: "El servidor no responde, así que aún no ha cambiado nada.",
+    confirmTitle: "¿Borrarlo todo?",
+    confirmText:
+      "Todas tus entrevistas, respuestas e informes se borran en el servidor y en este dispositivo. No se puede deshacer.",
+    file: "quiet-room-datos.json",
+    codeTitle: "Tu código de recuperación",
+    codeText:
+      "Con este código encuentras tus entrevistas en otro dispositivo. Quien lo tenga puede leerlas, así que no lo compartas.",
+    noCode: "Este navegador no conoce tu código. Se mostró en el navegador en el que empezaste.",
+    copy: "Copiar el código",
+    copied: "El código está copiado.",
+    notCopied: "No se ha podido copiar el código. Selecciónalo y cópialo a mano.",
+    recoverTitle: "¿Vienes de otro dispositivo?",
+    recoverText: "Escribe tu código de recuperación y tus entrevistas estarán también aquí.",
+    recoverLabel: "Código de recuperación",
+    recover: "Encontrar mis entrevistas",
+    recovering: "Buscando tus entrevistas…",
+    recovered: "Tus entrevistas ya están aquí.",
+  },
+
+  setup: {
+    heading: "Prepara tu entrevista",
+    role: "Puesto",
+    level: "Nivel",
+    kind: "Tipo de preguntas",
+    length: "Duración",
+    questions: (n) => plural(n, "pregunta", "preguntas"),
+    minutes: (n) => `unos ${n} min`,
+    focus: "Elegir temas",
+    focusText: "Opcional. Las preguntas sobre estos temas van primero.",
+    job: "Adaptarla a una oferta de empleo",
+    jobLabel: "Oferta de empleo",
+    jobText: "Opcional. Pega el anuncio, y las preguntas que encajen irán primero.",
+    jobTooLong: (by) =>
+      `La oferta tiene ${plural(by, "carácter", "caracteres")} de más. Acórtala y empieza después.`,
+    language: "Idioma de la entrevista",
+    noneYet: "Aún ninguna en este nivel",
+    begin: "Empezar",
+    beginning: "Preparando tu entrevista…",
+    loading: "Cargando lo que hay. Tras un rato tranquilo esto tarda unos segundos.",
+    empty: "Aún no hay preguntas disponibles.",
+    leftToday: (n) =>
+      n === 0 ? "Hoy no quedan entrevistas" : `hoy te quedan ${plural(n, "entrevista", "entrevistas")}`,
+    resets: (when) => `Más a partir del ${when}`,
+    review: {
+      expected: "El informe llega al momento, y después una revisión más a fondo hecha por un modelo.",
+      possible:
+        "El informe llega al momento. Puede seguir una revisión más a fondo hecha por un modelo, según el cupo de hoy.",
+      none: "El informe llega al momento, puntuado sin modelo.",
+    },
+    stored: (days) =>
+      `En el servidor quedan${days === null ? "" : ` durante ${plural(days, "día", "días")}`} tu elección, tus respuestas y el informe. Sin nombre y sin cuenta; en «Progreso» puedes borrarlo todo.`,
+  },
+
+  opening: {
+    heading: "Abriendo tu entrevista…",
+    away: "El servidor no responde. Todo lo enviado está a salvo allí, y lo no enviado se guarda en este dispositivo.",
+  },
+
+  room: {
+    position: (n, of) => `Pregunta ${n} de ${of}`,
+    followUp: "Repregunta",
+    followUpTo: "La pregunta era",
+    answer: "Tu respuesta",
+    send: "Enviar respuesta",
+    keys: (mac) => (mac ? "⌘ Intro" : "Ctrl Intro"),
+    hint: "Pista",
+    rephrase: "Reformular",
+    left: (n) => (n === 0 ? "ninguna más" : `${n} más`),
+    skip: "Saltar",
+    finish: "Terminar",
+    pause: "Pausa",
+    pausedTitle: "En pausa",
+    pausedText:
+      "El tiempo está parado. Todo queda guardado; también puedes cerrar la página y volver más tarde.",
+    goOn: "Seguir",
+    readAloud: "Escuchar",
+    stopReading: "Parar la lectura",
+    code: "Código",
+    codeOn: "El tabulador sangra. Esc sale del cuadro.",
+    speak: "Hablar",
+    stopSpeaking: "Dejar de escuchar",
+    hintTitle: "Pista",
+    rephraseTitle: "Con otras palabras",
+    spent: (clock, minutes) => `${clock} de unos ${minutes} min`,
+    over: (clock) => `${clock}, tómate el tiempo que necesites`,
+    timeTaken: "Tiempo en esta pregunta",
+    progress: (answered, planned) => `${answered} de ${planned} preguntas hechas`,
+    leftover: "Texto sin enviar de una pregunta anterior",
+    drop: "Descartar",
+    kept: (date) => `Se guarda hasta el ${date}`,
+    skipTitle: "¿Saltar esta pregunta?",
+    skipText: "Lo que has escrito para ella no se enviará.",
+    skipConfirm: "Saltar pregunta",
+    finishTitle: "¿Terminar la entrevista ahora?",
+    finishText: (answered, planned) =>
+      `Llevas ${answered} de ${planned} preguntas. El informe cubre esas y señala el resto como no preguntadas.`,
+    finishUnsent: "La respuesta que estás escribiendo no se ha enviado y no estará en el informe.",
+    finishConfirm: "Terminar entrevista",
+    keepGoing: "Seguir con ella",
+  },
+
+  mic: {
+    title: "Responder de viva voz",
+    privacy:
+      "Lo que dices se convierte en texto en el cuadro de respuesta, y puedes cambiarlo antes de enviarlo. Si tu navegador lo ofrece, eso ocurre en este dispositivo; si no, es posible que el fabricante del navegador oiga el audio. A nosotros solo nos llega el texto.",
+    absent:
+      "Este navegador no convierte la voz en texto. Puedes escribir aquí tus respuestas, o volver con Chrome, Edge o Safari.",
+    check: "Di algo. La barra se mueve cuando se te oye.",
+    opening: "Esperando tu permiso para usar el micrófono…",
+    level: "Volumen en el micrófono",
+    denied:
+      "El micrófono está bloqueado. Permítelo para esta página en la barra de direcciones y vuelve a intentarlo.",
+    "no-microphone": "No se ha encontrado ningún micrófono. Conecta uno y vuelve a intentarlo.",
+    again: "Volver a intentarlo",
+    start: "Empezar a hablar",
+  },
+
+  keys: {
+    title: "Teclas",
+    show: "Teclas",
+    intro: "Esc sale del cuadro de respuesta y conserva tu texto. Después actúan teclas sueltas:",
+    send: "Enviar la respuesta",
+    leave: "Salir del cuadro de respuesta",
+    a: "Volver al cuadro de respuesta",
+    h: "Pista",
+    r: "Reformular",
+    s: "Saltar la pregunta",
+    v: "Hablar, o dejar de escuchar",
+    l: "Leer la pregunta en voz alta, o parar",
+    p: "Pausa",
+    f: "Terminar",
+    help: "Mostrar estas teclas",
+    single: "Las teclas sueltas actúan en la sala",
+    close: "Cerrar",
+  },
+
+  status: {
+    saved: "Guardado en este dispositivo.",
+    unkept: "Este navegador no guarda texto. Quédate en esta página hasta que se envíe la respuesta.",
+    sending: "Enviando…",
+    skipping: "Pasando a la siguiente pregunta…",
+    asking: { hint: "Trayendo una pista…", rephrase: "Buscando otras palabras…" },
+    finishing: "Terminando la entrevista…",
+    offline: "Estás sin conexión.",
+    away: "El servidor no responde.",
+    keptSending: "Tu respuesta está guardada en este dispositivo y se enviará cuando vuelva el servidor.",
+    keptAsking: "Puedes seguir escribiendo.",
+    nextTry: (seconds) => `Nuevo intento en unos ${about(seconds)}.`,
+    listening: {
+      unknown: "Abriendo el micrófono…",
+      device: "Escuchando, solo en este dispositivo. Tómate tu tiempo.",
+      vendor: "Escuchando. Es posible que el fabricante de tu navegador oiga el audio. Tómate tu tiempo.",
+    },
+    lost: {
+      denied:
+        "El micrófono está bloqueado para esta página. Tu texto está a salvo; sigue escribiendo o permítelo en la barra de direcciones.",
+      "no-microphone": "No se ha encontrado ningún micrófono. Tu texto está a salvo; sigue escribiendo.",
+      network: "Sin conexión, este navegador no reconoce la voz. Tu texto está a salvo; sigue escribiendo.",
+      language: "Este navegador no reconoce la voz en este idioma. Puedes escribir.",
+      failed: "Se ha dejado de escuchar. Tu texto está a salvo; pulsa «Hablar» para seguir, o escribe.",
+    },
+    gaveUp: "Tras muchos intentos no hay respuesta.",
+    blank: "Aún no hay nada que enviar. Escribe una respuesta o salta la pregunta.",
+    tooLong: (by) =>
+      `La respuesta tiene ${plural(by, "carácter", "caracteres")} de más. Acórtala y envíala después.`,
+    overtaken: "Esta entrevista siguió en otro sitio, por ejemplo en otra pestaña. Así está ahora.",
+  },
+
+  report: {
+    heading: "Tu informe",
+    waiting: "Se están puntuando tus respuestas. Tarda unos segundos.",
+    away: "Aún no se ha podido traer el informe. Tu entrevista está a salvo en el servidor.",
+    outOf: (scale) => `de ${scale}`,
+    notScored: "Sin puntuar",
+    plan: "Tres cosas que hacer ahora",
+    competencies: "Por competencia",
+    questions: "Tus respuestas",
+    skipped: "Saltada",
+    followUp: "Repregunta",
+    yourAnswer: "Tu respuesta",
+    noAnswer: "No hubo respuesta.",
+    heard: "Qué se oyó",
+    missed: "Qué faltó",
+    strengths: "Qué funcionó",
+    gaps: "Qué trabajar",
+    strong: "Una buena respuesta",
+    delivery: "Expresión",
+    pace: "Ritmo",
+    paceOf: (n) => `${Math.round(n)} palabras por minuto`,
+    longest: "Respuesta más larga",
+    talk: "Tiempo hablando",
+    fillers: "Muletillas",
+    noFillers: "Ninguna",
+    notCovered: "Sin tratar",
+    notCoveredText: "Saltado o no alcanzado. No cuenta en tu contra.",
+    by: (who) => (who === "offline" ? "puntuado sin conexión a modelos" : `puntuado con ${who}`),
+    provenance: (rubric, when) => `Según los criterios ${rubric}, ${when}.`,
+    confidence: (share) => `Confianza: ${Math.round(share * 100)} %.`,
+    radar: (values) => `Puntuación por competencia: ${values}.`,
+    competency: "Competencia",
+    score: "Puntuación",
+    why: "En qué se basa",
+    practise: "Practicar en una entrevista corta",
+    provisional: "Provisional: una revisión más a fondo aún puede sustituirlo.",
+    reviewWaits: (blind, place, when) =>
+      [
+        blind
+          ? "La segunda revisión que pediste espera su turno"
+          : "Una revisión más a fondo espera su turno",
+        place && `puesto ${place} en la cola`,
+        when && `prevista para el ${when}`,
+      ]
+        .filter(Boolean)
+        .join(", ") + ". Esta página la mostrará sola; no hace falta que esperes aquí.",
+    judges: {
+      title: "Revisado por",
+      fresh: "primera revisión",
+      second: "segunda opinión, porque la primera era dudosa",
+      blind: "segunda revisión, pedida por ti",
+    },
+    replaced: "Ha llegado la revisión más a fondo. Este es el nuevo informe.",
+    objectTitle: "¿Lo ves de otra manera?",
+    objectText:
+      "Puedes pedir una segunda revisión. Lee tus respuestas sin conocer esta puntuación, y lo que encuentre sustituye a este informe.",
+    object: "Pedir una segunda revisión",
+    objectConfirm:
+      "Un modelo lee de nuevo tus respuestas, sin tu nombre. La nueva puntuación puede ser más alta o más baja.",
+    objecting: "Pidiendo una segunda revisión…",
+    objectAgain: (when) => `Se puede volver a pedir a partir del ${when}.`,
+    keep: "Guardar este informe",
+    markdown: "Guardar como Markdown",
+    json: "Guardar como JSON",
+    print: "Imprimir o guardar como PDF",
+    another: "Empezar otra entrevista",
+    duration: (seconds) => about(seconds),
+  },
+
+  lost: {
+    heading: "Aquí no hay nada para este navegador.",
+    text: "Puede que la dirección esté mal escrita, o que la entrevista se haya borrado, haya caducado o sea de otro navegador.",
+    home: "Ir a la página de inicio",
+  },
+};
