@@ -33,6 +33,11 @@ SHUTTING = frozenset({"rate_limited", "quota_exhausted"})
 WRITTEN = frozenset({"bad_output", "refused"})
 """Faults after which a reply was written all the same, and is charged as it was reserved."""
 
+TURNED_AWAY = frozenset(
+    {"overloaded", "rate_limited", "quota_exhausted", "zero_quota", "bad_key", "payment_needed", "gone"}
+)
+"""Faults told by a status before the chat was looked at: a request, and no token. Others are charged what was read."""
+
 Answer = tuple[int, Mapping[str, str], bytes]
 
 Post = Callable[[Spec, Call], Awaitable[Answer]]
@@ -134,7 +139,8 @@ class Attempts:
         try:
             said = read(spec, status, headers, body, self._purse.clock())
         except ProviderError as e:
-            self._settle(spec, made, {} if e.kind in WRITTEN else cost(spec.model, input, 0), told, e)
+            looked_at = 0 if status >= 400 and e.kind in TURNED_AWAY else input
+            self._settle(spec, made, {} if e.kind in WRITTEN else cost(spec.model, looked_at, 0), told, e)
             raise
         self._settle(spec, made, real_cost(spec.model, said, input), told)
         return said

@@ -103,6 +103,26 @@ async def test_what_was_sent_and_given_up_stays_spent_and_what_never_left_does_n
     assert await spent(quotas, refuses) == 0
 
 
+@pytest.mark.parametrize(
+    ("answer", "requests", "least", "most"),
+    [
+        (fails(503), 2, 0, 0),
+        (fails(400, "the prompt is too long"), 1, 1, 90),
+        (says(""), 1, 100, 200),
+    ],
+)
+async def test_what_was_turned_away_takes_no_tokens_and_what_was_read_or_written_does(
+    answer: httpx.Response, requests: int, least: int, most: int
+) -> None:
+    quotas, spec = MemoryQuota(), a_spec(limits=(DAY, TOKENS))
+    gateway = a_gateway(Upstream(acme=[answer]), spec, quotas=quotas)
+    with pytest.raises(AllFailed):
+        await gateway.complete(ASKED, a_want())
+    await gateway.close()
+    assert await spent(quotas, spec) == requests
+    assert least <= await spent(quotas, spec, TOKENS) <= most
+
+
 async def test_nobody_is_asked_beyond_a_limit_however_many_ask_at_once() -> None:
     spec = a_spec(limits=(Limit("requests", 5, "day", "fixed"),))
     upstream = Upstream(acme=[says()])

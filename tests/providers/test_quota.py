@@ -352,3 +352,29 @@ def test_old_charges_are_forgotten() -> None:
         now = NOON + timedelta(minutes=nth).total_seconds()
         state = spend(state, MINUTE, now, 1)
     assert len(state.spent["requests/minute rolling"].slots) <= 3
+
+
+def test_a_rolling_window_counts_from_the_answer_on_as_nobody_knows_when_the_call_arrived() -> None:
+    state, found = reserve(State(), [MINUTE], AMOUNT, Span(NOON, NOON + 30), "review", 0)
+    assert isinstance(found, Reservation)
+    state = settle(state, [MINUTE], found, {}, NOON + 20)
+    assert grants(state, MINUTE, NOON + 79) == 29
+    assert grants(state, MINUTE, NOON + 81) == 30
+
+
+def test_a_bucket_does_not_refill_what_may_not_have_arrived_yet() -> None:
+    limit, state = Limit("requests", 24, "day", "refill"), State()
+    for _ in range(23):
+        state, found = reserve(state, [limit], AMOUNT, Span(NOON, NOON + 2 * 3600), "review", 0)
+        assert isinstance(found, Reservation)
+    assert grants(state, limit, NOON + 2 * 3600 - 60) == 0
+    assert grants(state, limit, NOON + 4 * 3600) == 2
+
+
+def test_a_call_from_before_the_clock_went_back_gives_nothing_back() -> None:
+    state, made = reserve(State(), [TOKENS], {"tokens": 8000}, Span(NOON, NOON + 30), "review", 0)
+    assert isinstance(made, Reservation)
+    state, _ = reserve(state, [TOKENS], {"tokens": 8000}, Span(NOON + 100, NOON + 130), "review", 0)
+    state, _ = reserve(state, [TOKENS], {"tokens": 8000}, Span(NOON + 30, NOON + 30), "review", 0)
+    state = settle(state, [TOKENS], made, {"tokens": 0}, NOON + 31)
+    assert left(state, [TOKENS], NOON + 31)[0].left == 0
