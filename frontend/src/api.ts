@@ -82,6 +82,8 @@ function outgoing(request: Request, keys: Keys): Outgoing {
     case "erase":
       return { path: "/candidates/me", method: "DELETE", headers: candidate };
     case "ops-interviews":
+    case "ops-providers":
+    case "ops-capacity":
     case "ops-cache":
       return get(`/${request.is.slice("ops-".length)}`, { "x-functions-key": request.key });
     case "recover":
@@ -128,6 +130,10 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "erased" };
     case "ops-interviews":
       return { is: "ops-came", figures: { interviews: as(ops.interviews) } };
+    case "ops-providers":
+      return { is: "ops-came", figures: { providers: as(ops.providers) } };
+    case "ops-capacity":
+      return { is: "ops-came", figures: { capacity: as(ops.capacity) } };
     case "ops-cache":
       return { is: "ops-came", figures: { cache: as(ops.cache) } };
     case "recover":

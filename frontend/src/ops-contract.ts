@@ -1,6 +1,6 @@
 /** What the operator's routes say, read field by field. */
 
-import { type Of, list, maybe, number, or, shape, text } from "./read";
+import { type Of, list, maybe, number, or, shape, table, text } from "./read";
 
 const hour = shape({
   ...{ hour: number, started: number, finished: number, scored: number, reviewed: number, turns: number },
@@ -36,6 +36,43 @@ export const cache = shape({
   ),
 });
 
+const window = shape({ window: text, limit: number, used: number, left: number, resets_at: maybe(text) });
+
+const counter = shape({
+  ...{ scope: text, wrong: or(text, ""), wrong_since: maybe(text), shut_until: maybe(text) },
+  windows: list(window),
+});
+
+const model = shape({
+  ...{ id: text, scope: text, state: text, wrong: or(text, ""), ruled_out: or(text, ""), answered: number },
+  ...{ p50_s: maybe(number), p95_s: maybe(number), errors: or(table(number), {}) },
+});
+
+const provider = shape({
+  ...{ name: text, label: text, status: text, trains: text, key: text, state: text, wrong: or(text, "") },
+  models: list(model),
+  counters: list(counter),
+});
+
+export const providers = shape({ providers: list(provider), off: or(table(text), {}) });
+
+const carried = shape({
+  ...{ scope: text, model: text, calls: number, binds: text },
+  ...{ by_requests: maybe(number), by_tokens: maybe(number) },
+});
+
+export const capacity = shape({
+  questions: number,
+  a_day: shape({ calls: number, by_requests: number, by_tokens: number, binds: or(table(number), {}) }),
+  next_24_hours: number,
+  interviews: shape({ rich: number, standard: number, lean_reviews: number }),
+  counters: list(carried),
+});
+
+export type OpsProviders = Of<typeof providers>;
+export type OpsCapacity = Of<typeof capacity>;
+export type Provider = Of<typeof provider>;
+export type Counter = Of<typeof counter>;
 export type OpsInterviews = Of<typeof interviews>;
 export type OpsCache = Of<typeof cache>;
 export type Hour = Of<typeof hour>;

@@ -1,17 +1,19 @@
 /** The operator's page: a key, what is read with it, and when it is read again. Pure. */
 
-import type { OpsCache, OpsInterviews } from "./ops-contract";
+import type { OpsCache, OpsCapacity, OpsInterviews, OpsProviders } from "./ops-contract";
 import { type Trouble, failedTry, firstTry, waitFor } from "./tries";
 
 export interface OpsFigures {
   interviews: OpsInterviews;
+  providers: OpsProviders;
+  capacity: OpsCapacity;
   cache: OpsCache;
 }
 
 export type OpsPart = keyof OpsFigures;
 export type OpsCall = `ops-${OpsPart}`;
 
-export const OPS_PARTS: OpsPart[] = ["interviews", "cache"];
+export const OPS_PARTS: OpsPart[] = ["interviews", "providers", "capacity", "cache"];
 
 export interface Ops {
   at: "ops";
@@ -34,8 +36,8 @@ export function ops(key: string | null): Ops {
   const unread = { count: 0, trouble: null };
   return {
     ...{ at: "ops", key, refused: false },
-    figures: { interviews: null, cache: null },
-    reads: { interviews: unread, cache: unread },
+    figures: { interviews: null, providers: null, capacity: null, cache: null },
+    reads: { interviews: unread, providers: unread, capacity: unread, cache: unread },
   };
 }
 

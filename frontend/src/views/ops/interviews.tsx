@@ -1,4 +1,5 @@
 import type { Hour, OpsInterviews } from "../../ops-contract";
+import { type Tile, Tiles } from "./tiles";
 import { Table } from "./table";
 import { words } from "./words";
 
@@ -8,12 +9,12 @@ const text = words.interviews;
 export function InterviewFigures({ figures }: { figures: OpsInterviews }) {
   const { started, finished, scored, reviewed, waiting, reviews_failed, hours } = figures;
   const errors = hours.reduce((sum, hour) => sum + hour.errors, 0);
-  const tiles: [string, number, boolean][] = [
-    [text.started, started, false],
-    [text.finished, finished, false],
-    [text.scored, scored, false],
-    [text.reviewed, reviewed, false],
-    [text.waiting, waiting, false],
+  const tiles: Tile[] = [
+    [text.started, started],
+    [text.finished, finished],
+    [text.scored, scored],
+    [text.reviewed, reviewed],
+    [text.waiting, waiting],
     [text.failed, reviews_failed, reviews_failed > 0],
     [text.errors, errors, errors > 0],
   ];
@@ -21,14 +22,7 @@ export function InterviewFigures({ figures }: { figures: OpsInterviews }) {
     <section>
       <h2>{text.title}</h2>
       <p class="soft small">{words.day(figures.day)}</p>
-      <dl class="tiles-of-figures">
-        {tiles.map(([name, value, bad]) => (
-          <div key={name} class={bad ? "is-bad" : ""}>
-            <dt>{name}</dt>
-            <dd>{value.toLocaleString("en")}</dd>
-          </div>
-        ))}
-      </dl>
+      <Tiles tiles={tiles} />
       <Bars hours={hours} />
       <details>
         <summary>{text.table}</summary>

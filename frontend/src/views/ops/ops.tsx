@@ -2,8 +2,10 @@ import type { Ops, OpsPart } from "../../ops";
 import "../../styles/ops.css";
 import type { Event } from "../../state";
 import { CacheFigures } from "./cache";
+import { CapacityFigures } from "./capacity";
 import { InterviewFigures } from "./interviews";
 import { KeyForm } from "./key-form";
+import { ProviderFigures } from "./providers";
 import { words } from "./words";
 
 interface Props {
@@ -25,6 +27,8 @@ export function OpsView({ screen, say }: Props) {
         </button>
       </header>
       {figures.interviews ? <InterviewFigures figures={figures.interviews} /> : absent("interviews")}
+      {figures.providers ? <ProviderFigures figures={figures.providers} /> : absent("providers")}
+      {figures.capacity ? <CapacityFigures figures={figures.capacity} /> : absent("capacity")}
       {figures.cache ? <CacheFigures figures={figures.cache} /> : absent("cache")}
     </div>
   );
