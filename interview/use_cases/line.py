@@ -15,6 +15,9 @@ from interview.ports import PATIENT, Candidates, Due, DueList, Promises, Saved, 
 IDLE = timedelta(hours=2)
 """A promised review is given back when nothing happened in an interview for so long."""
 
+AGAIN = timedelta(hours=1)
+"""How soon a promise is looked at again, at the soonest: rows of `due` are kept by the hour."""
+
 ATTEMPTS = 3
 
 
@@ -57,7 +60,8 @@ class Line:
         """For the sweep: an interview that goes on keeps its promise, an idle one gives it back."""
         last = max((turn.at for turn in interview.turns), default=interview.created_at)
         if interview.status == "in_progress" and last + IDLE > now:
-            await self.due.put(promise_due(interview.id, last))
+            # Never in the hour whose row the sweep is about to remove.
+            await self.due.put(promise_due(interview.id, max(last, now - IDLE + AGAIN)))
         else:
             await self.release(interview)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from interview import budget
 from interview.catalog import Rubric
-from interview.errors import NotFinished, NotFound
+from interview.errors import NotFinished, NotFound, Stale
 from interview.hearing import heard, judged
 from interview.model import Interview
 from interview.ports import Clock, Count, DueList, Interviews, Reports
@@ -127,7 +128,8 @@ class GiveUp:
         """An offline report becomes final and says so; a reviewed one stays, without the second review."""
         before = await self.reports.load(id)
         if before is not None and (before.value.review.state, before.value.review.since) == ("waiting", since):
-            await self.reports.replace(before, self._ended(before.value))
+            with suppress(Stale):  # reviewed or erased at this very moment, which ends the waiting too
+                await self.reports.replace(before, self._ended(before.value))
         await self.line.give_up(id, since)
 
     def _ended(self, report: Report) -> Report:

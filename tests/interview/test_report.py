@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from interview import engine
-from interview.catalog import rubric
+from interview.catalog import catalog, rubric
 from interview.model import Interview, Post
 from interview.report import build, with_answers, without_answers
 from interview.report_model import Report
 from interview.use_cases.take_turn import decide
+from interview.verdict import Note
 from interview.words import words
 from tests.factories import NOW, STRONG, a_post, an_interview, packs
 
@@ -94,3 +97,10 @@ def test_typed_answers_have_no_pace_and_spoken_ones_do() -> None:
     assert spoken.delivery is not None
     assert spoken.delivery.words_per_minute == 14.0
     assert spoken.delivery.filler_words == {"um": 1, "i mean": 1, "you know": 1}
+
+
+def test_every_language_has_words_for_whatever_decided_a_score() -> None:
+    for offer in catalog().languages:
+        said = words(offer.id).flags
+        for note in (*get_args(Note), "late"):
+            assert said[note].format(where="There")

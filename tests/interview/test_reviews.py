@@ -290,6 +290,23 @@ async def test_a_promise_is_kept_while_an_interview_goes_on_and_given_back_when_
     assert await kept["promises"].count("2026-11-23") == 0
 
 
+async def test_a_promise_looked_at_twice_within_an_hour_is_still_given_back() -> None:
+    kept, clock, judges = stores(), HandClock(), Judges()
+    services = memory_services(clock, **kept, judges=judges)
+    candidate, _ = await services.enrol()
+    interview = await services.start(candidate.id, replace(WISH, questions=3))
+    clock.move(minutes=20)
+    await services.take_turn(interview.id, Post(1, "skip"))
+    clock.move(minutes=105)
+    await services.sweep()
+    assert await kept["promises"].count("2026-11-23") == 1
+    hours = {f"{due.at:%H}" async for due in kept["due"].until(clock() + timedelta(hours=9)) if due.kind == "promise"}
+    assert hours == {"13"}, "the row of 12 o'clock is the one that was just removed"
+    clock.move(hours=1)
+    await services.sweep()
+    assert await kept["promises"].count("2026-11-23") == 0
+
+
 async def test_a_second_review_is_blind_by_another_family_and_the_mean_stands() -> None:
     judges = Judges(lambda said: 4.0)
     clock = HandClock()
