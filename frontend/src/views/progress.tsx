@@ -11,7 +11,7 @@ import { useWords } from "./words";
 
 /** How somebody is getting on, and all that is held about them. */
 export function Progress({ state, say }: View) {
-  const { progress: text, mine } = useWords();
+  const { progress: text, mine, landing } = useWords();
   const { person, catalog, online } = state;
   const labels = labelsOf(catalog.value);
   const past = person.past ?? [];
@@ -23,6 +23,13 @@ export function Progress({ state, say }: View) {
         <p class="soft">
           {overall.length > 0 ? text.done(overall.length, daysPractised(past, Date.now())) : nothing()}
         </p>
+        {overall.length === 0 && (
+          <p>
+            <a class="button primary" href="/set-up">
+              {landing.start}
+            </a>
+          </p>
+        )}
       </header>
       {overall.length > 0 && <Overall marks={overall} />}
       <Courses courses={competencyCourses(past)} />

@@ -146,7 +146,8 @@ export const words: Words = {
     heading: "Dein Fortschritt",
     nothing: "Noch ist nichts bewertet. Nach dem ersten Gespräch siehst du hier, wie du vorankommst.",
     done: (n, days) =>
-      `${plural(n, "Gespräch", "Gespräche")} bewertet, an ${plural(days, "Tag", "Tagen")} der letzten sieben geübt.`,
+      `${plural(n, "Gespräch", "Gespräche")} bewertet` +
+      (days === 0 ? "." : `, an ${plural(days, "Tag", "Tagen")} der letzten sieben geübt.`),
     trend: "Gesamt",
     trendName: (values) => `Gesamtbewertung im Verlauf: ${values}.`,
     one: "Mit einem zweiten Gespräch wird daraus eine Linie.",

@@ -86,7 +86,8 @@ export const words = {
     heading: "Your progress",
     nothing: "Nothing is scored yet. After your first interview you see here how you are getting on.",
     done: (n: number, days: number) =>
-      `${plural(n, "interview", "interviews")} scored, on ${plural(days, "day", "days")} of the last seven.`,
+      `${plural(n, "interview", "interviews")} scored` +
+      (days === 0 ? "." : `, on ${plural(days, "day", "days")} of the last seven.`),
     trend: "Overall",
     trendName: (values: string) => `Overall score over time: ${values}.`,
     one: "A second interview makes this a line.",

@@ -145,7 +145,8 @@ export const words: Words = {
     heading: "Tu progreso",
     nothing: "Aún no hay nada puntuado. Tras tu primera entrevista verás aquí cómo avanzas.",
     done: (n, days) =>
-      `${plural(n, "entrevista puntuada", "entrevistas puntuadas")}; has practicado ${plural(days, "día", "días")} de los últimos siete.`,
+      plural(n, "entrevista puntuada", "entrevistas puntuadas") +
+      (days === 0 ? "." : `; has practicado ${plural(days, "día", "días")} de los últimos siete.`),
     trend: "Global",
     trendName: (values) => `Puntuación global a lo largo del tiempo: ${values}.`,
     one: "Con una segunda entrevista esto será una línea.",

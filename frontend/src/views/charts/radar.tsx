@@ -11,6 +11,7 @@ interface Props {
 
 const RADIUS = 100;
 const LABEL = 122;
+const LINE = 14;
 
 /** Scores from 1 (centre) to `scale` (rim). Everything in it is in its name too, and in the table beside it. */
 export function Radar({ values, scale, locale, title }: Props) {
@@ -21,7 +22,7 @@ export function Radar({ values, scale, locale, title }: Props) {
   const said = values.map(({ label, score }) => `${label} ${told(score)}`).join("; ");
   const points = values.map(({ score }, i) => onAxis(i, n, share(score ?? 1), RADIUS));
   return (
-    <svg class="radar" viewBox="-220 -140 440 280" role="img" aria-label={title(said)}>
+    <svg class="radar" viewBox="-220 -150 440 312" role="img" aria-label={title(said)}>
       {Array.from({ length: scale - 1 }, (_, i) => (
         <polygon key={i} class="ring" points={ring(i + 2)} />
       ))}
@@ -47,11 +48,13 @@ function Label({ text, score, at }: { text: string; score: string; at: Point }) 
   const side = Math.abs(at.x) < 10 ? "middle" : at.x > 0 ? "start" : "end";
   const x = side === "middle" ? at.x : at.x - Math.sign(at.x) * 8;
   const lines = [...twoLines(text, 16), score];
-  const top = at.y + 4 - (lines.length - 1) * 7;
+  const height = (lines.length - 1) * LINE;
+  // Beside the chart a label is centred on its axis; above and below it grows away from it.
+  const top = at.y + 4 - (side !== "middle" ? height / 2 : at.y < 0 ? height : 0);
   return (
     <text text-anchor={side}>
       {lines.map((line, i) => (
-        <tspan key={i} x={x} y={top + i * 14} class={i === lines.length - 1 ? "value" : ""}>
+        <tspan key={i} x={x} y={top + i * LINE} class={i === lines.length - 1 ? "value" : ""}>
           {line}
         </tspan>
       ))}
