@@ -1,10 +1,12 @@
-/** The languages of the interface: one file each in words/, loaded for those who read it. */
+/** The languages of the interface: one file each in words/. English is always there, another for those who read it. */
 
-import type { Words } from "./words/en";
+import { type Words, words as english } from "./words/en";
 
-const files = import.meta.glob<{ words: Words }>("./words/*.ts");
+const others = import.meta.glob<{ words: Words }>(["./words/*.ts", "!./words/en.ts"]);
 
-export const languages: string[] = Object.keys(files).map((file) => file.slice("./words/".length, -3));
+const idOf = (file: string) => file.slice("./words/".length, -".ts".length);
+
+export const languages: string[] = ["en", ...Object.keys(others).map(idOf)].sort();
 
 /** A language in its own words: "Deutsch". */
 export function nameOf(language: string): string {
@@ -20,7 +22,6 @@ export function firstSpoken(wanted: readonly string[]): string {
 
 /** Rejects when the words cannot be fetched. */
 export async function wordsOf(language: string): Promise<Words> {
-  const file = files[`./words/${language}.ts`] ?? files["./words/en.ts"];
-  if (!file) throw new Error("no words at all");
-  return (await file()).words;
+  const file = others[`./words/${language}.ts`];
+  return file ? (await file()).words : english;
 }

@@ -18,7 +18,7 @@ import { senses, variety } from "./senses";
 import { type Event, type State, next } from "./state";
 import { inWords } from "./tries";
 import { Page } from "./views/page";
-import type { Words } from "./words/en";
+import { type Words, words as english } from "./words/en";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
@@ -36,7 +36,7 @@ const { language, ...remembered } = keep.remembered();
 const Recogniser = recognition(window);
 const synthesis = "speechSynthesis" in window ? window.speechSynthesis : null;
 const here = {
-  language: language ?? firstSpoken(navigator.languages),
+  language: firstSpoken([language ?? "", ...navigator.languages]),
   keeps: shelf !== null,
   can: { hear: Recogniser !== null, speak: synthesis !== null },
 };
@@ -97,8 +97,9 @@ async function speak(otherwise: string): Promise<void> {
     document.documentElement.lang = wanted;
     paint();
   } catch {
-    if (words) say({ is: "language-chose", language: otherwise });
-    else root.textContent = "The page could not be loaded. Please check your connection and load it again.";
+    if (words) return say({ is: "language-chose", language: otherwise });
+    words = english;
+    paint();
   }
 }
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +15,8 @@ from tests.browser.visitor import Visitor, bank, longest_said
 
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DIST = Path(__file__).resolve().parents[2] / "frontend" / "dist"
+LIGHT = 100_000  # bytes of compressed script before somebody can begin
 NARROWEST = 320  # the width at which WCAG asks for no sideways scrolling
 
 # Each text that shows, with its colour against the nearest ground behind it, as WCAG reckons contrast.
@@ -114,6 +119,20 @@ def test_every_screen_is_readable_and_in_its_frame(
     page.get_by_role("link", name="Quiet Room").click()
     expect(page.get_by_role("link", name="See your progress")).to_be_visible()
     looks_right()
+
+
+def test_the_first_page_is_light_and_leaves_charts_other_languages_and_the_operators_page_for_later(
+    visitor: Visitor,
+) -> None:
+    page = visitor.page
+    page.goto(visitor.url)
+    expect(page.get_by_role("link", name="Start an interview")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    scripts: list[str] = page.evaluate(
+        "performance.getEntriesByType('resource').map(r => new URL(r.name).pathname).filter(p => p.endsWith('.js'))"
+    )
+    assert sum(len(gzip.compress((DIST / path.lstrip("/")).read_bytes())) for path in scripts) < LIGHT
+    assert not [path for path in scripts if re.search("radar|trend|ops|/de-|/es-", path)]
 
 
 def test_the_theme_chosen_stays_chosen(visit: Callable[..., Visitor]) -> None:
