@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.agreement import by_group, error, interval, pearson, spearman
 from bench.baselines import BASELINES, Row
-from interview.scoring import judge_reference
+from interview.one_reference import judge_reference
 
 BLANK = {"", "no submission", "no submission."}
 LARGE = 200  # rows from which a set counts for the comparison

@@ -91,6 +91,8 @@ class Language(Struct, frozen=True):
     abbreviations: Words
     openers: Words
     beginners: Words
+    states: Words
+    state_negators: Words
     compounds: Pairs
     negating_pairs: Pairs
     no_negation: Pairs
@@ -123,17 +125,8 @@ def languages() -> tuple[str, ...]:
 def _build(name: str, raw: dict[str, Any], common: str) -> Language:
     rows = [line.split() for line in common.strip().split("\n")]
     stem = _stemmer(raw)
-    words = (
-        "stop",
-        "turning",
-        "negators",
-        "preventers",
-        "units",
-        "number_words",
-        "abbreviations",
-        "openers",
-        "beginners",
-    )
+    meaning = ("stop", "turning", "negators", "states", "state_negators", "preventers", "openers", "beginners")
+    words = (*meaning, "units", "number_words", "abbreviations")
     pairs = ("compounds", "negating_pairs", "no_negation")
     cues = ("denials", "hedges", "examples", "order", "reasons", "no_answer", "amounts")
     simple: dict[str, Any] = {key: _words(raw[key]) for key in words}

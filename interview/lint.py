@@ -19,8 +19,8 @@ from interview.text import read
 GRADES: tuple[Grade, ...] = ("weak", "fair", "strong")
 STEP = 0.5  # between the scores of two grades
 OUTLINE = 4.0
-FOREIGN = 3.5  # another pack's strong example stays below what counts as good
-FOREIGN_SAMPLE = 5
+FOREIGN = 2.0  # the most for another pack's strong example
+FOREIGN_SAMPLE = 12
 SAME_OPENING = 3
 ALIKE = 0.6
 LEAK = 0.6  # a hint or probe with this share gives its concept away

@@ -44,7 +44,10 @@ class Pack(
     forbid_unknown_fields=True,
     rename={"roles": "role", "levels": "level", "concepts": "concept", "examples": "example"},
 ):
-    """A question with all it takes to ask it, follow it up and score the answer."""
+    """A question with all it takes to ask it, follow it up and score the answer.
+
+    `about` are single words of which an answer to it can hardly do without some; stories need them to be told apart.
+    """
 
     id: str
     roles: tuple[str, ...]
@@ -59,6 +62,7 @@ class Pack(
     strong: str
     concepts: tuple[Concept, ...]
     examples: tuple[Example, ...] = ()
+    about: tuple[str, ...] = ()
     language: str = "en"
 
     def concept(self, id: str) -> Concept:
@@ -82,7 +86,10 @@ Flag = Literal["blank", "no-answer", "echo", "off-topic", "instruction", "keywor
 
 
 class Judgement(Struct, frozen=True):
-    """What the offline scorer found in one answer. Shares run from 0 to 1; `words` counts the answer's words."""
+    """What the offline scorer found in one answer. Shares run from 0 to 1; `words` counts the answer's words.
+
+    `story` is how fully a story is told where one is asked for: situation, own action, reasons, result, lesson.
+    """
 
     credits: tuple[Credit, ...]
     specificity: float
@@ -90,6 +97,7 @@ class Judgement(Struct, frozen=True):
     relevance: float
     words: int
     flags: tuple[Flag, ...] = ()
+    story: float = 0.0
 
 
 class Question(Struct, frozen=True):

@@ -14,6 +14,7 @@ BREAK = re.compile(r"[.!?…]+[\"')\]”’]*(?=\s|$)|\n\s*(?=[-*•\d\n])|[。�
 CLAUSE = re.compile(r"[,;:()]|\s[-–—]+\s|—")
 LONGEST_QUOTE = 200
 NEGATION_REACH = 5  # words after "not" that it may deny
+STATE_REACH = 2  # after "is not"
 CLAUSE_OPENERS = frozenset({"but", "so", "because", "unless", "until", "although", "though", "whereas", "while"})
 
 
@@ -112,9 +113,10 @@ def _denied(
             first = here + 1
         else:
             continue
-        reach = 0
+        state = form in known.state_negators or (here > 0 and forms[here - 1] in known.states)
+        reach, most = 0, STATE_REACH if state else NEGATION_REACH
         for there in range(first, len(forms)):
-            if reach >= NEGATION_REACH or (there > first and forms[there] in CLAUSE_OPENERS):
+            if reach >= most or (there > first and forms[there] in CLAUSE_OPENERS):
                 break
             gap = text[ends[there - 1] : starts[there]]
             if len(gap) > 1 and (CLAUSE.search(gap) or BREAK.search(gap)):
