@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from interview import scoring
 from interview.model import Judgement
+from interview.one_reference import judge_reference
 from tests.factories import STRONG, a_pack
 
 PACK = a_pack()
@@ -80,12 +81,12 @@ def test_orders_to_a_grader_are_flagged_and_earn_nothing(order: str) -> None:
 
 def test_a_reference_answer_alone_ranks_answers() -> None:
     question, reference = "Why use an index?", "An index lets the database find rows without scanning the whole table."
-    good = scoring.judge_reference(question, reference, "So that rows are found without a scan of the full table.")
-    poor = scoring.judge_reference(question, reference, "It makes backups of the data every night.")
+    good = judge_reference(question, reference, "So that rows are found without a scan of the full table.")
+    poor = judge_reference(question, reference, "It makes backups of the data every night.")
     assert good > poor
-    assert scoring.judge_reference(question, reference, reference) > 4.5
+    assert judge_reference(question, reference, reference) > 4.5
     for nothing in ("", "fine", "I don't know", question):
-        assert scoring.judge_reference(question, reference, nothing) == 1.0
+        assert judge_reference(question, reference, nothing) == 1.0
 
 
 @settings(deadline=None, max_examples=150)
