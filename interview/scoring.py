@@ -52,7 +52,7 @@ def judge(pack: Pack, question: str, answer: str) -> Judgement:
 
 def asks_story(pack: Pack) -> bool:
     """The pack asks what somebody went through, not what they know."""
-    return pack.kind == "behavioural"
+    return pack.kind in ("behavioural", "values")
 
 
 def _told(pack: Pack, reading: Reading, near: float) -> float:
