@@ -65,6 +65,15 @@ export const words: Words = {
       label: "Datenanalyse",
       about: "Aus Fragen werden Zahlen, die halten, und gut erzählt sind.",
     },
+    "security-engineer": {
+      label: "IT-Sicherheit",
+      about: "Was missbraucht werden könnte, woran man es merkt, und was zuerst zu tun ist.",
+    },
+    case: { label: "Fallstudie", about: "Ein Problem liegt vor dir, und du denkst laut darüber nach." },
+    values: {
+      label: "Werte und Kultur",
+      about: "Wofür du stehst, wenn es etwas kostet, und wie du mit anderen arbeitest.",
+    },
     junior: { label: "Einstieg", about: "Bis etwa zwei Jahre im Beruf." },
     mid: { label: "Erfahren", about: "Du lieferst eigenständig und kennst die Abwägungen." },
     senior: { label: "Senior", about: "Du prägst, wie andere arbeiten und was gebaut wird." },

@@ -64,6 +64,15 @@ export const words: Words = {
       label: "Análisis de datos",
       about: "Preguntas convertidas en cifras que se sostienen y se cuentan bien.",
     },
+    "security-engineer": {
+      label: "Seguridad informática",
+      about: "De qué se podría abusar, cómo te enterarías y qué hacer primero.",
+    },
+    case: { label: "Caso práctico", about: "Un problema delante de ti, pensado en voz alta." },
+    values: {
+      label: "Valores y cultura",
+      about: "Qué defiendes cuando cuesta algo, y cómo trabajas con otros.",
+    },
     junior: { label: "Inicial", about: "Hasta unos dos años de oficio." },
     mid: { label: "Intermedio", about: "Trabajas con autonomía y conoces las contrapartidas." },
     senior: { label: "Sénior", about: "Influyes en cómo trabajan otros y en qué se construye." },
