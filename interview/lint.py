@@ -13,13 +13,13 @@ from pathlib import Path
 from interview.language import languages
 from interview.model import ANY_ROLE, Concept, Grade, Pack
 from interview.packs import BANK, merge, read_pack_file
-from interview.scoring import asks_story, judge, score
+from interview.scoring import judge, score
 from interview.text import read
 
 GRADES: tuple[Grade, ...] = ("weak", "fair", "strong")
 STEP = 0.5  # between the scores of two grades
 OUTLINE = 4.0
-FOREIGN = 2.0  # the most for another pack's strong example
+FOREIGN = 2.5  # the most for another pack's strong example
 FOREIGN_SAMPLE = 12
 SAME_OPENING = 3
 ALIKE = 0.6
@@ -167,7 +167,7 @@ def _ranks(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
 
 def _uncovered(pack: Pack, text: str) -> str:
     weak = [f"{c.concept} {c.share:.1f}" for c in judge(pack, pack.ask, text).credits if c.share < 0.9]
-    nothing = asks_story(pack) and not pack.about
+    nothing = pack.kind in ("behavioural", "values") and not pack.about
     hint = "; give `about` single words that an answer can hardly do without" if nothing else ""
     return f"hardly covered: {', '.join(weak)}{hint}" if weak else "every concept is covered"
 

@@ -51,8 +51,8 @@ def judge(pack: Pack, question: str, answer: str) -> Judgement:
 
 
 def asks_story(pack: Pack) -> bool:
-    """The pack asks what somebody went through, not what they know."""
-    return pack.kind in ("behavioural", "values")
+    """The pack asks what somebody went through, not what they know, and says what such a story is about."""
+    return pack.kind == "behavioural" and bool(pack.about)
 
 
 def _told(pack: Pack, reading: Reading, near: float) -> float:
