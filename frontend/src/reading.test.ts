@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calls } from "./calls";
 import type { Report } from "./contract";
-import { type Reading, isAwaited, lookAgainIn, mayObject } from "./reading";
+import { type Reading, isAwaited, isObjecting, lookAgainIn, mayObject } from "./reading";
 import { reviewStatus } from "./review-status";
 import type { Event, State } from "./state";
 import { aCatalog, aReport, aState, after, away, trouble } from "./testing/values";
@@ -98,7 +98,7 @@ describe("an objection", () => {
     const taken = after(asked, { is: "objected", review: { ...waiting, blind: true } });
     expect(line(taken).text).toMatch(/^The second review you asked for .* place 3 in line/);
     expect(calls(taken)).toMatchObject([{ after: 4, request: { is: "report", id: "iv" } }]);
-    expect(mayObject(readingOf(taken))).toBe(false);
+    expect([mayObject(readingOf(taken)), isObjecting(readingOf(taken))]).toEqual([false, true]);
     const settled = after(taken, came(reviewed));
     expect(line(settled).text).toBe(text.replaced);
     expect(calls(settled)).toEqual([]);
@@ -123,5 +123,11 @@ describe("an objection", () => {
   it("cannot be made while a review waits anyway, nor where nothing was scored", () => {
     expect(mayObject(readingOf(shown(came(provisional))))).toBe(false);
     expect(mayObject(readingOf(shown(came(aReport({ overall: null })))))).toBe(false);
+  });
+
+  it("is made once: a report that had its second review is not questioned again", () => {
+    const blind = { sort: "blind", provider: "acme", model: "large", overall: 3 };
+    expect(mayObject(readingOf(shown(came(aReport({ judges: [blind] })))))).toBe(false);
+    expect(mayObject(readingOf(shown(came(aReport({ judges: [{ ...blind, sort: "fresh" }] })))))).toBe(true);
   });
 });

@@ -89,8 +89,15 @@ export function isAwaited({ report }: Reading): boolean {
 }
 
 export function mayObject({ report, objection }: Reading): boolean {
-  const settled = report !== null && report.overall !== null && report.review.state !== "waiting";
-  return settled && (objection.is === "none" || objection.is === "refused");
+  if (report === null || report.overall === null || report.review.state === "waiting") return false;
+  const done = report.judges.some(({ sort }) => sort === "blind");
+  return !done && (objection.is === "none" || objection.is === "refused");
+}
+
+/** Whether an objection is being made, or its review is awaited. */
+export function isObjecting({ report, objection }: Reading): boolean {
+  const waits = report?.review.state === "waiting" && report.review.blind;
+  return waits || objection.is === "confirming" || objection.is === "asking";
 }
 
 const LONGEST_LOOK = 300;

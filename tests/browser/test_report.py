@@ -86,6 +86,7 @@ def test_an_objection_is_sent_once_and_a_refusal_says_when(visitor: Visitor) -> 
         page.get_by_role("button", name="Ask for a second review").click()
         page.get_by_role("dialog").get_by_role("button", name="Ask for a second review").click()
         expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+        expect(page.locator(".disagree")).to_contain_text(said)
     assert asked == ["POST", "POST"]
     visitor.faults.clear()
 

@@ -1,6 +1,6 @@
 import { cardsOf } from "../cards";
 import { labelsOf } from "../choice";
-import { type Reading, mayObject } from "../reading";
+import { type Reading, isObjecting, mayObject } from "../reading";
 import { reviewStatus } from "../review-status";
 import { type Status, troubled } from "../status";
 import type { View } from "./page";
@@ -18,24 +18,25 @@ type Props = View & { screen: Reading };
 
 export function ReportView({ screen, state, say }: Props) {
   const words = useWords();
-  const { report, objection } = screen;
+  const { report } = screen;
   if (!report) return <Waiting screen={screen} state={state} say={say} />;
   const { catalog, person, online } = state;
   const labels = labelsOf(catalog.value);
+  const standing = reviewStatus(screen, online, words);
   const { scale, language } = report;
   const reviewed = person.me !== null && person.me.deep_review !== "none";
   return (
     <article class="report column">
       <ReportHead report={report} labels={labels}>
-        <StatusLine status={reviewStatus(screen, online, words)} say={say} />
+        <StatusLine status={standing} say={say} />
       </ReportHead>
       <Plan report={report} catalog={catalog.value} say={say} />
       <Competencies competencies={report.competencies} scale={scale} language={language} />
       <QuestionCards cards={cardsOf(report)} scale={scale} topics={labels.topics} language={language} />
       <Delivery delivery={report.delivery} />
       <NotCovered items={report.not_covered} language={language} />
-      {reviewed && (mayObject(screen) || objection.is === "confirming") && (
-        <Disagree screen={screen} say={say} />
+      {reviewed && (mayObject(screen) || isObjecting(screen)) && (
+        <Disagree screen={screen} standing={standing.text} say={say} />
       )}
       <KeepReport report={report} say={say} />
     </article>

@@ -407,7 +407,7 @@ export const words: Words = {
     replaced: "Die gründlichere Durchsicht ist da. Dies ist der neue Bericht.",
     objectTitle: "Siehst du das anders?",
     objectText:
-      "Du kannst um eine zweite Durchsicht bitten. Sie liest deine Antworten, ohne diese Bewertung zu kennen, und ihr Ergebnis ersetzt diesen Bericht.",
+      "Du kannst um eine zweite Durchsicht bitten. Sie liest deine Antworten, ohne diese Bewertung zu kennen, und der neue Bericht beruht auf beiden.",
     object: "Um zweite Durchsicht bitten",
     objectConfirm:
       "Ein Sprachmodell liest deine Antworten noch einmal, ohne deinen Namen. Die neue Bewertung kann höher oder niedriger sein.",

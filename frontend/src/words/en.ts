@@ -333,7 +333,7 @@ export const words = {
     replaced: "The deeper review has arrived. This is the new report.",
     objectTitle: "Do you see it differently?",
     objectText:
-      "You can ask for a second review. It reads your answers without knowing this score, and what it finds replaces this report.",
+      "You can ask for a second review. It reads your answers without knowing this score, and the new report rests on both.",
     object: "Ask for a second review",
     objectConfirm:
       "Your answers are read once more by a model, without your name. The new score may be higher or lower.",

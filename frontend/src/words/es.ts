@@ -404,7 +404,7 @@ export const words: Words = {
     replaced: "Ha llegado la revisión más a fondo. Este es el nuevo informe.",
     objectTitle: "¿Lo ves de otra manera?",
     objectText:
-      "Puedes pedir una segunda revisión. Lee tus respuestas sin conocer esta puntuación, y lo que encuentre sustituye a este informe.",
+      "Puedes pedir una segunda revisión. Lee tus respuestas sin conocer esta puntuación, y el nuevo informe se basa en las dos.",
     object: "Pedir una segunda revisión",
     objectConfirm:
       "Un modelo lee de nuevo tus respuestas, sin tu nombre. La nueva puntuación puede ser más alta o más baja.",
