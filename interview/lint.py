@@ -7,8 +7,10 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 from pathlib import Path
+from zlib import crc32
 
 from interview.language import languages
 from interview.model import ANY_ROLE, Concept, Grade, Pack
@@ -193,10 +195,11 @@ def _alike(packs: Sequence[Pack]) -> Iterator[str]:
 
 
 def _foreign(packs: Sequence[Pack]) -> Iterator[str]:
-    """Another pack's strong example must not do well; each pack meets a few others, always the same."""
-    for nth, pack in enumerate(packs):
-        others = (packs[(nth + step * step * 3) % len(packs)] for step in range(1, FOREIGN_SAMPLE + 1))
-        yield from _beside(pack, others)
+    """Another pack's strong example must not do well. Each pack meets a few others, by a draw that depends on the two
+    ids alone, so that a new pack brings trouble to nobody but itself and those it meets."""
+    for pack in packs:
+        drawn = nsmallest(FOREIGN_SAMPLE, packs, key=lambda other: crc32(f"{other.id} for {pack.id}".encode()))
+        yield from _beside(pack, drawn)
 
 
 def _beside(pack: Pack, others: Iterable[Pack]) -> Iterator[str]:
