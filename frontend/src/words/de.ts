@@ -65,6 +65,10 @@ export const words: Words = {
       label: "Datenanalyse",
       about: "Aus Fragen werden Zahlen, die halten, und gut erzählt sind.",
     },
+    "mobile-engineer": {
+      label: "App-Entwicklung",
+      about: "Apps auf echten Telefonen: Netze, Akkus, Stores und Menschen in Eile.",
+    },
     "security-engineer": {
       label: "IT-Sicherheit",
       about: "Was missbraucht werden könnte, woran man es merkt, und was zuerst zu tun ist.",

@@ -64,6 +64,10 @@ export const words: Words = {
       label: "Análisis de datos",
       about: "Preguntas convertidas en cifras que se sostienen y se cuentan bien.",
     },
+    "mobile-engineer": {
+      label: "Desarrollo móvil",
+      about: "Apps en teléfonos reales: redes, baterías, tiendas y gente con prisa.",
+    },
     "security-engineer": {
       label: "Seguridad informática",
       about: "De qué se podría abusar, cómo te enterarías y qué hacer primero.",

@@ -1,17 +1,21 @@
 import type { Room } from "../../room";
 import { useWords } from "../words";
 
+/** Characters from which a question is set smaller on a phone, so that the answer keeps its room. */
+const LONG = 180;
+
 /** What the interviewer says. Its place is kept, so that the answer box stands still. */
 export function Asked({ room }: { room: Room }) {
   const { room: text } = useWords();
   const { question, turns, language } = room;
   const main = question.is_follow_up ? turns.findLast((turn) => !turn.question.is_follow_up) : undefined;
+  const kind = question.text.length > LONG ? "question is-long" : "question";
   return (
     <div class="asked" aria-live="polite">
       <p class="acknowledgement" lang={language}>
         {room.acknowledgement}
       </p>
-      <h1 class="question" id="question" tabIndex={-1} key={question.number} lang={language}>
+      <h1 class={kind} id="question" tabIndex={-1} key={question.number} lang={language}>
         {question.text}
       </h1>
       {main && (
