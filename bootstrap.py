@@ -16,6 +16,7 @@ from cache.memory_tier import MemoryTier
 from cache.pools import TieredPools
 from cache.tier import FarTier
 from cache.tiers import Tiers
+from documents.reader import Reader
 from interview.catalog import catalog, rubric
 from interview.packs import bank
 from interview.ports import (
@@ -31,6 +32,8 @@ from interview.ports import (
     Pools,
     Promises,
     Reports,
+    Resumes,
+    TextOf,
     WaitingList,
 )
 from interview.use_cases.ask_judge import AskJudge
@@ -41,11 +44,11 @@ from interview.use_cases.drain import Drain
 from interview.use_cases.erase import EraseCandidate, EraseInterview
 from interview.use_cases.grow import Grow
 from interview.use_cases.history import History
-from interview.use_cases.lease import SECONDS as LEASE_SECONDS
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
-from interview.use_cases.review import ReviewOne
+from interview.use_cases.resumes import CorrectResume, EraseResume, TakeResume
+from interview.use_cases.review import LEASE_SECONDS, ReviewOne
 from interview.use_cases.score import GiveUp, Score
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
@@ -74,6 +77,7 @@ from storage.interviews import TableInterviews
 from storage.metrics import TableMetrics
 from storage.quota import TableQuota
 from storage.reports import TableReports
+from storage.resumes import AzureResumes
 from storage.reviews import TablePromises, TableWaitingList
 
 MEGABYTE = 1024 * 1024
@@ -107,7 +111,8 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     reporter = Reporter(counters, samples, clock)
     origin = BlobTier(settings.storage, "packs")
     models = connect_models(settings, TableQuota(service), clock)
-    closing: list[Close] = [models.close, service.close, origin.close]
+    files = BlobTier(settings.storage, "resumes")
+    closing: list[Close] = [models.close, service.close, origin.close, files.close]
     tiers = _tiers(settings, service, origin, counters, closing)
 
     async def storage_answers() -> None:
@@ -125,6 +130,8 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         interviews=TableInterviews(service),
         reports=TableReports(service),
         candidates=TableCandidates(service),
+        resumes=AzureResumes(service, files),
+        text_of=Reader(),
         due=TableDue(service),
         pools=TieredPools(tiers),
         follow_ups=TieredFollowUps(tiers),
@@ -187,6 +194,8 @@ def assemble(
     interviews: Interviews,
     reports: Reports,
     candidates: Candidates,
+    resumes: Resumes,
+    text_of: TextOf,
     due: DueList,
     pools: Pools,
     follow_ups: FollowUps,
@@ -213,7 +222,8 @@ def assemble(
     review = ReviewOne(interviews, reports, history, line, count, ask, rubric(), clock, lease)
     give_up = GiveUp(reports, line)
     erase_interview = EraseInterview(interviews, reports, candidates, due, line, clock)
-    erase_candidate = EraseCandidate(candidates, erase_interview, due, clock)
+    erase_resume = EraseResume(resumes, due)
+    erase_candidate = EraseCandidate(candidates, erase_interview, erase_resume, due, clock)
     return Services(
         catalog=catalog(),
         bank=bank,
@@ -235,6 +245,7 @@ def assemble(
             look=look,
             tailor=Tailor(models, job_plans, new_id),
             pools=pools,
+            resumes=resumes,
             bank=bank,
             catalog=catalog(),
             clock=clock,
@@ -249,7 +260,21 @@ def assemble(
         look=look,
         drain=Drain(review, waiting, capacity, clock, run, time.monotonic),
         disagree=Disagree(interviews, reports, score, line, look, capacity, clock),
-        export_all=ExportAll(candidates, interviews, reports),
+        export_all=ExportAll(candidates, interviews, reports, resumes),
+        resumes=resumes,
+        take_resume=TakeResume(
+            resumes,
+            candidates,
+            due,
+            text_of,
+            erase_resume,
+            clock,
+            new_id,
+            settings.resume_file_days,
+            settings.resume_days,
+        ),
+        correct_resume=CorrectResume(resumes),
+        erase_resume=erase_resume,
         erase_interview=erase_interview,
         erase_candidate=erase_candidate,
         prewarm=Prewarm(pools, bank, catalog(), MetricsDemand(metrics, clock), growths, Grow(models, growths)),
@@ -259,6 +284,7 @@ def assemble(
             score=score,
             erase_interview=erase_interview,
             erase_candidate=erase_candidate,
+            erase_resume=erase_resume,
             give_up=give_up,
             interviews=interviews,
             line=line,

@@ -10,7 +10,7 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, figures, interviews, openapi, ops, upkeep
+from api import about, candidates, figures, interviews, openapi, ops, resumes, upkeep
 from api.answer import Answer, Ask
 from api.edge import Call, EndingCall, correlation_id_of, for_one_person, serve, serve_ending
 from api.interviews import Ended
@@ -145,6 +145,21 @@ async def get_history(req: func.HttpRequest) -> func.HttpResponse:
 @app.route("candidates/me/export", methods=["GET"])
 async def get_export(req: func.HttpRequest) -> func.HttpResponse:
     return await answer(req, candidates.export)
+
+
+@app.route("resumes", methods=["POST"])
+async def post_resume(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, resumes.take)
+
+
+@app.route("resumes/{id}", methods=["PUT"])
+async def put_resume(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, resumes.correct)
+
+
+@app.route("resumes/{id}", methods=["DELETE"])
+async def delete_resume(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, resumes.erase)
 
 
 @app.route("interviews", methods=["POST"])

@@ -36,6 +36,8 @@ class Settings:
     daily_interviews: int = 10
     interview_days: int = 30
     candidate_days: int = 180
+    resume_file_days: int = 1
+    resume_days: int = 30
     expected_interviews: int = 100
     richest_mode: Mode = "rich"
     clock_rate: float = 1.0
@@ -115,6 +117,8 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         daily_interviews=int(number("DAILY_INTERVIEWS", "10", 0)),
         interview_days=int(number("INTERVIEW_DAYS", "30", 1)),
         candidate_days=int(number("CANDIDATE_DAYS", "180", 1)),
+        resume_file_days=int(number("RESUME_FILE_DAYS", "1", 1)),
+        resume_days=int(number("RESUME_DAYS", "30", 1)),
         expected_interviews=int(number("EXPECTED_INTERVIEWS", "100", 0)),
         richest_mode=_mode(env.get("RICHEST_MODE", "").strip() or "rich", wrong),
         clock_rate=number("CLOCK_RATE", "1", 0.001),

@@ -16,6 +16,8 @@ MAX_BODY = 256 * 1024
 
 ANSWER_LIMIT = 12_000
 JOB_LIMIT = 20_000
+FILE_LIMIT = 5 * 1024 * 1024
+"""Bytes of a résumé."""
 
 JSON_TYPES = frozenset({"", "application/json"})
 
@@ -106,14 +108,14 @@ def _invalid(told: str, type: type[Struct]) -> InvalidBody:
     if missing:
         return InvalidBody(missing[1], "This field is required.")
     field = path.rstrip("`").lstrip(".")
-    if message.startswith("Invalid enum value"):
-        return InvalidBody(field, f"Choose one of: {', '.join(_choices(type, field))}.")
+    if message.startswith("Invalid enum value") and (choices := _choices(type, field)):
+        return InvalidBody(field, f"Choose one of: {', '.join(choices)}.")
     return InvalidBody(field, f"{message.replace('`', '')}.")
 
 
 def _choices(type: type[Struct], field: str) -> tuple[str, ...]:
-    """What a field of a body may be, where its type names every value."""
-    allowed = next(each.type for each in msgspec.structs.fields(type) if each.encode_name == field)
+    """What a field of a body may be, where its type names every value; empty for a field further in."""
+    allowed = next((each.type for each in msgspec.structs.fields(type) if each.encode_name == field), None)
     return tuple(str(value) for value in get_args(allowed))
 
 

@@ -10,7 +10,16 @@ from msgspec import UNSET
 from api import bodies, tokens
 from api.answer import Answer, Ask, as_json
 from api.services import Services
-from api.views import CandidateView, ExportView, HistoryItem, HistoryView, MeView, daily_left, state_view
+from api.views import (
+    CandidateView,
+    ExportView,
+    HeldResumeView,
+    HistoryItem,
+    HistoryView,
+    MeView,
+    daily_left,
+    state_view,
+)
 from interview.candidate import Candidate, Entry, day_of, next_day
 from interview.errors import NotFound
 from interview.model import Mode
@@ -59,6 +68,10 @@ async def export(services: Services, ask: Ask) -> Answer:
         history=_history(services, held.candidate),
         interviews=tuple(state_view(interview) for interview in held.interviews),
         reports=held.reports,
+        resumes=tuple(
+            HeldResumeView(resume.id, resume.created_at, resume.expires_at, resume.profile, file)
+            for resume, file in held.resumes
+        ),
     )
     return as_json(200, view, Content_Disposition='attachment; filename="my-interviews.json"')
 

@@ -119,8 +119,10 @@ def _wish(services: Services, ask: Ask) -> Wish:
         ("language", body.language, catalog.languages),
     ):
         _offered(field, given, offers)
-    if body.resume_id is not None:
-        raise InvalidRequest("resume_id", "Résumés are not taken here yet; leave it out or null.")
+    if body.resume_id and not ask.header("x-candidate-token"):
+        raise InvalidRequest(
+            "resume_id", "A résumé belongs to a candidate: send the X-Candidate-Token it was sent with."
+        )
     return Wish(
         role=body.role,
         level=body.level,
@@ -132,6 +134,7 @@ def _wish(services: Services, ask: Ask) -> Wish:
         job_description=bodies.limited("job_description", body.job_description or "", bodies.JOB_LIMIT),
         digest=hashlib.sha256(json.encode(body)).hexdigest()[:32],
         key=_key(ask),
+        resume_id=body.resume_id or "",
     )
 
 

@@ -22,16 +22,21 @@ from api.views import (
     HistoryView,
     MeView,
     ReadyView,
+    ResumeView,
     StartView,
     StateView,
     TurnView,
 )
+from interview.profile import Profile
 from interview.report_model import Report, Review
 from interview.use_cases.prewarm import Prewarmed
 
 
 class Operation(Struct, frozen=True):
-    """One route and method: what it takes, what it gives, which problems it may answer with."""
+    """One route and method: what it takes, what it gives, which problems it may answer with.
+
+    `files`: the types of file it takes as its body.
+    """
 
     path: str
     method: str
@@ -43,8 +48,15 @@ class Operation(Struct, frozen=True):
     headers: tuple[str, ...] = ()
     token_required: bool = True
     query: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
+TYPES = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "text/plain",
+    "text/markdown",
+)
 INTERVIEW, CANDIDATE, OPERATOR = "X-Interview-Token", "X-Candidate-Token", "x-functions-key"
 
 OPERATIONS = (
@@ -84,6 +96,26 @@ OPERATIONS = (
         "/candidates/me/history", "get", "Interviews and scores", {200: HistoryView}, (401, 503), token=CANDIDATE
     ),
     Operation("/candidates/me/export", "get", "All that is held", {200: ExportView}, (401, 503), token=CANDIDATE),
+    Operation(
+        "/resumes",
+        "post",
+        "Reads a résumé to a profile",
+        {201: ResumeView},
+        (401, 413, 415, 422, 429, 503),
+        token=CANDIDATE,
+        headers=("X-File-Name",),
+        files=tuple(TYPES),
+    ),
+    Operation(
+        "/resumes/{id}",
+        "put",
+        "The profile as its person corrected it",
+        {200: ResumeView},
+        (400, 401, 404, 413, 415, 422, 503),
+        Profile,
+        CANDIDATE,
+    ),
+    Operation("/resumes/{id}", "delete", "Erases it", {204: None}, (401, 404, 503), token=CANDIDATE),
     Operation(
         "/interviews",
         "post",
@@ -158,6 +190,9 @@ def _operation(op: Operation, by_type: dict[type[Struct], dict[str, Any]]) -> di
     if op.body is not None:
         content = {"application/json": {"schema": by_type[op.body]}}
         described["requestBody"] = {"required": True, "content": content}
+    if op.files:
+        binary = {"schema": {"type": "string", "format": "binary"}}
+        described["requestBody"] = {"required": True, "content": dict.fromkeys(op.files, binary)}
     return described
 
 

@@ -18,10 +18,12 @@ from interview.errors import (
     Busy,
     InvalidRequest,
     LimitReached,
+    NoText,
     NotFinished,
     NotFound,
     StorageDown,
     TurnConflict,
+    UnsupportedFile,
 )
 
 
@@ -48,6 +50,8 @@ STATUS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (InvalidJson, 400, "invalid-json", "The body could not be read"),
     (TooLarge, 413, "too-large", "That is too large"),
     (WrongType, 415, "unsupported-media-type", "The body is not JSON"),
+    (UnsupportedFile, 415, "unsupported-file", "A file of this kind is not taken"),
+    (NoText, 422, "no-text-in-file", "There is no text to be had from this file"),
     (InvalidBody, 422, "invalid-request", "The request is not valid"),
     (InvalidRequest, 422, "invalid-request", "The request is not valid"),
     (Unauthorised, 401, "unauthorised", "A valid token is needed"),

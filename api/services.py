@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from interview.catalog import Catalog
-from interview.ports import Bank, Candidates, Clock, Interviews
+from interview.ports import Bank, Candidates, Clock, Interviews, Resumes
 from interview.use_cases.candidates import Enrol, ExportAll
 from interview.use_cases.disagree import Disagree
 from interview.use_cases.drain import Drain
 from interview.use_cases.erase import EraseCandidate, EraseInterview
 from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
+from interview.use_cases.resumes import CorrectResume, EraseResume, TakeResume
 from interview.use_cases.score import Score
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
@@ -43,6 +44,10 @@ class Services:
     drain: Drain
     disagree: Disagree
     export_all: ExportAll
+    resumes: Resumes
+    take_resume: TakeResume
+    correct_resume: CorrectResume
+    erase_resume: EraseResume
     erase_interview: EraseInterview
     erase_candidate: EraseCandidate
     prewarm: Prewarm

@@ -12,6 +12,7 @@ from interview.candidate import Candidate, CompetencyScore
 from interview.catalog import Offer
 from interview.model import Action, Aid, AidKind, Interview, Kind, Level, Mode, Progress, Question, Status, Turn
 from interview.pool import PoolSize
+from interview.profile import Profile
 from interview.report_model import Report
 
 
@@ -129,6 +130,32 @@ class HistoryView(Struct, frozen=True):
     interviews: tuple[HistoryItem, ...]
 
 
+class SuggestedView(Struct, frozen=True):
+    """What on offer comes nearest to a profile; `role` is null where nothing points to one."""
+
+    role: str | None
+    level: Level
+
+
+class ResumeView(Struct, frozen=True):
+    """The profile is kept until `expires_at`; the file itself goes earlier."""
+
+    resume_id: str
+    profile: Profile
+    suggested: SuggestedView
+    expires_at: datetime
+
+
+class HeldResumeView(Struct, frozen=True):
+    """`file` as it came, in base64; null once it is erased."""
+
+    resume_id: str
+    created_at: datetime
+    expires_at: datetime
+    profile: Profile
+    file: bytes | None
+
+
 class ExportView(Struct, frozen=True):
     """Everything that is held about a candidate."""
 
@@ -137,6 +164,7 @@ class ExportView(Struct, frozen=True):
     history: HistoryView
     interviews: tuple[StateView, ...]
     reports: tuple[Report, ...]
+    resumes: tuple[HeldResumeView, ...]
 
 
 class LengthView(Struct, frozen=True):

@@ -33,6 +33,7 @@ from cache.asked import TieredFollowUps, TieredJobPlans
 from cache.memory_tier import MemoryTier
 from cache.pools import TieredPools
 from cache.tiers import Tiers
+from documents.reader import Reader
 from interview.model import Interview, Post
 from interview.use_cases.start import Wish
 from localhost.simulated import turned_to
@@ -48,6 +49,7 @@ from storage.memory import (
     MemoryQuota,
     MemoryReports,
 )
+from storage.memory_resumes import MemoryResumes
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,6 +139,8 @@ def services_at(url: str) -> Services:
         interviews=MemoryInterviews(),
         reports=MemoryReports(),
         candidates=MemoryCandidates(),
+        resumes=MemoryResumes(),
+        text_of=Reader(),
         due=MemoryDue(),
         pools=TieredPools(tiers),
         follow_ups=TieredFollowUps(tiers),

@@ -36,6 +36,14 @@ class AlreadyFinished(TurnConflict):
     """The interview takes no more turns."""
 
 
+class UnsupportedFile(InterviewError):
+    """The file is of a kind that is not taken."""
+
+
+class NoText(InterviewError):
+    """The file is of a kind that is taken, but gives no text: a scan, a password, broken, empty, too much."""
+
+
 class NotFinished(InterviewError):
     """There is no report before the interview has ended."""
 

@@ -13,6 +13,7 @@ from interview.drafts import JobPlan, Wordings
 from interview.growth import Growth
 from interview.model import Interview
 from interview.packs import PackFile
+from interview.profile import Resume
 from interview.report_model import Report
 
 T = TypeVar("T")
@@ -20,7 +21,16 @@ T = TypeVar("T")
 Clock = Callable[[], datetime]
 """The one source of time for everything stored or scheduled; always aware, UTC."""
 
-DueKind = Literal["score", "erase-interview", "erase-candidate", "idle-candidate", "review", "promise"]
+DueKind = Literal[
+    "score",
+    "erase-interview",
+    "erase-candidate",
+    "idle-candidate",
+    "review",
+    "promise",
+    "erase-resume-file",
+    "erase-resume",
+]
 
 
 class Saved(Struct, Generic[T], frozen=True):
@@ -125,6 +135,40 @@ class Candidates(Protocol):
         ...
 
     async def erase(self, candidate: Candidate) -> None: ...
+
+
+class Resumes(Protocol):
+    """Résumés by candidate, each with its file. Nobody else's can be loaded."""
+
+    async def insert(self, resume: Resume, file: bytes) -> None: ...
+
+    async def load(self, candidate_id: str, id: str) -> Resume:
+        """Raises NotFound."""
+        ...
+
+    async def save(self, resume: Resume) -> None:
+        """Raises NotFound: what was erased does not come back."""
+        ...
+
+    async def of(self, candidate_id: str) -> tuple[Resume, ...]:
+        """All of a candidate, the oldest first."""
+        ...
+
+    async def file(self, resume: Resume) -> bytes | None:
+        """As it came; None once it is erased."""
+        ...
+
+    async def erase_file(self, resume: Resume) -> None: ...
+
+    async def erase(self, resume: Resume) -> None:
+        """Erases file and profile; erasing again is fine."""
+        ...
+
+
+class TextOf(Protocol):
+    async def __call__(self, file: bytes, name: str, media: str) -> str:
+        """The text of a file, which its sender calls `name` and `media`. Raises UnsupportedFile, NoText, Busy."""
+        ...
 
 
 class DueList(Protocol):

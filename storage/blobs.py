@@ -79,6 +79,15 @@ class BlobTier:
         except AzureError as e:
             raise StorageDown from e
 
+    async def erase(self, name: str) -> None:
+        """Erasing what is not there is fine."""
+        try:
+            await self._blob(name).delete_blob()
+        except ResourceNotFoundError:
+            return
+        except AzureError as e:
+            raise StorageDown from e
+
     async def close(self) -> None:
         if "_service" in self.__dict__:
             await self._service.close()

@@ -14,6 +14,7 @@ from api.services import Services
 from cache.asked import TieredFollowUps, TieredJobPlans
 from cache.memory_tier import MemoryTier
 from cache.tiers import Tiers
+from documents.reader import Reader
 from interview.errors import StorageDown
 from interview.packs import PackFile
 from metrics.counters import Counters
@@ -31,6 +32,7 @@ from storage.memory import (
     MemoryQuota,
     MemoryReports,
 )
+from storage.memory_resumes import MemoryResumes
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
 from tests.factories import NOW
 from tests.judges import Judges
@@ -159,6 +161,8 @@ def memory_services(
         "interviews": MemoryInterviews(),
         "reports": MemoryReports(),
         "candidates": MemoryCandidates(),
+        "resumes": MemoryResumes(),
+        "text_of": Reader(),
         "due": MemoryDue(),
         "waiting": MemoryWaitingList(),
         "promises": MemoryPromises(),

@@ -10,11 +10,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ARROWS: dict[str, set[str]] = {
     "function_app": {"api", "bootstrap", "settings"},
-    "bootstrap": {"api", "cache", "interview", "metrics", "providers", "settings", "storage"},
+    "bootstrap": {"api", "cache", "documents", "interview", "metrics", "providers", "settings", "storage"},
     "settings": set(),
     "api": {"interview", "metrics", "providers"},
     "interview": {"providers"},
     "providers": set(),
+    "documents": {"interview"},
     "metrics": set(),
     "cache": {"interview"},
     "storage": {"interview", "metrics", "providers"},
@@ -29,6 +30,8 @@ ONE_HOME = {
     "azure.data": {"storage/", "localhost/"},
     "azure.storage": {"storage/", "localhost/"},
     "azure.core": {"storage/", "localhost/"},
+    "pypdfium2": {"documents/pdf.py"},
+    "defusedxml": {"documents/docx.py"},
     "azure.functions": {"function_app.py", "localhost/"},
 }
 

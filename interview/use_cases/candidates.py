@@ -11,7 +11,8 @@ from msgspec import Struct
 from interview.candidate import Candidate
 from interview.errors import NotFound
 from interview.model import Interview
-from interview.ports import Candidates, Clock, Due, DueList, Interviews, Reports
+from interview.ports import Candidates, Clock, Due, DueList, Interviews, Reports, Resumes
+from interview.profile import Resume
 from interview.recovery import code_of, hash_of
 from interview.report import with_answers
 from interview.report_model import Report
@@ -23,6 +24,8 @@ class Export(Struct, frozen=True):
     candidate: Candidate
     interviews: tuple[Interview, ...]
     reports: tuple[Report, ...]
+    resumes: tuple[tuple[Resume, bytes | None], ...]
+    """With the file as it came, as long as it is kept."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class ExportAll:
     candidates: Candidates
     interviews: Interviews
     reports: Reports
+    resumes: Resumes
 
     async def __call__(self, candidate_id: str) -> Export:
         candidate = await self.candidates.load(candidate_id)
@@ -67,4 +71,6 @@ class ExportAll:
             saved = await self.reports.load(entry.interview_id)
             if saved is not None:
                 reports.append(with_answers(saved.value, interview))
-        return Export(candidate, tuple(interviews), tuple(reports))
+        held = await self.resumes.of(candidate_id)
+        resumes = tuple([(resume, await self.resumes.file(resume)) for resume in held])
+        return Export(candidate, tuple(interviews), tuple(reports), resumes)

@@ -8,6 +8,7 @@ from interview.candidate import Candidate
 from interview.errors import NotFound
 from interview.ports import Candidates, Clock, Due, DueList, Interviews, Reports
 from interview.use_cases.line import Line
+from interview.use_cases.resumes import EraseResume
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,11 @@ class EraseInterview:
 
 @dataclass(frozen=True)
 class EraseCandidate:
-    """Erases a candidate with every interview."""
+    """Erases a candidate with every interview and résumé."""
 
     candidates: Candidates
     erase_interview: EraseInterview
+    erase_resume: EraseResume
     due: DueList
     clock: Clock
 
@@ -60,5 +62,6 @@ class EraseCandidate:
         await self.due.put(guard)
         for entry in candidate.entries:
             await self.erase_interview(entry.interview_id, forget=False)
+        await self.erase_resume.all_of(candidate.id)
         await self.candidates.erase(candidate)
         await self.due.remove(guard)

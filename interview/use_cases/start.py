@@ -10,15 +10,16 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from interview import engine, fitting, planning
+from interview import engine, fitting, own_questions, planning, resume
 from interview.candidate import Candidate, Entry, Start, day_of, next_day
 from interview.catalog import Catalog
 from interview.drafts import JobPlan
-from interview.errors import InvalidRequest, LimitReached, Stale, StorageDown
+from interview.errors import InvalidRequest, LimitReached, NotFound, Stale, StorageDown
 from interview.model import Interview, Kind, Level, Mode, Pack
 from interview.packs import PackFile
 from interview.pool import select
-from interview.ports import Bank, Candidates, Clock, Count, Due, DueList, Interviews, Pools
+from interview.ports import Bank, Candidates, Clock, Count, Due, DueList, Interviews, Pools, Resumes
+from interview.profile import Profile
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
 from interview.use_cases.tailor import NO_PLAN, Tailor
@@ -27,6 +28,11 @@ ATTEMPTS = 5
 
 TAILORED: frozenset[Mode] = frozenset({"standard", "rich"})
 """Modes in which a model reads the job description; in the others its words are matched with the packs."""
+
+TOLD_SKILLS = 20
+"""Skills of a résumé that count for a plan: those it makes most of."""
+
+NO_PROFILE = Profile()
 
 
 class Wish(Struct, frozen=True):
@@ -42,6 +48,7 @@ class Wish(Struct, frozen=True):
     job_description: str
     digest: str = ""
     key: str = ""
+    resume_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class StartInterview:
     look: Look
     tailor: Tailor
     pools: Pools
+    resumes: Resumes
     bank: Bank
     catalog: Catalog
     clock: Clock
@@ -111,7 +119,8 @@ class StartInterview:
                 f"No questions on {', '.join(unknown)} here. Choose from: {', '.join(sorted(topics))}.",
             )
         id, mode = self.new_id(), await self.look.mode()
-        plan = await self._chosen(candidate, wish, mode, found, topics, random.Random(id))
+        profile = await self._profile(candidate, wish)
+        plan = await self._chosen(candidate, wish, profile, mode, found, topics, random.Random(id))
         return Interview(
             id=id,
             candidate_id=candidate.id,
@@ -133,21 +142,37 @@ class StartInterview:
         self,
         candidate: Candidate,
         wish: Wish,
+        profile: Profile,
         mode: Mode,
         found: Mapping[Kind, PackFile],
         topics: Mapping[str, str],
         chance: random.Random,
     ) -> tuple[Pack, ...]:
         packs = [pack for pool in found.values() for pack in pool.packs]
-        job = await self._job(wish, mode, packs, topics)
+        skills = [skill.label for skill in resume.known_skills(profile)][:TOLD_SKILLS]
+        job = await self._job(wish, skills, mode, packs, topics)
+        asked = " . ".join((wish.job_description, *skills))
+        own = own_questions.own_questions(
+            profile,
+            wish.job_description,
+            tuple(found),
+            topics,
+            role=wish.role,
+            level=wish.level,
+            language=wish.language,
+            questions=wish.questions,
+            seen=candidate.seen,
+            chance=chance,
+        )
         plan = planning.plan(
             {kind: pool.packs for kind, pool in found.items()},
             self.catalog.mixed.shares,
             wish.questions,
             focus=wish.focus,
             seen=candidate.seen,
-            fits=fitting.fits(packs, wish.job_description, job.topics),
-            own=job.packs,
+            fits=fitting.fits(packs, asked if skills else wish.job_description, job.topics),
+            # Own experience first: for it there is nobody else's question to take its place.
+            own=(*own[:1], *job.packs, *own[1:]),
             chance=chance,
         )
         if not plan:
@@ -157,13 +182,31 @@ class StartInterview:
             )
         return plan
 
-    async def _job(self, wish: Wish, mode: Mode, packs: Sequence[Pack], topics: Mapping[str, str]) -> JobPlan:
-        """What a model makes of the job description, where there is one and quota for it."""
-        if not wish.job_description.strip() or mode not in TAILORED:
+    async def _profile(self, candidate: Candidate, wish: Wish) -> Profile:
+        """That of the résumé they chose; an empty one without. Raises InvalidRequest for one that is not theirs."""
+        if not wish.resume_id:
+            return NO_PROFILE
+        try:
+            return (await self.resumes.load(candidate.id, wish.resume_id)).profile
+        except NotFound as e:
+            raise InvalidRequest("resume_id", f"{e}") from e
+
+    async def _job(
+        self, wish: Wish, skills: Sequence[str], mode: Mode, packs: Sequence[Pack], topics: Mapping[str, str]
+    ) -> JobPlan:
+        """What a model makes of the job description and the skills, where there are any and quota for it."""
+        if not (wish.job_description.strip() or skills) or mode not in TAILORED:
             return NO_PLAN
         kinds = self.catalog.kinds_of(wish.kind)
         return await self.tailor(
-            wish.job_description, packs, topics, kinds, role=wish.role, level=wish.level, language=wish.language
+            wish.job_description,
+            packs,
+            topics,
+            kinds,
+            skills,
+            role=wish.role,
+            level=wish.level,
+            language=wish.language,
         )
 
     async def _pool(self, wish: Wish, kind: str) -> PackFile:

@@ -13,6 +13,7 @@ from interview.errors import NotFound
 from interview.ports import Candidates, Clock, Due, DueKind, DueList, Interviews
 from interview.use_cases.erase import EraseCandidate, EraseInterview
 from interview.use_cases.line import Line
+from interview.use_cases.resumes import EraseResume
 from interview.use_cases.score import GiveUp, Score
 
 AT_ONCE = 500
@@ -27,6 +28,7 @@ class Swept(Struct, frozen=True):
     candidates_erased: int = 0
     given_up: int = 0
     looked_at: int = 0
+    resumes_erased: int = 0
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Sweep:
     score: Score
     erase_interview: EraseInterview
     erase_candidate: EraseCandidate
+    erase_resume: EraseResume
     give_up: GiveUp
     interviews: Interviews
     line: Line
@@ -52,7 +55,14 @@ class Sweep:
             await self.due.remove(due)
             counts[due.kind] += 1
         erased = counts["erase-candidate"] + counts["idle-candidate"]
-        return Swept(counts["score"], counts["erase-interview"], erased, counts["review"], counts["promise"])
+        return Swept(
+            counts["score"],
+            counts["erase-interview"],
+            erased,
+            counts["review"],
+            counts["promise"],
+            counts["erase-resume"],
+        )
 
     async def _act(self, due: Due) -> None:
         match due.kind:
@@ -64,6 +74,8 @@ class Sweep:
                 await self.give_up(due.id, due.at - AHEAD)
             case "promise":
                 await self._promise(due.id)
+            case "erase-resume-file" | "erase-resume":
+                await self.erase_resume.of_due(due)
             case "erase-candidate" | "idle-candidate":
                 await self._candidate(due)
 

@@ -36,18 +36,25 @@ class Tailor:
     wait_s: float = WAIT_SECONDS
 
     async def __call__(
-        self, description: str, packs: Sequence[Pack], topics: Mapping[str, str], kinds: Sequence[str], **about: str
+        self,
+        description: str,
+        packs: Sequence[Pack],
+        topics: Mapping[str, str],
+        kinds: Sequence[str],
+        skills: Sequence[str] = (),
+        **about: str,
     ) -> JobPlan:
         """Topics and questions for the job, from these packs and topics; NO_PLAN where there is none in time.
 
-        `about` has role, level and language. Personal data is taken out before anything is asked, kept or digested.
+        `about` has role, level and language. `skills` are names from the taxonomy: of a résumé
+        nothing else is told. Personal data is taken out before anything is asked, kept or digested.
         """
         told = redaction([description]).hide(description)
-        key = "\n".join((prompts.VERSION, *about.values(), *kinds, " ".join(told.split())))
+        key = "\n".join((prompts.VERSION, *about.values(), *kinds, *skills, " ".join(told.split())))
         digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
         async def make() -> JobPlan | None:
-            return await self._ask(told, packs, topics, kinds, about)
+            return await self._ask(told, packs, topics, kinds, skills, about)
 
         try:
             async with asyncio.timeout(self.wait_s):
@@ -61,9 +68,10 @@ class Tailor:
         packs: Sequence[Pack],
         topics: Mapping[str, str],
         kinds: Sequence[str],
+        skills: Sequence[str],
         about: Mapping[str, str],
     ) -> JobPlan | None:
-        chat = prompts.plan_chat(told, **about, topics=topics, kinds=kinds, marker=self.marker())
+        chat = prompts.plan_chat(told, **about, topics=topics, kinds=kinds, marker=self.marker(), skills=skills)
         # What is left of a person after redaction is still that person's: rows that may train on it are ruled out.
         want = Want("tailoring", private=True, deadline_s=CALL_SECONDS)
         try:

@@ -38,7 +38,7 @@ async def test_what_is_not_json_is_400(client: Client, raw: bytes) -> None:
         ({"questions": 0}, "questions", ">= 1"),
         ({"questions": 21}, "questions", "<= 20"),
         ({"focus": ["gardening"]}, "focus", "Choose from"),
-        ({"resume_id": "r"}, "resume_id", "not taken here yet"),
+        ({"resume_id": "r"}, "resume_id", "X-Candidate-Token"),
     ],
 )
 async def test_what_cannot_be_done_is_422_and_names_the_field(

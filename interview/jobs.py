@@ -1,0 +1,86 @@
+"""What a job description asks for, without any model: what the job is called, role, level and skills. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from interview import titles
+from interview.model import Level
+from interview.periods import claimed_years
+from interview.skills import Known, skills_in, taxonomy
+
+HEAD = 1_500
+"""Characters at the head of a posting in which it says what it is for."""
+
+BEFORE = 4
+"""Words in front of the noun that still belong to a title."""
+
+BEYOND = 24
+"""Characters after a title in which it may go on: "Engineer - Frontend", "Analyst (Entry Level)"."""
+
+SMALL = frozenset({"of", "and", "for", "the", "in", "de", "y", "und", "&"})
+WORDS = re.compile(r"\S+")
+MARKS = "\"'’*#,.:;!?()[]|•·–—\ufffd"
+NUMBER = re.compile(r"-\d\w*$")
+
+
+class Job(Struct, frozen=True):
+    """`role`: the nearest on offer, empty where nothing points to one. The skills named most come first."""
+
+    title: str
+    role: str
+    level: Level
+    skills: tuple[Known, ...]
+
+
+def job_of(description: str, offered: Collection[str]) -> Job:
+    count = Counter(place.skill.id for place in skills_in(description))
+    skills = tuple(taxonomy()[id] for id, _ in count.most_common())
+    named = [*_titles(description[:HEAD])]
+    often = Counter(title for title, _ in named)
+    # A posting says its title more than once; of equals, the one that it says first.
+    title = max(often, key=lambda each: often[each], default="")
+    around = next((text for each, text in named if each == title), "")
+    role = titles.role_of((around, *often), skills, offered)
+    return Job(title, role, titles.level_of(around, claimed_years(description)), skills)
+
+
+def _titles(text: str) -> Iterator[tuple[str, str]]:
+    """Phrases that name a job: words in capitals up to a noun that ends a title. Each with how its line goes on."""
+    nouns = titles.titles().nouns
+    for line in text.splitlines():
+        words = list(WORDS.finditer(line))
+        for nth, found in enumerate(words):
+            if not _is_noun(found.group(), nouns) or _goes_on(words[nth + 1 : nth + 4], found.group(), nouns):
+                continue
+            first = nth
+            while first > 0 and nth - first < BEFORE and _belongs(words[first - 1].group()):
+                first -= 1
+            while first < nth and words[first].group().lower() in SMALL:
+                first += 1
+            title = " ".join(word.group().strip(MARKS) for word in words[first : nth + 1])
+            yield NUMBER.sub("", title), line[words[first].start() : found.end() + BEYOND]
+
+
+def _is_noun(word: str, nouns: Collection[str]) -> bool:
+    return word[:1].isupper() and NUMBER.sub("", word.strip(MARKS)).lower() in nouns
+
+
+def _goes_on(words: Sequence[re.Match[str]], word: str, nouns: Collection[str]) -> bool:
+    """Whether a noun such as "Lead" only opens a title that ends a little later."""
+    if word[-1:] in MARKS:
+        return False
+    for following in words:
+        if not following.group()[:1].isupper():
+            return False
+        if _is_noun(following.group(), nouns):
+            return True
+    return False
+
+
+def _belongs(word: str) -> bool:
+    return (word[:1].isupper() and word[-1] not in MARKS) or word.lower() in SMALL
