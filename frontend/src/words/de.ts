@@ -69,6 +69,10 @@ export const words: Words = {
       label: "App-Entwicklung",
       about: "Apps auf echten Telefonen: Netze, Akkus, Stores und Menschen in Eile.",
     },
+    "cloud-architect": {
+      label: "Cloud- und Lösungsarchitektur",
+      about: "Systeme, die zum Geschäft passen, zum Budget und zum schlimmsten Tag.",
+    },
     "security-engineer": {
       label: "IT-Sicherheit",
       about: "Was missbraucht werden könnte, woran man es merkt, und was zuerst zu tun ist.",

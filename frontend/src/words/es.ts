@@ -68,6 +68,10 @@ export const words: Words = {
       label: "Desarrollo móvil",
       about: "Apps en teléfonos reales: redes, baterías, tiendas y gente con prisa.",
     },
+    "cloud-architect": {
+      label: "Arquitectura cloud y de soluciones",
+      about: "Sistemas a la medida del negocio, de su presupuesto y de su peor día.",
+    },
     "security-engineer": {
       label: "Seguridad informática",
       about: "De qué se podría abusar, cómo te enterarías y qué hacer primero.",
