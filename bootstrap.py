@@ -44,11 +44,12 @@ from interview.use_cases.drain import Drain
 from interview.use_cases.erase import EraseCandidate, EraseInterview
 from interview.use_cases.grow import Grow
 from interview.use_cases.history import History
+from interview.use_cases.lease import SECONDS as LEASE_SECONDS
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
 from interview.use_cases.resumes import CorrectResume, EraseResume, TakeResume
-from interview.use_cases.review import LEASE_SECONDS, ReviewOne
+from interview.use_cases.review import ReviewOne
 from interview.use_cases.score import GiveUp, Score
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep

@@ -13,6 +13,8 @@ from interview import scoring
 from interview.flags import without_instructions
 from interview.language import FOLDER, language
 from interview.model import Interview, Pack, Turn
+from interview.scoring import COVERED, PARTS, asks_story
+from interview.story import tell
 from interview.text import Reading, read
 
 SEAM = re.compile(r"\n+|(?=[{\[<])|(?<=[}\]>])")
@@ -23,6 +25,10 @@ CODED = re.compile(r"\S{30,}|[a-z][\u0370-\u04ff]|[\u0370-\u04ff][a-z]", re.IGNO
 
 ENOUGH = 2
 """Words of the question's matter that excuse one word of grading: "the pass rate of the checks" is no order."""
+
+BEARING = 0.9
+"""What words of the matter weigh together in a sentence that bears on its question: one of its own does, or some of
+those that everybody uses, which weigh less."""
 
 
 def heard(interview: Interview) -> Interview:
@@ -40,8 +46,10 @@ def judged(interview: Interview) -> Interview:
 
 
 def on_matter(interview: Interview) -> Interview:
-    """Only the sentences that share a word of content with their question, its concepts or the outline: for a second
-    judge, who is to decide what may have led the first astray. Scores stay as they are."""
+    """What judges get to see: only the sentences that bear on their question. Scores stay as they are.
+
+    An order that does not look like one has nothing to say of the matter either, so it does not reach who could obey.
+    """
     return replace(interview, turns=tuple(_on_matter(interview, turn) for turn in interview.turns))
 
 
@@ -62,14 +70,21 @@ def _heard(interview: Interview, turn: Turn) -> Turn:
 
 
 def _on_matter(interview: Interview, turn: Turn) -> Turn:
-    reading = read(turn.answer, interview.language)
-    matter = _matter(interview.pack(turn.question.pack))
-    near = {place for place, stem in _content(reading) if stem in matter}
+    pack = interview.pack(turn.question.pack)
     text = turn.answer
-    for nth, (start, end) in enumerate(reading.sentences):
-        if nth not in near:
+    for start, end in read(text, interview.language).sentences:
+        if not _bears(read(text[start:end], interview.language), pack):
             text = text[:start] + " " * (end - start) + text[end:]
     return replace(turn, answer=text)
+
+
+def _bears(sentence: Reading, pack: Pack) -> bool:
+    """It holds words of the question, its concepts or the outline, or plainly tells a part of the story asked for."""
+    common = language(pack.language).common
+    said = {stem for _, stem in _content(sentence)} & _matter(pack)
+    if sum(common.get(stem, 1.0) for stem in said) >= BEARING:
+        return True
+    return asks_story(pack) and any(tell(part, sentence, pack.language).share >= COVERED for part in PARTS)
 
 
 def _segments(reading: Reading) -> Iterator[tuple[int, int]]:

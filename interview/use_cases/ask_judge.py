@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from interview import prompts
 from interview.catalog import Rubric
+from interview.hearing import on_matter
 from interview.model import Interview
 from interview.ports import Clock
 from interview.reading import BadReply, Graded, read_review
@@ -32,17 +33,15 @@ class AskJudge:
         sort: Sort,
         not_family: str = "",
         only: Collection[int] = (),
-        shown: Interview | None = None,
     ) -> Opinion:
-        """What a judge says of the interview, or of the questions `only`. `shown`: what of the interview it gets to
-        see; all of it where that is left out.
+        """What a judge says of the interview, or of the questions `only`, from the sentences that bear on them.
 
         Raises AllFailed when nobody answered, BadReply when what they said could not be used, even mended.
         """
         want = Want("review" if sort == "fresh" else "second-judge", True, SECONDS, not_family)
         # From the whole: a sentence that is not shown may be the one that gives a name away.
         hidden = redaction(turn.answer for turn in interview.turns)
-        shown = shown or interview
+        shown = on_matter(interview)
         chat = prompts.review_chat(shown, hidden, self.rubric, self.marker(), only)
         reply = await self.models.complete(chat, want)
         try:

@@ -13,7 +13,7 @@ from interview import verdict
 from interview.budget import AHEAD
 from interview.catalog import Rubric
 from interview.errors import NotFound, Stale
-from interview.hearing import heard, judged, on_matter
+from interview.hearing import heard, judged
 from interview.model import Interview
 from interview.ports import PATIENT, Clock, Count, Interviews, Reports, Saved, Waiting
 from interview.reading import BadReply
@@ -21,6 +21,7 @@ from interview.report_model import Report
 from interview.reviewed import reviewed
 from interview.use_cases.ask_judge import AskJudge
 from interview.use_cases.history import History
+from interview.use_cases.lease import Lease
 from interview.use_cases.line import Line
 from interview.verdict import Opinion, Standing
 from interview.words import words
@@ -30,9 +31,6 @@ log = logging.getLogger("quiet-room")
 
 Outcome = Literal["reviewed", "settled", "taken", "no-quota", "failed"]
 """`settled`: there was nothing left to review. `taken`: somebody else has it. `no-quota`: nobody could be asked."""
-
-LEASE_SECONDS = 240
-"""Longer than a first and a second judge can take, mended ones included; in real time."""
 
 REST = timedelta(minutes=2)
 """After more than PATIENT failures; twice as long after each further one."""
@@ -46,7 +44,7 @@ ATTEMPTS = 8
 
 @dataclass(frozen=True)
 class ReviewOne:
-    """`lease` on the clock: LEASE_SECONDS as fast as the clock runs."""
+    """`lease` on the clock: the lease's SECONDS as fast as the clock runs."""
 
     interviews: Interviews
     reports: Reports
@@ -70,15 +68,17 @@ class ReviewOne:
             )
         except Stale:
             return "taken"
+        lease = Lease(self.line.waiting, taken, self.clock, self.lease)
         try:
-            return await self._review(taken.value)
+            async with lease:
+                return await self._review(taken.value)
         except AllFailed as e:
             if not any(error.kind in OWN_FAULT for _, error in e.failures):
-                await self._back(taken, found.value)
+                await self._back(lease.saved, found.value)
                 return "no-quota"
-            return await self._failed(taken, e)
+            return await self._failed(lease.saved, e)
         except BadReply as e:
-            return await self._failed(taken, e)
+            return await self._failed(lease.saved, e)
 
     async def _review(self, waiting: Waiting) -> Outcome:
         try:
@@ -111,18 +111,16 @@ class ReviewOne:
         suspect = verdict.hostile(interview, first.graded)
         second: Opinion | None = None
         if doubtful := verdict.doubtful(offline, first.graded):
-            second = await self._second(interview, first, doubtful, on_matter(interview))
+            second = await self._second(interview, first, doubtful)
         elif interview.mode == "rich" and verdict.at_border(self.rubric, interview.level, first.graded):
             second = await self._second(interview, first)
         opinions = (first,) if second is None else (first, second)
         return opinions, verdict.decide(offline, suspect, first, second)
 
-    async def _second(
-        self, interview: Interview, first: Opinion, only: tuple[int, ...] = (), shown: Interview | None = None
-    ) -> Opinion | None:
+    async def _second(self, interview: Interview, first: Opinion, only: tuple[int, ...] = ()) -> Opinion | None:
         """None where no second judge could be had: the first review is worth keeping all the same."""
         try:
-            return await self.ask(interview, "second", first.judge.family, only, shown)
+            return await self.ask(interview, "second", first.judge.family, only)
         except (AllFailed, BadReply) as e:
             log.info("no second judge for interview %s: %s", interview.id, e)
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from interview.catalog import rubric
-from interview.hearing import on_matter
 from interview.use_cases.ask_judge import AskJudge
 from interview.use_cases.take_turn import decide
 from tests.factories import NOW, STRONG, a_post, an_interview, packs
@@ -16,7 +15,7 @@ async def test_a_name_stays_here_though_the_sentence_that_gives_it_away_is_not_s
     interview = decide(an_interview(packs(2)), a_post(answer=answer), NOW)
     judges = Judges()
     ask = AskJudge(judges, rubric(), HandClock(), lambda: "mark")
-    await ask(interview, "second", shown=on_matter(interview))
+    await ask(interview, "fresh")
     ((chat, want),) = judges.asked
     asked = "".join(message.text for message in chat.messages)
     assert "My name is" not in asked
