@@ -45,7 +45,7 @@ def product(given: argparse.Namespace) -> dict[str, Any]:
     ):
         log, reports = asyncio.run(crowd(app, given.interviews, KILLED))
         counters = providers.counters()
-    found = {**seen(log, reports), "unfair": unfair(list(zip(log.visits, reports, strict=True)))}
+    found = {**seen(log, reports), "unfair": unfair(list(zip(log.visits, reports, strict=True)), given.rate)}
     found |= {name: counters[name] for name in ("violations", "impatient", "share", "granted")}
     found["models"] = by_model(counters)
     return {**found, "holds": whole(found) and not found["violations"] and not found["unfair"]}

@@ -33,7 +33,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--part", choices=list(PARTS), action="append", help="only this one; may be repeated")
     parser.add_argument("--interviews", type=int, default=2000)
     parser.add_argument("--seconds", type=float, default=180.0, help="how long the gateways are driven alone")
-    parser.add_argument("--rate", type=float, default=60.0, help="how fast the app's time runs")
+    parser.add_argument("--rate", type=float, default=1.0, help="how fast the app's time runs: limits, not delays")
     parser.add_argument("--data", type=Path, help="a folder with adversarial/grader_injections.dev.json")
     parser.add_argument("--log", type=Path, help="add what the app says to this file")
     return parser.parse_args()

@@ -85,7 +85,8 @@ class Judge(Struct, frozen=True):
     """Who reviewed, with what, when. `fresh`: the first to look; `second`: asked where the first was far above the
     offline score or at the border of a meaning; `blind`: asked by the candidate. None sees another's scores.
 
-    `questions` are the numbers of the main questions it scored, `overall` the mean of its own scores for them.
+    `at` is when it was asked. `questions` are the numbers of the main questions it scored, `overall` the mean of its
+    own scores for them.
     """
 
     sort: Literal["fresh", "second", "blind"]

@@ -120,7 +120,11 @@ async def _figures(
             interviews = await said.json()
         async with http.get(f"{running.url}/ops/cache?day={day}", headers=headers) as said:
             cache = await said.json()
-        model = await after(http, running, log, chosen.quotas) if running.simulator else None
+        model = (
+            await after(http, running, log, chosen.quotas, chosen.hours * 3600 / chosen.seconds)
+            if running.simulator
+            else None
+        )
     hours = {
         hour["hour"]: {
             "started": hour["started"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -13,8 +14,8 @@ from bench.load.running import Product
 AT_ONCE = 16
 
 
-async def after(http: aiohttp.ClientSession, running: Product, log: Log, quotas: str) -> dict[str, Any]:
-    """Calls, violations, and which interviews were deeply reviewed, in which order."""
+async def after(http: aiohttp.ClientSession, running: Product, log: Log, quotas: str, rate: float) -> dict[str, Any]:
+    """Calls, violations, and which interviews were deeply reviewed, in which order. `rate`: of the app's time."""
     async with http.get(f"{running.simulator}/_counters") as said:
         counters = await said.json()
     gate = asyncio.Semaphore(AT_ONCE)
@@ -29,7 +30,7 @@ async def after(http: aiohttp.ClientSession, running: Product, log: Log, quotas:
         "reviewed": len(reviewed),
         "reviewed_percent": round(100 * len(reviewed) / max(1, len(reports)), 2),
         "reviews_bar_percent": bar,
-        "unfair": unfair(list(zip(log.visits, reports, strict=True))),
+        "unfair": unfair(list(zip(log.visits, reports, strict=True)), rate),
     }
 
 
@@ -39,24 +40,27 @@ async def _report(http: aiohttp.ClientSession, running: Product, visit: Any, gat
         return await said.json()
 
 
-def unfair(reports: list[tuple[Any, Any]]) -> int:
-    """Second reviews of a candidate that were given while somebody else's first interview, finished before, waited."""
-    done = sorted(
-        (report["scored_at"], visit["candidate"]) for visit, report in reports if report["review"]["state"] == "done"
-    )
-    first_done: dict[int, str] = {}
-    for at, candidate in done:
-        first_done.setdefault(candidate, at)
-    first_finished: dict[int, str] = {}
-    for visit, _ in reports:
-        first_finished.setdefault(visit["candidate"], visit["finished_at"])
-    count, seen = 0, set[int]()
-    for at, candidate in done:
-        if candidate in seen:
-            count += any(
-                finished < at < first_done.get(other, "9")
-                for other, finished in first_finished.items()
-                if other != candidate
-            )
-        seen.add(candidate)
+LINE_SECONDS = 2.0
+"""Real time within which an interview whose report was seen has joined the line, and all processes know."""
+
+
+def unfair(reports: list[tuple[Any, Any]], rate: float) -> int:
+    """Reviews that were begun, of a candidate who had one, while somebody else waited for their first. `rate`: how fast
+    the app's time ran."""
+    late = timedelta(seconds=LINE_SECONDS * rate)
+    first_waits: dict[int, datetime] = {}
+    first_done: dict[int, datetime] = {}
+    begun: list[tuple[datetime, int]] = []
+    for visit, report in reports:
+        who, finished = visit["candidate"], datetime.fromisoformat(visit["finished_at"])
+        first_waits[who] = min(finished, first_waits.get(who, finished))
+        if report["review"]["state"] == "done":
+            done = datetime.fromisoformat(report["scored_at"])
+            first_done[who] = min(done, first_done.get(who, done))
+            begun.append((datetime.fromisoformat(report["judges"][0]["at"]), who))
+    count, served = 0, set[int]()
+    for at, who in sorted(begun):
+        waiting = (each for each, since in first_waits.items() if since + late < at and each != who)
+        count += who in served and any(each not in first_done or at < first_done[each] for each in waiting)
+        served.add(who)
     return count

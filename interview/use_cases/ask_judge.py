@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from interview import prompts
 from interview.catalog import Rubric
@@ -42,13 +43,14 @@ class AskJudge:
         # From the whole: a sentence that is not shown may be the one that gives a name away.
         hidden = redaction(turn.answer for turn in interview.turns)
         shown = on_matter(interview)
+        began = self.clock()
         chat = prompts.review_chat(shown, hidden, self.rubric, self.marker(), only)
         reply = await self.models.complete(chat, want)
         try:
             graded = read_review(reply.text, shown, hidden, only)
         except BadReply as e:
             reply, graded = await self._mended(chat, reply, str(e), want, shown, hidden, only)
-        return Opinion(self._judge(sort, reply, graded), graded)
+        return Opinion(self._judge(sort, reply, graded, began), graded)
 
     async def _mended(
         self,
@@ -63,6 +65,6 @@ class AskJudge:
         again = await self.models.complete(prompts.mended(chat, reply.text, wrong), want)
         return again, read_review(again.text, interview, hidden, only)
 
-    def _judge(self, sort: Sort, reply: Reply, graded: Graded) -> Judge:
+    def _judge(self, sort: Sort, reply: Reply, graded: Graded, began: datetime) -> Judge:
         versions = (prompts.VERSION, self.rubric.version)
-        return judge(sort, reply.provider, reply.model, reply.family, versions, self.clock(), graded)
+        return judge(sort, reply.provider, reply.model, reply.family, versions, began, graded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +17,9 @@ from interview.use_cases.word import Word
 from interview.words import words
 
 ATTEMPTS = 3
+
+LIMIT_SECONDS = 1.6
+"""Real time a turn may take, however slow storage is: who is told after that to send it again gets the same reply."""
 
 GRACE = timedelta(minutes=2)
 """How long after its end an interview may be without a report before the sweep looks into it."""
@@ -40,12 +44,20 @@ class TakeTurn:
     clock: Clock
     count: Count
     word: Word
+    limit: float = LIMIT_SECONDS
 
     async def __call__(self, id: str, post: Post) -> Taken:
         """The reply to this post, the same however often it is sent.
 
-        Raises NotFound, TurnConflict, AlreadyFinished, InvalidRequest.
+        Raises NotFound, TurnConflict, AlreadyFinished, InvalidRequest, and StorageDown within the limit.
         """
+        try:
+            async with asyncio.timeout(self.limit):
+                return await self._take(id, post)
+        except TimeoutError:
+            raise StorageDown from None
+
+    async def _take(self, id: str, post: Post) -> Taken:
         for _ in range(ATTEMPTS):
             before = await self.interviews.load(id)
             if said := engine.earlier(before.value, post):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
 
 from api.services import Services
-from interview.errors import InvalidRequest, LimitReached, NotFinished, NotFound
-from interview.model import Interview
+from interview.errors import InvalidRequest, LimitReached, NotFinished, NotFound, StorageDown
+from interview.model import Interview, Post
+from interview.ports import Interviews, Saved
 from interview.recovery import hash_of
 from interview.use_cases.start import Wish
 from tests.fakes import HandClock, memory_services
@@ -135,3 +139,35 @@ async def test_a_prewarmed_pool_is_used_and_a_second_run_writes_nothing() -> Non
     first = await services.prewarm()
     assert first.written > 90
     assert (await services.prewarm()).written == 0
+
+
+class Slow:
+    """Interviews in a storage that takes this, and does not answer before `seconds` have passed."""
+
+    def __init__(self, interviews: Interviews, seconds: float) -> None:
+        self.interviews, self.seconds = interviews, seconds
+
+    async def load(self, id: str) -> Saved[Interview]:
+        return await self.interviews.load(id)
+
+    async def insert(self, interview: Interview) -> None:
+        await self.interviews.insert(interview)
+
+    async def save(self, before: Saved[Interview], after: Interview) -> None:
+        await self.interviews.save(before, after)
+        await asyncio.sleep(self.seconds)
+
+    async def erase(self, id: str) -> None:
+        await self.interviews.erase(id)
+
+
+async def test_a_turn_that_storage_keeps_waiting_ends_in_time_and_sent_again_gets_the_same_reply() -> None:
+    services = memory_services()
+    interview = await begun(services)
+    turn = services.take_turn
+    hasty = dataclasses.replace(turn, interviews=Slow(turn.interviews, 1.0), limit=0.05)
+    post = Post(1, "skip")
+    with pytest.raises(StorageDown):
+        await hasty(interview.id, post)
+    assert (await turn(interview.id, post)).said == (await turn.interviews.load(interview.id)).value.turns[0]
+    assert len((await turn.interviews.load(interview.id)).value.turns) == 1
