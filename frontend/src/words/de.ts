@@ -65,6 +65,10 @@ export const words: Words = {
       label: "Datenanalyse",
       about: "Aus Fragen werden Zahlen, die halten, und gut erzählt sind.",
     },
+    "fullstack-engineer": {
+      label: "Full-Stack-Entwicklung",
+      about: "Vom Bildschirm bis zur Tabelle: ganze Funktionen, von Anfang bis Ende.",
+    },
     "mobile-engineer": {
       label: "App-Entwicklung",
       about: "Apps auf echten Telefonen: Netze, Akkus, Stores und Menschen in Eile.",

@@ -64,6 +64,10 @@ export const words: Words = {
       label: "Análisis de datos",
       about: "Preguntas convertidas en cifras que se sostienen y se cuentan bien.",
     },
+    "fullstack-engineer": {
+      label: "Desarrollo full stack",
+      about: "De la pantalla a la tabla: funciones enteras, de principio a fin.",
+    },
     "mobile-engineer": {
       label: "Desarrollo móvil",
       about: "Apps en teléfonos reales: redes, baterías, tiendas y gente con prisa.",
