@@ -38,6 +38,23 @@ def test_a_report_leads_to_files_to_a_focused_interview_and_to_the_progress(visi
     expect(page.get_by_role("link", name="Continue")).to_have_count(1)
 
 
+def test_reading_starts_at_the_heading_also_of_a_report_that_took_its_time(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.begin()
+    visitor.send()
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/api/**/report", late)
+    visitor.finish_early()
+    heading = page.get_by_role("heading", name="Your report")
+    expect(heading).to_be_focused()
+    expect(page.get_by_role("heading", name="Three things to do next")).to_be_visible()
+    expect(heading).to_be_focused()
+
+
 def test_a_provisional_report_turns_final_while_it_is_read(visitor: Visitor) -> None:
     page = visitor.page
     visitor.begin()

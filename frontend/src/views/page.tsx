@@ -25,12 +25,17 @@ export function Page({ state: bare, words, say }: View & { words: Words }) {
   const main = useRef<HTMLElement>(null);
   const { screen } = state;
   const shown = useRef(screen.at);
+  const heading = useRef<HTMLElement | null>(null);
   useEffect(() => {
     document.title = titleOf(state, words);
-    if (shown.current === screen.at) return;
+    const moved = shown.current !== screen.at;
     shown.current = screen.at;
+    // A heading that gives way to another on the same screen (a report that has come) hands the focus on.
+    const replaced = heading.current?.isConnected === false && document.activeElement === document.body;
+    if (!moved && !replaced) return;
     // The room places the focus itself; elsewhere reading starts at the heading.
-    if (screen.at !== "room") main.current?.querySelector("h1")?.focus();
+    heading.current = screen.at === "room" ? null : (main.current?.querySelector("h1") ?? null);
+    heading.current?.focus();
   });
   return (
     <Speaking value={words}>
