@@ -11,18 +11,19 @@ import random
 import re
 import sys
 import time
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.reading import text_of
 from interview.redact import redaction
 
 CASES = Path(__file__).with_name("redaction_cases.txt")
 MARK = re.compile(r"\{([A-Z_]+):([^}]*)\}")
 RECALL = 0.95
 PLANTED = 0.99
+LANGUAGES = ("en", "es", "de")
 FALSE_PER_1000 = 3.0
 """Bars: what is found of what is marked, of what is planted, and false alarms in a thousand words."""
 
@@ -125,28 +126,43 @@ def measure_jobs(path: Path) -> dict[str, Any]:
 
 
 def measure_resumes(folder: Path) -> dict[str, Any]:
-    """The known name and address of each résumé whose text is at hand without another library."""
+    """The known name, address and contacts of each résumé, and what else was hidden in it, for a person to judge."""
     known = [json.loads(line) for line in (folder / "index.jsonl").read_text("utf-8").splitlines()]
-    wanted = leaked = 0
+    wanted = 0
+    leaks: list[str] = []
+    elsewhere: list[str] = []
+    hidden: dict[str, list[str]] = {}
+    words = 0
     for row in known:
-        text = _text(folder / row["file"])
-        told = redaction([text]).hide(text)
-        for value in filter(None, (row["expected_name"], row["expected_email"])):
-            if value in text:
+        text = text_of(folder / row["file"])
+        found = redaction([text])
+        told = found.hide(text)
+        words += len(text.split())
+        # A name is hidden when no part of it is left, however it is written.
+        parts = [part for part in (row["expected_name"] or "").split() if len(part) > 1]
+        for value in filter(None, (*parts, row["expected_email"])):
+            if not _stands_in(value, text):
+                continue
+            leaked = [f"{value} in {row['file']}"] if _stands_in(value, told) else []
+            if row["lang"] in LANGUAGES:
                 wanted += 1
-                leaked += value in told
-    return {"known": wanted, "found": round(1 - leaked / wanted, 4) if wanted else None}
+                leaks += leaked
+            else:
+                elsewhere += leaked
+        hidden[row["file"]] = sorted(set(found.values.values()))
+    share = round(1 - len(leaks) / wanted, 4) if wanted else None
+    return {
+        "known": wanted,
+        "words": words,
+        "found": share,
+        "leaks": leaks,
+        "in_other_languages": elsewhere,
+        "hidden": hidden,
+    }
 
 
-def _text(path: Path) -> str:
-    if path.suffix == ".txt":
-        return path.read_text("utf-8")
-    if path.suffix != ".docx":
-        return ""
-    with zipfile.ZipFile(path) as parts:
-        names = [name for name in parts.namelist() if re.fullmatch(r"word/(?:header\d*|document)\.xml", name)]
-        xml = "\n".join(parts.read(name).decode("utf-8") for name in sorted(names, reverse=True))
-    return re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", xml))
+def _stands_in(value: str, text: str) -> bool:
+    return re.search(rf"(?i)(?<!\w){re.escape(value)}(?!\w)", text) is not None
 
 
 def speed() -> float:

@@ -11,7 +11,7 @@ from contextlib import suppress
 import msgspec
 
 from documents.child import EMPTY, TOO_MUCH, Outcome
-from documents.kinds import kind_of
+from documents.kinds import Kind, kind_of
 from interview.errors import Busy, NoText
 
 log = logging.getLogger("quiet-room")
@@ -26,6 +26,16 @@ WAIT_SECONDS = 5.0
 LATER_SECONDS = 5.0
 
 BUSY = "Files take too long to read right now. Please send it again in a moment, or paste the text as a .txt file."
+
+
+def command(kind: Kind) -> tuple[str, ...]:
+    # -S and -B: nothing of the machine's own set-up is read or written.
+    return sys.executable, "-S", "-B", "-m", "documents.child", kind
+
+
+def environment() -> dict[str, str]:
+    """The paths of this process, and nothing else of it."""
+    return {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
 
 
 class Reader:
@@ -52,14 +62,13 @@ class Reader:
             raise NoText(outcome.trouble)
         return outcome.text
 
-    async def _read(self, kind: str, file: bytes) -> Outcome:
+    async def _read(self, kind: Kind, file: bytes) -> Outcome:
         child = await asyncio.create_subprocess_exec(
-            # -S and -B: nothing of the machine's own set-up is read or written; the paths are this process's.
-            *(sys.executable, "-S", "-B", "-m", "documents.child", kind),
+            *command(kind),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
-            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
+            env=environment(),
         )
         try:
             async with asyncio.timeout(self._seconds):

@@ -7,11 +7,11 @@ import time
 
 import pytest
 
+from bench import document_files as files
+from bench.document_files import RESUME
 from documents.kinds import kind_of
 from documents.reader import Reader
 from interview.errors import Busy, NoText, UnsupportedFile
-from tests.documents import files
-from tests.documents.files import RESUME
 
 DOCX = files.docx(files.paragraphs(RESUME))
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from bench import document_files as files
+from bench.document_files import RESUME
 from interview.own_questions import PREFIX
-from tests.documents import files
-from tests.documents.files import RESUME
 from tests.http.conftest import Client, Said
 from tests.http.test_problems import check
 

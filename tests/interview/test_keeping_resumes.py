@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from bench.document_files import RESUME
 from interview.errors import NotFound
 from interview.profile import Profile, Skill
 from interview.use_cases.resumes import KEPT
 from storage.memory import MemoryCandidates
 from storage.memory_resumes import MemoryResumes
-from tests.documents.files import RESUME
 from tests.factories import NOW
 from tests.fakes import HandClock, memory_services
 

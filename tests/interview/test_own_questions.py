@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from api.services import Services
+from bench.document_files import RESUME
 from interview import lint
 from interview.errors import InvalidRequest
 from interview.model import Interview
@@ -17,7 +18,6 @@ from interview.profile import Profile, Skill
 from interview.scoring import judge, score
 from interview.skills import taxonomy
 from interview.use_cases.start import Wish
-from tests.documents.files import RESUME
 from tests.fakes import Plenty, ScriptedModel, memory_services
 
 TOPICS = bank().topics

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.document_files import RESUME
 from interview.catalog import catalog
 from interview.jobs import job_of
 from interview.periods import claimed_years, periods, years
@@ -15,7 +16,6 @@ from interview.profile import Job, Profile, Spoken
 from interview.resume import profile_of, suggested
 from interview.skills import named, skills_in, taxonomy
 from interview.titles import titles
-from tests.documents.files import RESUME
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 OFFERED = [offer.id for offer in catalog().roles]

@@ -1,4 +1,4 @@
-"""Small files for tests, made byte by byte: PDFs and Word documents, whole, hostile and broken."""
+"""Small files made byte by byte, for tests and measurements: PDFs and Word documents, whole, hostile and broken."""
 
 from __future__ import annotations
 
