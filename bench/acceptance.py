@@ -25,6 +25,10 @@ PROCESSES, KILLED = 4, (0, 2)
 AT_ONCE = 8
 QUESTIONS = 4
 LONGEST_TURN_S = 2.0
+SHARE_BAR = 0.9
+NO_FLOOR = {"PREWARM_FLOOR_PERCENT": "0"}
+"""A run is too short for the growing of packs, which runs every few hours, to spend its share of a day."""
+
 DRAIN_SECONDS = 45.0
 DOWN_SECONDS = 3.0
 TELLING_SECONDS = 45.0
@@ -41,14 +45,15 @@ def product(given: argparse.Namespace) -> dict[str, Any]:
     with (
         storage() as connection,
         played(clock=now) as providers,
-        fleet(connection, PROCESSES, {**now, **providers.settings}, given.log) as app,
+        fleet(connection, PROCESSES, {**now, **NO_FLOOR, **providers.settings}, given.log) as app,
     ):
         log, reports = asyncio.run(crowd(app, given.interviews, KILLED))
         counters = providers.counters()
     found = {**seen(log, reports), "unfair": unfair(list(zip(log.visits, reports, strict=True)), given.rate)}
     found |= {name: counters[name] for name in ("violations", "impatient", "share", "granted")}
     found["models"] = by_model(counters)
-    return {**found, "holds": whole(found) and not found["violations"] and not found["unfair"]}
+    found["used"] = not found["reviews"].get("waiting") or (found["share"] or 0.0) >= SHARE_BAR
+    return {**found, "holds": whole(found) and not found["violations"] and not found["unfair"] and found["used"]}
 
 
 FAULTS = ("hang", "overloaded", "bad_key", "quota_exhausted")

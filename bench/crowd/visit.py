@@ -108,6 +108,9 @@ async def _start(browser: Browser, wish: Wish, postings: list[str]) -> Any:
         token = browser.tokens.get(wish.candidate, "")
         key = {"Idempotency_Key": f"visit-{wish.seed}"} if token else {}
         status, said = await browser("start", "POST", "/interviews", body=body, X_Candidate_Token=token, **key)
+        if status == 422:  # no questions of that kind for this role: the page says so, and people choose another
+            body["kind"] = "mixed"
+            status, said = await browser("start", "POST", "/interviews", body=body, X_Candidate_Token=token, **key)
         if status == 201:
             browser.tokens.setdefault(wish.candidate, said["candidate_token"])
     return said if status == 201 else None

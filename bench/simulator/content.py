@@ -19,7 +19,9 @@ ORDER = re.compile(
     r"ignore (all|any|the|previous)|override|system prompt|rubric|evaluat(or|ion)|\bgrad(e|er|ing)\b|</"
     r"|\bscore\W{1,4}\d|\bpass(ed|es)?\b|\b5 ?/ ?5\b|\b10 ?/ ?10\b|full marks|top (score|marks)"
     r"|(maximum|highest|perfect) (score|marks|rating)|top of the scale|below (a )?(five|5)|as complete|positive"
-    r"|negatives|verdict|winner|debug|my best effort|correct answer|typo|[A-Za-z0-9+/=]{40}|[\u0400-\u04ff]",
+    r"|more completely|hoping to hear|on your list|imagine you are|got the job|model solution|round up wherever"
+    r"|excellence here|negatives|verdict|winner|debug|my best effort|correct answer|typo"
+    r"|[A-Za-z0-9+/=]{40}|[\u0400-\u04ff]",
     re.IGNORECASE,
 )
 WORDS = (

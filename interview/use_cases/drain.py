@@ -14,7 +14,7 @@ from msgspec import Struct
 from interview.errors import InterviewError
 from interview.ports import Capacity, Clock, Saved, Waiting, WaitingList
 from interview.use_cases.line import servable
-from interview.use_cases.outlook import reviews_left
+from interview.use_cases.outlook import QUESTIONS, reviews_left
 from interview.use_cases.review import Outcome, ReviewOne
 
 log = logging.getLogger("quiet-room")
@@ -34,6 +34,10 @@ PAUSE = 0.5
 
 HEAD = 200
 """Of the line that is looked at: more than all processes together have under way."""
+
+SHORT = 4
+"""Questions of a short interview: where quota carries its review, one is tried; after a refusal, only where quota
+carries one of the usual length."""
 
 REFUSALS = 3
 """So many reviews in a row for which nobody could be asked end a run: waiting costs money too."""
@@ -64,7 +68,7 @@ class Drain:
         mine: set[asyncio.Task[Outcome]] = set()
         refused = 0
         while self.monotonic() < end and refused < REFUSALS:
-            mine |= {self._begin(found) for found in await self._next()}
+            mine |= {self._begin(found) for found in await self._next(QUESTIONS if refused else SHORT)}
             if not mine:
                 if not await self._worth_waiting():
                     break
@@ -81,24 +85,21 @@ class Drain:
 
     async def one(self) -> Outcome | None:
         """For whoever just joined the line: the foremost is reviewed at once if quota allows; None where not."""
-        found = await self._next() if len(self._under_way) < BESIDE_SCORING else []
+        found = await self._next(SHORT) if len(self._under_way) < BESIDE_SCORING else []
         return await self._begin(found[0]) if found else None
 
-    async def _next(self) -> list[Saved[Waiting]]:
-        """As many of the foremost as there is room and quota for."""
+    async def _next(self, questions: int) -> list[Saved[Waiting]]:
+        """As many of the foremost as there is room for, and quota where they have so many questions."""
         room = AT_ONCE - len(self._under_way)
         found = await self._free() if room > 0 else []
-        return found[: min(room, await self._quota(timedelta()))] if found else []
+        return found[: min(room, await reviews_left(self.capacity, self.clock(), questions))] if found else []
 
     async def _worth_waiting(self) -> bool:
-        return bool(await self._free()) and await self._quota(self.ahead) > 0
+        return bool(await self._free()) and await reviews_left(self.capacity, self.clock() + self.ahead, SHORT) > 0
 
     async def _free(self) -> list[Saved[Waiting]]:
         now = self.clock()
         return servable(await self.waiting.head(now, HEAD), now)
-
-    async def _quota(self, ahead: timedelta) -> int:
-        return await reviews_left(self.capacity, self.clock() + ahead)
 
     def _begin(self, found: Saved[Waiting]) -> asyncio.Task[Outcome]:
         task = asyncio.create_task(self._safely(found))

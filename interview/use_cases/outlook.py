@@ -20,10 +20,11 @@ QUESTIONS = 8
 """The length of interview that reviews are counted in."""
 
 
-async def reviews_left(capacity: Capacity, until: datetime) -> int:
-    """Reviews that quota carries until then; none while its counters cannot be read, for nothing may be sent then."""
+async def reviews_left(capacity: Capacity, until: datetime, questions: int = QUESTIONS) -> int:
+    """Reviews of so many questions that quota carries until then; none while its counters cannot be read, for nothing
+    may be sent then."""
     try:
-        return max(0, await capacity.left(*budget.review_size(QUESTIONS), private=True, until=until))
+        return max(0, await capacity.left(*budget.review_size(questions), private=True, until=until))
     except QuotaDown:
         return 0
 

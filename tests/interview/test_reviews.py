@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from api.services import Services
+from interview import budget
 from interview.errors import AlreadyReviewed, Busy, NotFound
 from interview.model import Interview, Post
 from interview.use_cases.disagree import NEVER_SECONDS
+from interview.use_cases.drain import SHORT
 from interview.use_cases.line import servable
 from providers.errors import AllFailed
 from providers.errors import BadOutput as BadOutputFault
@@ -155,6 +157,21 @@ async def test_a_run_uses_several_calls_at_once_and_no_more_than_there_is_room_f
     await scored(services, *took)
     assert (await services.drain()).reviewed == 40
     assert 2 <= judges.most_at_once <= 32
+
+
+class Tight(Judges):
+    """Has room for the review of a short interview and for none of the usual length."""
+
+    async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
+        return self.quota if output_tokens <= budget.review_size(SHORT)[1] else 0
+
+
+async def test_where_quota_carries_the_review_of_a_short_interview_one_is_tried() -> None:
+    services = memory_services(judges=Judges())
+    interview = await ended(services, questions=SHORT)
+    await scored(services, interview)
+    services.drain.capacity = Tight()
+    assert (await services.drain()).reviewed == 1
 
 
 async def test_a_failed_call_costs_no_place_and_a_later_one_serves() -> None:
