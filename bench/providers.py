@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import acceptance, gateway_run, hostile
+from bench.machine import machine
 
 Part = Callable[[argparse.Namespace], dict[str, Any]]
 
@@ -45,14 +47,14 @@ def main() -> int:
     if given.data is None and not given.part:
         print("hostile is left out: it needs --data", flush=True)
     for name in given.part or [name for name in PARTS if name != "hostile" or given.data]:
-        began = time.monotonic()
-        found[name] = PARTS[name](given)
+        began, load = time.monotonic(), os.getloadavg()[0]
+        found[name] = {**PARTS[name](given), "load_before": round(load, 1), "load_after": round(os.getloadavg()[0], 1)}
         print(f"{name} ({time.monotonic() - began:.0f} s)", flush=True)
         for key, value in found[name].items():
             print(f"  {key:24} {value}", flush=True)
     found["holds"] = all(part["holds"] for part in found.values())
     if given.json:
-        print(json.dumps(found))
+        print(json.dumps({**found, "machine": machine()}))
     return 0 if found["holds"] else 1
 
 
