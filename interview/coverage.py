@@ -14,6 +14,7 @@ from interview.text import Reading, read
 from interview.wordings import Matcher, Wording, compile, variants
 
 SLIP = 0.9  # a word of five letters or more with one letter wrong
+LONGEST = 40  # letters; what is longer is no slip of a word, and trying each letter of it would take seconds
 OUT_OF_ORDER = 0.93
 NEXT_SENTENCE = 0.85
 DENIED = 0.1  # what a denied idea is worth
@@ -59,7 +60,9 @@ def _spots(matcher: Matcher, reading: Reading, known: Language) -> dict[int, lis
             continue
         direct, factor = hits.get(stem), 1.0
         if direct is None:
-            if len(stem) < 5 or stem in known.common or stem in known.synonyms:  # a word of its own, no slip
+            if (
+                not 5 <= len(stem) <= LONGEST or stem in known.common or stem in known.synonyms
+            ):  # a word of its own, no slip
                 continue
             near = next((slips[variant] for variant in variants(stem) if variant in slips), None)
             if near is None or abs(len(near) - len(stem)) > 1:

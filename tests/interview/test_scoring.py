@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -96,3 +97,12 @@ def test_whatever_is_written_gets_a_score_on_the_scale_and_verbatim_spans(answer
     assert 1.0 <= scoring.score(PACK, [found]) <= 5.0
     assert all(0 <= credit.start <= credit.end <= len(answer) for credit in found.credits)
     assert all(0 <= part <= 1 for part in (found.specificity, found.structure, found.relevance))
+
+
+def test_a_word_without_an_end_takes_no_more_memory_than_a_text() -> None:
+    judge("İ")  # what is read once is there already
+    tracemalloc.start()
+    judge("İ" * 12_000)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 10_000_000
