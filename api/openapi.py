@@ -121,7 +121,7 @@ OPERATIONS = (
         "post",
         "Starts an interview",
         {201: StartView},
-        (400, 401, 413, 415, 422, 429, 503),
+        (400, 401, 404, 413, 415, 422, 429, 503),
         StartBody,
         CANDIDATE,
         ("Idempotency-Key",),

@@ -114,7 +114,8 @@ class Candidates(Protocol):
         ...
 
     async def start(self, before: Candidate, day: str, entry: Entry, start: Start | None) -> None:
-        """Counts one interview on `day` and lists it. Raises Stale when the day or the start key changed meanwhile."""
+        """Counts one interview on `day` and lists it. Raises Stale when the day or the start key changed
+        meanwhile, also when the candidate is gone."""
         ...
 
     async def note(self, id: str, entry: Entry) -> None:

@@ -50,7 +50,9 @@ class TableCandidates:
         row: Row = {"PartitionKey": before.id, "RowKey": f"day-{day}", "started": counted.started + 1}
         count = tables.replace(row, counted.version) if counted.version else tables.create(row)
         listed = tables.create(to_row(before.id, _entry_key(entry), entry))
-        operations = [count, listed]
+        # Changes nothing, and fails where the candidate was erased: else these rows would outlive them.
+        there: tables.Operation = ("update", {"PartitionKey": before.id, "RowKey": PROFILE}, {"mode": UpdateMode.MERGE})
+        operations = [there, count, listed]
         if start is not None:
             operations.append(tables.create(to_row(before.id, _start_key(start.key), start)))
         async with tables.faults():

@@ -88,7 +88,9 @@ class MemoryCandidates:
         return self._kept[id]
 
     async def start(self, before: Candidate, day: str, entry: Entry, start: Start | None) -> None:
-        now = await self.load(before.id)
+        now = self._kept.get(before.id)
+        if now is None:
+            raise Stale
         counted = now.days.get(day, Day())
         taken = start is not None and now.start_of(start.key) is not None
         if counted != before.days.get(day, Day()) or taken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from interview.candidate import Candidate
@@ -60,8 +61,17 @@ class EraseCandidate:
     async def __call__(self, candidate: Candidate) -> None:
         guard = Due("erase-candidate", self.clock(), candidate.id)
         await self.due.put(guard)
-        for entry in candidate.entries:
-            await self.erase_interview(entry.interview_id, forget=False)
+        erased: set[str] = set()
+        while left := await self._interviews(candidate) - erased:
+            for id in left:
+                await self.erase_interview(id, forget=False)
+            erased |= left
         await self.erase_resume.all_of(candidate.id)
         await self.candidates.erase(candidate)
         await self.due.remove(guard)
+
+    async def _interviews(self, candidate: Candidate) -> set[str]:
+        """Read anew: one may have been started since we were asked."""
+        with suppress(NotFound):  # erased by somebody else too
+            candidate = await self.candidates.load(candidate.id)
+        return {entry.interview_id for entry in candidate.entries}

@@ -126,6 +126,15 @@ async def test_a_candidate_who_came_back_is_not_idle() -> None:
         await services.candidates.load(interview.candidate_id)
 
 
+async def test_an_interview_started_while_its_candidate_is_erased_goes_too() -> None:
+    services = memory_services()
+    candidate, _ = await services.enrol()
+    later = await services.start(candidate.id, WISH)  # after the erasure had read whom it is about
+    await services.erase_candidate(candidate)
+    with pytest.raises(NotFound):
+        await services.interviews.load(later.id)
+
+
 async def test_a_recovery_code_leads_to_the_candidate_however_it_is_typed() -> None:
     services = memory_services()
     candidate, code = await services.enrol()

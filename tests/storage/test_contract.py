@@ -158,6 +158,14 @@ async def test_two_starts_at_once_are_not_both_counted_as_one(stores: Stores, in
         await stores.candidates.start(before, "2026-11-23", an_entry(replace(interview, id="other")), None)
 
 
+async def test_nothing_starts_for_a_candidate_erased_meanwhile(stores: Stores, interview: Interview) -> None:
+    candidate = a_candidate(id=f"c-{interview.id}", recovery=f"r-{interview.id}")
+    await stores.candidates.insert(candidate)
+    await stores.candidates.erase(candidate)
+    with pytest.raises(Stale):
+        await stores.candidates.start(candidate, "2026-11-23", an_entry(interview), None)
+
+
 async def test_an_erased_candidate_is_not_brought_back(stores: Stores, interview: Interview) -> None:
     candidate = a_candidate(id=f"c-{interview.id}", recovery=f"r-{interview.id}")
     await stores.candidates.insert(candidate)
