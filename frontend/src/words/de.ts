@@ -81,6 +81,26 @@ export const words: Words = {
       label: "IT-Sicherheit",
       about: "Was missbraucht werden könnte, woran man es merkt, und was zuerst zu tun ist.",
     },
+    "ux-designer": {
+      label: "UX-Design",
+      about: "Was Menschen brauchen, was sie tun, und Entwürfe, die der Begegnung mit ihnen standhalten.",
+    },
+    "project-manager": {
+      label: "Projektleitung",
+      about: "Pläne, die halten, Menschen, die an einem Strang ziehen, und schlechte Nachrichten zur rechten Zeit.",
+    },
+    sales: {
+      label: "Vertrieb",
+      about: "Den Bedarf finden, ehrlich sagen, was passt, und zum Abschluss kommen.",
+    },
+    "customer-success": {
+      label: "Kundenerfolg",
+      about: "Kunden, die bekommen, wofür sie gekommen sind, und bleiben.",
+    },
+    "business-analyst": {
+      label: "Business- und Finanzanalyse",
+      about: "Was eine Zahl für eine Entscheidung bedeutet, und wie sicher man sein kann.",
+    },
     case: { label: "Fallstudie", about: "Ein Problem liegt vor dir, und du denkst laut darüber nach." },
     values: {
       label: "Werte und Kultur",

@@ -80,6 +80,26 @@ export const words: Words = {
       label: "Seguridad informática",
       about: "De qué se podría abusar, cómo te enterarías y qué hacer primero.",
     },
+    "ux-designer": {
+      label: "Diseño UX",
+      about: "Qué necesita la gente, qué hace de verdad, y diseños que resisten el encuentro con ella.",
+    },
+    "project-manager": {
+      label: "Gestión de proyectos",
+      about: "Planes que aguantan, personas que reman juntas y malas noticias dadas a tiempo.",
+    },
+    sales: {
+      label: "Ventas",
+      about: "Encontrar la necesidad, ser honesto sobre el encaje y cerrar.",
+    },
+    "customer-success": {
+      label: "Éxito del cliente",
+      about: "Clientes que consiguen lo que buscaban, y se quedan.",
+    },
+    "business-analyst": {
+      label: "Análisis de negocio y finanzas",
+      about: "Qué significa una cifra para una decisión, y cuánta certeza hay.",
+    },
     case: { label: "Caso práctico", about: "Un problema delante de ti, pensado en voz alta." },
     values: {
       label: "Valores y cultura",
