@@ -131,7 +131,10 @@ def lexicon() -> Lexicon:
         farewells=_cue(raw["farewells"], r"(?: ?[,!.]? ?\n\s?|, )", r"(?:^|(?<=[\n.!])) ?"),
         deeds=re.compile(rf",? (?:{_either(raw['deeds'])})\b"),
         pronouns=re.compile(rf"[^.!?\n]{{1,120}}?\b(?:{_either(raw['pronouns'])})\b"),
-        labels=re.compile(rf"(?im)^[\s*•|-]*(?:{_either(raw['labels'])})[ \t*]*(?:\(\w+\))?[:|][ \t*]*"),
+        # Within its line and bounded: else a page of empty bullets is gone through once for each of them.
+        labels=re.compile(
+            rf"(?im)^(?:[^\S\n]|[*•|-]){{0,20}}(?:{_either(raw['labels'])})[ \t*]*(?:\(\w+\))?[:|][ \t*]*"
+        ),
     )
 
 

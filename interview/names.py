@@ -62,7 +62,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 def _cued(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[int, int]]:
     """Names that something before them announces."""
-    at = {word.start: nth for nth, word in enumerate(words)}
+    at, nouns = {word.start: nth for nth, word in enumerate(words)}, _nouns(text)
     sure = (known.said, known.titles, known.labels, known.farewells, known.people)
     for cue in (*sure, known.perhaps, known.itself, known.beside):
         for match in cue.finditer(text):
@@ -71,16 +71,17 @@ def _cued(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[in
                 continue
             run = _run(text, words, nth, known) or (_small(text, words, nth, known) if cue is known.said else [])
             after = words[nth + len(run)].text.casefold() if nth + len(run) < len(words) else ""
-            if run and _announced(cue, run, after, known, text):
+            if run and _announced(cue, run, after, known, ends=bool(ENDS.match(text, run[-1].end)) and not nouns):
                 yield run[0].start, run[-1].end
 
 
-def _announced(cue: re.Pattern[str], run: Sequence[Word], after: str, known: Lexicon, text: str) -> bool:
-    """Whether capitals after a cue are a person: some cues announce other things as well."""
+def _announced(cue: re.Pattern[str], run: Sequence[Word], after: str, known: Lexicon, *, ends: bool) -> bool:
+    """Whether capitals after a cue are a person: some cues announce other things as well. `ends`: they end a clause,
+    in a language that writes only names so."""
     if cue in (known.said, known.titles, known.labels, known.farewells, known.people):
         return True
     if cue is known.itself:
-        return ENDS.match(text, run[-1].end) is not None and not _nouns(text)
+        return ends
     if known.borne(run[0]):
         if cased(run[0].text) in known.tools | known.places and len(run) == 1:
             return cue is known.perhaps and after not in TRADES
