@@ -132,17 +132,22 @@ class MemoryCandidates:
 
 class MemoryDue:
     def __init__(self) -> None:
-        self._kept: set[Due] = set()
+        self._kept: dict[tuple[str, str, str], Due] = {}
 
     async def put(self, due: Due) -> None:
-        self._kept.add(due)
+        self._kept[_bucket(due)] = due
 
     async def until(self, now: datetime) -> AsyncIterator[Due]:
-        for due in sorted((d for d in self._kept if d.at <= now), key=lambda d: (d.at, d.id)):
+        for due in sorted((d for d in self._kept.values() if d.at <= now), key=lambda d: (d.at, d.id)):
             yield due
 
     async def remove(self, due: Due) -> None:
-        self._kept.discard(due)
+        self._kept.pop(_bucket(due), None)
+
+
+def _bucket(due: Due) -> tuple[str, str, str]:
+    """Kept by the hour, as in the table."""
+    return due.kind, f"{due.at:%Y-%m-%dT%H}", due.id
 
 
 class MemoryGrowths:

@@ -12,7 +12,7 @@ from interview.budget import AHEAD
 from interview.errors import NotFound
 from interview.ports import Candidates, Clock, Due, DueKind, DueList, Interviews
 from interview.use_cases.erase import EraseCandidate, EraseInterview
-from interview.use_cases.line import Line
+from interview.use_cases.line import AGAIN, Line
 from interview.use_cases.resumes import EraseResume
 from interview.use_cases.score import GiveUp, Score
 
@@ -94,6 +94,7 @@ class Sweep:
             return
         until = candidate.last_active + timedelta(days=self.candidate_days)
         if due.kind == "idle-candidate" and until > self.clock():
-            await self.due.put(Due("idle-candidate", until, due.id))
+            # Never in the hour whose row is about to be removed.
+            await self.due.put(Due("idle-candidate", max(until, due.at + AGAIN), due.id))
         else:
             await self.erase_candidate(candidate)

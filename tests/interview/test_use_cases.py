@@ -135,6 +135,20 @@ async def test_an_interview_started_while_its_candidate_is_erased_goes_too() -> 
         await services.interviews.load(later.id)
 
 
+async def test_a_candidate_who_came_back_within_the_hour_is_erased_all_the_same() -> None:
+    clock = HandClock()
+    services = memory_services(clock)
+    candidate, _ = await services.enrol()
+    clock.move(minutes=5)
+    await services.start(candidate.id, WISH)
+    clock.move(days=services.candidate_days, minutes=-3)
+    await services.sweep()
+    clock.move(hours=2)
+    await services.sweep()
+    with pytest.raises(NotFound):
+        await services.candidates.load(candidate.id)
+
+
 async def test_a_recovery_code_leads_to_the_candidate_however_it_is_typed() -> None:
     services = memory_services()
     candidate, code = await services.enrol()
