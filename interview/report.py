@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from interview import scoring
 from interview.catalog import Competency, Rubric
 from interview.delivery import delivery
-from interview.model import Concept, Interview, Pack, Turn
+from interview.model import Concept, Flag, Interview, Pack, Turn
 from interview.next_steps import Scored, heaviest_first, next_steps
 from interview.report_model import CompetencyReport, Evidence, QuestionReport, Report, Review
 from interview.words import Words
@@ -23,6 +23,9 @@ GAPS = 3
 SPECIFIC = 0.6
 VAGUE = 0.2
 """Specificity from which an answer is called specific, and below which it is called vague."""
+
+SILENT: frozenset[Flag] = frozenset({"blank", "no-answer"})
+"""Flags of an answer that says nothing, and so cannot be vague."""
 
 
 def build(
@@ -133,20 +136,22 @@ def _question(
 
 
 def _strengths(turn: Turn, covered: Sequence[Concept], words: Words) -> tuple[str, ...]:
-    said = [words.report.strength.format(label=_inline(concept.label)) for concept in covered]
+    said = [words.report.strength.format(label=inline(concept.label)) for concept in covered]
     specific = turn.judgement is not None and turn.judgement.specificity >= SPECIFIC
     return (*said, words.report.specific) if specific else tuple(said)
 
 
 def _gaps(turn: Turn, missed: Sequence[Concept], words: Words) -> tuple[str, ...]:
-    said = [words.report.gap.format(label=_inline(c.label), probe=c.probe) for c in missed[:GAPS]]
-    vague = turn.judgement is not None and turn.judgement.specificity < VAGUE
+    said = [words.report.gap.format(label=inline(c.label), probe=c.probe) for c in missed[:GAPS]]
+    judged = turn.judgement
+    vague = judged is not None and judged.specificity < VAGUE and not SILENT & set(judged.flags)
     return (*said, words.report.vague) if vague else tuple(said)
 
 
-def _inline(label: str) -> str:
+def inline(label: str) -> str:
     """A label inside a sentence: its first letter small, unless it starts an abbreviation."""
-    return label if label[:2].isupper() or label[:2] == "I " else label[:1].lower() + label[1:]
+    kept = label[:2].isupper() and label[:2] != "A "
+    return label if kept else label[:1].lower() + label[1:]
 
 
 def _evidence(pack: Pack, turn: Turn) -> tuple[Evidence, ...]:
@@ -197,8 +202,8 @@ def _summary(
     ranked = sorted((c for c in competencies if c.score is not None), key=lambda c: c.score or 0)
     if len(ranked) > 1 and ranked[-1].score != ranked[0].score:
         parts += [
-            say.summary_best.format(best=_inline(ranked[-1].label)),
-            say.summary_gain.format(gain=_inline(ranked[0].label)),
+            say.summary_best.format(best=inline(ranked[-1].label)),
+            say.summary_gain.format(gain=inline(ranked[0].label)),
         ]
     return " ".join(parts)
 

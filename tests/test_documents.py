@@ -1,0 +1,44 @@
+"""What the README and the changelog state in figures is what is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from interview.catalog import catalog
+from interview.packs import bank
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)")
+
+
+@pytest.mark.parametrize("file", [README, ROOT / "CHANGELOG.md"], ids=lambda file: str(file.name))
+def test_the_bank_is_as_large_as_is_stated(file: Path) -> None:
+    text = " ".join(file.read_text("utf-8").split())
+    roles = re.search(r"over (\d+) roles", text)
+    packs = re.search(r"over (\d+) (?:question )?packs", text)
+    assert roles, "no number of roles is stated"
+    assert packs, "no number of packs is stated"
+    assert len(catalog().roles) > int(roles[1])
+    assert len(bank("en").packs) > int(packs[1])
+    assert "in six kinds" in text
+    assert len({pack.kind for pack in bank("en").packs}) == 6
+
+
+def test_the_page_of_providers_lists_twenty_as_the_readme_says() -> None:
+    rows = json.loads((ROOT / "providers" / "catalog.json").read_text("utf-8"))
+    listed = [
+        line for line in (ROOT / "docs" / "providers.md").read_text("utf-8").splitlines() if line.startswith("| ")
+    ]
+    assert "lists twenty" in README.read_text("utf-8")
+    assert len(listed) - 1 == sum(row["status"] != "retired" for row in rows.values()) == 20
+
+
+@pytest.mark.parametrize("file", [README, *(ROOT / "docs").rglob("*.md")], ids=lambda file: str(file.name))
+def test_every_link_to_a_file_of_the_project_leads_somewhere(file: Path) -> None:
+    links = LINK.findall(file.read_text("utf-8"))
+    assert [link for link in links if not (file.parent / link).exists()] == []
