@@ -50,7 +50,8 @@ def next_steps(
     rest = (
         *_repeats(weakest[1:], words),
         *_untouched(open_topics[1:], topics, words),
-        *_beyond(weakest, words),
+        # What stands well first: the others were named above, and twice is once too often.
+        *_beyond(sorted(weakest, key=lambda s: s.score < WEAK), words),
     )
     return tuple(islice(dict.fromkeys((*first, *rest)), STEPS))
 
@@ -82,12 +83,12 @@ def _untouched(open_topics: Sequence[str], topics: dict[str, str], words: Words)
         yield Step(words.report.untouched.format(topic=topics.get(topic, topic)), words.report.untouched_why, topic)
 
 
-def _beyond(weakest: Sequence[Scored], words: Words) -> Iterator[Step]:
-    for item in weakest[:2]:
+def _beyond(ordered: Sequence[Scored], words: Words) -> Iterator[Step]:
+    for item in ordered[:2]:
         yield Step(
             words.report.again.format(ask=item.pack.ask),
             words.report.again_why.format(score=item.score),
             item.pack.topic,
         )
-    if weakest:
-        yield Step(words.report.harder, words.report.harder_why, weakest[-1].pack.topic)
+    if ordered:
+        yield Step(words.report.harder, words.report.harder_why, max(ordered, key=lambda s: s.score).pack.topic)

@@ -106,6 +106,13 @@ def test_every_language_has_words_for_whatever_decided_a_score() -> None:
             assert said[note].format(where="There")
 
 
+def test_the_weakest_question_is_not_advised_twice_while_another_is_left() -> None:
+    report = report_on(conducted(a_post(1, answer="I don't know"), a_post(2), questions=2))
+    weak, good = (question.text for question in report.questions)
+    assert [weak in step.do for step in report.plan] == [True, False, False]
+    assert good in report.plan[2].do
+
+
 def test_who_says_that_they_do_not_know_is_not_told_off_for_general_words() -> None:
     vague = words("en").report.vague
     report = report_on(
