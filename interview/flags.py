@@ -15,7 +15,7 @@ ECHOED = 0.7  # of the neighbours are neighbours there too
 DENSE = 0.85  # of the words are content: no sentences
 SHORT = 8  # words; shorter ones are not called lists
 MISFITS = 2  # places that no sentence holds
-MISFIT_SHARE = 0.04  # of all words
+MISFIT_SHARE = 0.025  # of all words
 OFF_TOPIC = 0.25  # relevance
 PADDED = 150  # words from which an answer may be padded
 THIN = 0.3  # relevance, or share of different words
@@ -91,7 +91,7 @@ def is_shuffled(heard: Reading, known: Language, share: float = MISFIT_SHARE) ->
 
 
 def _misfits(reading: Reading, known: Language) -> int:
-    count = 0
+    count, inside = 0, 0
     forms, text, last = reading.forms, reading.text, len(reading) - 1
     for here, form in enumerate(forms):
         if here == last or reading.sentence[here] != reading.sentence[here + 1]:
@@ -103,5 +103,7 @@ def _misfits(reading: Reading, known: Language) -> int:
         # "the on-call list" is a sentence's, "the on list" is not.
         whole = here + 1 == last or text[reading.ends[here + 1]] != "-"
         count += whole and (form, forms[here + 1]) in known.misfits
-        count += text[after].isupper() and forms[here + 1] in known.beginners and not text[after : after + 2].isupper()
-    return count
+        inside += text[after].isupper() and forms[here + 1] in known.beginners and not text[after : after + 2].isupper()
+    # Who writes no capitals begins small, and sentences held apart wrongly have capitals inside: a heap has both.
+    small = sum(text[start:end].lstrip()[:1].islower() for start, end in reading.sentences[1:])
+    return count + inside + min(small, inside)

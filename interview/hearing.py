@@ -13,7 +13,7 @@ from interview import scoring
 from interview.flags import without_instructions
 from interview.language import FOLDER, language
 from interview.model import Interview, Pack, Turn
-from interview.scoring import COVERED, PARTS, asks_story
+from interview.scoring import COVERED, STORY
 from interview.story import tell
 from interview.text import Reading, read
 
@@ -84,7 +84,8 @@ def _bears(sentence: Reading, pack: Pack) -> bool:
     said = {stem for _, stem in _content(sentence)} & _matter(pack)
     if sum(common.get(stem, 1.0) for stem in said) >= BEARING:
         return True
-    return asks_story(pack) and any(tell(part, sentence, pack.language).share >= COVERED for part in PARTS)
+    story = pack.kind == "behavioural"
+    return story and any(tell(part, sentence, pack.language).share >= COVERED for part in STORY)
 
 
 def _segments(reading: Reading) -> Iterator[tuple[int, int]]:

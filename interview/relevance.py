@@ -8,17 +8,22 @@ from math import sqrt
 
 from msgspec import Struct
 
+from interview.backdrop import fit
 from interview.coverage import Found
 from interview.language import language
-from interview.model import Pack
+from interview.model import Kind, Pack
 from interview.text import Reading, read
 
 PLAIN = 0.2  # part of an answer's content that speaks of the question's matter when all of it is on topic
 # How much of the pack an answer says, how much of the answer is the pack's matter, and how much its theme comes up:
-# full measure from `ABOUT`, none up to `STRAY`. Most answers to other packs are below,
+# full measure from the second bound, none up to the first. Most answers to other packs are below,
 # most fresh answers to this one above.
 VOCABULARY, THEME = 2.5, 2.0
-STRAY, ABOUT = 0.9, 1.35
+ALONE = (0.9, 1.35)
+# With how well it fits this pack beside all others, where people answer in words of their own world.
+SAID, LEAD = 3.0, 0.25
+BESIDE = (3.2, 5.2)
+OWN_WORLD: frozenset[Kind] = frozenset({"behavioural", "screening", "values", "case"})
 
 
 class Matter(Struct, frozen=True):
@@ -63,4 +68,12 @@ def about(pack: Pack, reading: Reading, said: Sequence[Found]) -> float:
     whole = sum(concept.weight for concept in pack.concepts)
     covered = sum(concept.weight * found.share for concept, found in zip(pack.concepts, said, strict=True)) / whole
     signs = covered + VOCABULARY * shared(pack, reading) + THEME * theme(pack, reading)
-    return min(1.0, max(0.0, (signs - STRAY) / (ABOUT - STRAY)))
+    fits = fit(pack, reading) if pack.kind in OWN_WORLD else None
+    if fits is None:
+        return _between(ALONE, signs)
+    return _between(BESIDE, fits.above + LEAD * fits.lead + SAID * signs)
+
+
+def _between(bounds: tuple[float, float], signs: float) -> float:
+    stray, full = bounds
+    return min(1.0, max(0.0, (signs - stray) / (full - stray)))

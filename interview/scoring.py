@@ -10,7 +10,7 @@ from interview.coverage import NOTHING, Found, cover
 from interview.flags import flags, without_instructions
 from interview.language import language
 from interview.manner import specificity, structure
-from interview.model import Credit, Detect, Flag, Judgement, Pack
+from interview.model import Credit, Detect, Flag, Judgement, Kind, Pack
 from interview.relevance import about, matter, relevance, shared
 from interview.scale import FLOOR, LIST_CAP, TOP, on_scale
 from interview.story import tell
@@ -19,11 +19,17 @@ from interview.text import Reading, quote, read
 COVERED = 0.6  # a concept with this share counts as covered
 # Weighted coverage and the score it stands for.
 ANCHORS = ((0.0, 1.0), (0.08, 1.0), (0.2, 2.0), (0.35, 2.8), (0.5, 3.4), (0.7, 4.2), (0.9, 4.7), (1.0, 4.8))
+# Where people answer in words of their own world, fewer of them are the pack's.
+OWN_ANCHORS = ((0.0, 1.0), (0.06, 1.0), (0.15, 2.0), (0.28, 2.8), (0.5, 3.6), (0.7, 4.2), (0.9, 4.7), (1.0, 4.8))
 STYLE = 0.3  # how far specificity and structure may move a score, at most
 REFUSED: frozenset[Flag] = frozenset({"blank", "no-answer", "echo", "off-topic"})
 CAPPED = REFUSED | {"keyword-list"}
-PARTS: tuple[Detect, ...] = ("situation", "own-action", "reasoning", "result", "reflection")  # of a story
-STORY = 0.4  # what they count, beside the pack's own concepts
+# What a full answer holds besides the pack's own concepts, by what is asked for.
+STORY: tuple[Detect, ...] = ("situation", "own-action", "reasoning", "result", "reflection")
+STANCE: tuple[Detect, ...] = ("reasoning", "figure")
+PARTS: dict[Kind, tuple[Detect, ...]] = {"behavioural": STORY, "screening": STANCE, "values": STANCE, "case": STANCE}
+TOLD: dict[Kind, float] = {"behavioural": 0.5, "screening": 0.5, "values": 0.5, "case": 0.3}  # what they count
+EXTENT = 35  # different words of content, from which on an answer has room for all of them
 
 
 def judge(pack: Pack, question: str, answer: str) -> Judgement:
@@ -46,18 +52,15 @@ def judge(pack: Pack, question: str, answer: str) -> Judgement:
         relevance=relevance(part),
         words=len(whole),
         flags=found,
-        story=_told(pack, heard, near) if asks_story(pack) and not CAPPED.intersection(found) else 0.0,
+        story=_told(pack, heard, near) if pack.kind in PARTS and not CAPPED.intersection(found) else 0.0,
     )
 
 
-def asks_story(pack: Pack) -> bool:
-    """The pack asks what somebody went through, not what they know, and says what such a story is about."""
-    return pack.kind == "behavioural" and bool(pack.about)
-
-
 def _told(pack: Pack, reading: Reading, near: float) -> float:
-    """How fully the story's parts are told, as far as it is the one asked for."""
-    return round(near * sum(tell(part, reading, pack.language).share for part in PARTS) / len(PARTS), 3)
+    """How fully the parts are told that such an answer has, as far as it is one to this question."""
+    parts = PARTS[pack.kind]
+    held = sum(tell(part, reading, pack.language).share for part in parts) / len(parts)
+    return round(near * held * min(1.0, len(reading.said) / EXTENT), 3)
 
 
 def _credits(pack: Pack, reading: Reading, said: Sequence[Found], near: float) -> Iterator[Credit]:
@@ -89,9 +92,10 @@ def score(pack: Pack, judgements: Sequence[Judgement]) -> float:
     top = best(judgements)
     whole = sum(concept.weight for concept in pack.concepts)
     coverage = sum(concept.weight * top[concept.id].share for concept in pack.concepts if concept.id in top) / whole
-    if asks_story(pack):
-        coverage = (1 - STORY) * coverage + STORY * max(judgement.story for judgement in judgements)
-    base = on_scale(ANCHORS, coverage)
+    told = max(judgement.story for judgement in judgements)
+    if told:
+        coverage += TOLD[pack.kind] * max(0.0, told - coverage)
+    base = on_scale(OWN_ANCHORS if told else ANCHORS, coverage)
     if base == FLOOR:
         return FLOOR
     style = max(0.5 * (judgement.specificity + judgement.structure) for judgement in judgements)

@@ -7,7 +7,7 @@ import random
 from interview.flags import is_shuffled
 from interview.language import language
 from interview.packs import bank
-from interview.scoring import asks_story, judge, score
+from interview.scoring import judge, score
 from interview.text import read
 
 PACKS = {pack.id: pack for pack in bank("en").packs}
@@ -40,7 +40,7 @@ def test_a_follow_up_is_not_held_to_the_whole_question() -> None:
 
 def test_the_parts_of_a_story_count_only_where_one_is_asked_for() -> None:
     assert judge(PACKS["beh-criticism-that-was-fair"], "", CRITICISM).story > 0.5
-    technical = next(pack for pack in PACKS.values() if not asks_story(pack))
+    technical = next(pack for pack in PACKS.values() if pack.kind == "technical")
     assert judge(technical, technical.ask, CRITICISM).story == 0.0
 
 
