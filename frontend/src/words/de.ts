@@ -74,7 +74,7 @@ export const words: Words = {
       about: "Apps auf echten Telefonen: Netze, Akkus, Stores und Menschen in Eile.",
     },
     "cloud-architect": {
-      label: "Cloud- und Lösungsarchitektur",
+      label: "Cloud- und Lösungs\u00adarchitektur",
       about: "Systeme, die zum Geschäft passen, zum Budget und zum schlimmsten Tag.",
     },
     "security-engineer": {
@@ -98,7 +98,7 @@ export const words: Words = {
       about: "Kunden, die bekommen, wofür sie gekommen sind, und bleiben.",
     },
     "business-analyst": {
-      label: "Business- und Finanzanalyse",
+      label: "Business- und Finanz\u00adanalyse",
       about: "Was eine Zahl für eine Entscheidung bedeutet, und wie sicher man sein kann.",
     },
     case: { label: "Fallstudie", about: "Ein Problem liegt vor dir, und du denkst laut darüber nach." },
