@@ -14,6 +14,7 @@ from pathlib import Path
 from bench.local_app import ROOT
 from localhost.children import Children, spawn, stop
 from localhost.door import doors, listen
+from localhost.kept import kept_secret
 from localhost.start import wait_for_health
 
 COMMON = {
@@ -28,6 +29,8 @@ class Fleet:
 
     def __init__(self, data: Path, settings: Mapping[str, str], size: int, log: Path | None) -> None:
         self._data, self._log = data, log
+        # Made before the processes, which would race to make it.
+        self._key = kept_secret(data, "function-key")
         self._env = {**os.environ, **COMMON, **settings}
         opened = doors(listen(0), size)
         self._port = int(opened[0].getsockname()[1])
@@ -42,7 +45,7 @@ class Fleet:
     @property
     def key(self) -> dict[str, str]:
         """The header that opens the operator's pages."""
-        return {"x-functions-key": (self._data / "function-key").read_text("utf-8")}
+        return {"x-functions-key": self._key}
 
     def kill(self, nth: int) -> None:
         self._processes[nth].kill()
