@@ -217,10 +217,10 @@ def assemble(
     look = Look(
         capacity, waiting, promises, Starts(metrics), clock, settings.richest_mode, settings.expected_interviews
     )
-    score = Score(interviews, reports, history, due, line, look, rubric(), clock, count)
+    score = Score(interviews, reports, history, due, line, look, rubric, clock, count)
     ask = AskJudge(models, rubric(), clock, new_id)
     lease, run = (timedelta(seconds=s * settings.clock_rate) for s in (LEASE_SECONDS, DRAIN_SECONDS))
-    review = ReviewOne(interviews, reports, history, line, count, ask, rubric(), clock, lease)
+    review = ReviewOne(interviews, reports, history, line, count, ask, rubric, clock, lease)
     give_up = GiveUp(reports, line)
     erase_interview = EraseInterview(interviews, reports, candidates, due, line, clock)
     erase_resume = EraseResume(resumes, due)

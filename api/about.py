@@ -10,14 +10,16 @@ from functools import cache
 import msgspec
 
 from api.answer import Answer, Ask, as_json
+from api.offers import CatalogView, LanguageView, LengthView
 from api.services import Services
-from api.views import CatalogView, HealthView, LengthView, ReadyView
-from interview.catalog import Offer
+from api.views import HealthView, ReadyView
+from interview.catalog import Catalog, Offer, Tongue
 from interview.catalog import catalog as offered
 from interview.errors import StorageDown
 from interview.packs import PackFile
 from interview.pool import PoolSize, sizes
 from interview.ports import Bank
+from interview.words import words
 
 VERSION = "0.1.0"
 
@@ -41,21 +43,32 @@ async def catalog(services: Services, ask: Ask) -> Answer:
 def _catalog(bank: Bank, keep_days: int) -> tuple[bytes, str]:
     catalog = offered()
     banks: dict[str, PackFile] = {language.id: bank(language.id) for language in catalog.languages}
-    topics = {id: label for one in banks.values() for id, label in one.topics.items()}
+    # Where languages share a topic, it is called as in the first.
+    topics = dict(item for one in reversed(banks.values()) for item in one.topics.items())
     pools: list[PoolSize] = [size for id, one in banks.items() for size in sizes(catalog, one, id)]
     view = CatalogView(
         version=catalog.version,
         roles=catalog.roles,
         levels=catalog.levels,
         kinds=tuple(kind for kind in catalog.kinds if kind.id in {pool.kind for pool in pools}),
-        topics=tuple(Offer(id, label) for id, label in sorted(topics.items())),
-        languages=catalog.languages,
+        topics=_offers(topics),
+        languages=tuple(_language(catalog, language, banks[language.id].topics) for language in catalog.languages),
         lengths=tuple(LengthView(x.questions, x.label, x.questions * MINUTES_A_QUESTION) for x in catalog.lengths),
         pools=tuple(pools),
         keep_days=keep_days,
     )
     body = msgspec.json.encode(view)
     return body, f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+
+
+def _language(catalog: Catalog, language: Tongue, topics: dict[str, str]) -> LanguageView:
+    offers = (*catalog.roles, *catalog.levels, *catalog.kinds)
+    names = {offer.id: offer.label for offer in offers} | words(language.id).names
+    return LanguageView(language.id, language.label, names, _offers(topics))
+
+
+def _offers(labels: dict[str, str]) -> tuple[Offer, ...]:
+    return tuple(Offer(id, label) for id, label in sorted(labels.items()))
 
 
 def health(started: float, build: str) -> Answer:

@@ -12,11 +12,11 @@ from api.about import VERSION
 from api.answer import Answer
 from api.bodies import RecoverBody, StartBody, TurnBody
 from api.figures import CacheView, InterviewsView
+from api.offers import CatalogView
 from api.ops import CapacityView, ProvidersView
 from api.problems import Problem
 from api.views import (
     CandidateView,
-    CatalogView,
     ExportView,
     HealthView,
     HistoryView,

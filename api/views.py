@@ -9,9 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from interview import engine
 from interview.candidate import Candidate, CompetencyScore
-from interview.catalog import Offer
 from interview.model import Action, Aid, AidKind, Interview, Kind, Level, Mode, Progress, Question, Status, Turn
-from interview.pool import PoolSize
 from interview.profile import Profile
 from interview.report_model import Report
 
@@ -165,29 +163,6 @@ class ExportView(Struct, frozen=True):
     interviews: tuple[StateView, ...]
     reports: tuple[Report, ...]
     resumes: tuple[HeldResumeView, ...]
-
-
-class LengthView(Struct, frozen=True):
-    questions: int
-    label: str
-    minutes: int
-
-
-class CatalogView(Struct, frozen=True):
-    """`pools` say how many different questions a combination holds; ask for no more than that.
-
-    `keep_days`: how long an interview and its report are kept, in days.
-    """
-
-    version: str
-    roles: tuple[Offer, ...]
-    levels: tuple[Offer, ...]
-    kinds: tuple[Offer, ...]
-    topics: tuple[Offer, ...]
-    languages: tuple[Offer, ...]
-    lengths: tuple[LengthView, ...]
-    pools: tuple[PoolSize, ...]
-    keep_days: int
 
 
 class HealthView(Struct, frozen=True):

@@ -117,7 +117,7 @@ def _grading(name: str) -> re.Pattern[str]:
     """Words of grading in a language; where it has no list, none is known but what `instructions` hold."""
     path = FOLDER / name / "grading.txt"
     words = path.read_text("utf-8").split("\n") if path.is_file() else []
-    return re.compile(rf"(?<!\w)(?:{'|'.join(filter(None, words)) or '(?!)'})(?!\w)", re.IGNORECASE)
+    return language(name).pattern(rf"(?<!\w)(?:{'|'.join(filter(None, words)) or '(?!)'})(?!\w)")
 
 
 @lru_cache(maxsize=64)

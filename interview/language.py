@@ -12,72 +12,32 @@ from typing import Any
 
 from msgspec import Struct
 
+from interview.stemming import Stemmer, stemmer
+
 FOLDER = Path(__file__).parent / "lexicon"
-VOWELS = frozenset("aeiouyäöüáéíóú")
-STEMS_KEPT = 30_000  # distinct words remembered by language; the whole memory is emptied beyond
 
 Words = frozenset[str]
 Pairs = frozenset[tuple[str, str]]
 Cues = re.Pattern[str]
 
-
-class Endings(Struct, frozen=True):
-    """Endings that come off a word: what stands in their place, and the shortest rest that allows it."""
-
-    pattern: re.Pattern[str]
-    rules: Mapping[str, tuple[str, int]]
-
-
-class Stemmer(Struct, frozen=True):
-    """Takes words to the stem that all their forms share, and remembers it."""
-
-    irregular: Mapping[str, str]
-    kept_whole: Words
-    plurals: Endings
-    suffixes: Endings
-    memory: dict[str, str]
-
-    def __call__(self, form: str) -> str:
-        found = self.memory.get(form)
-        if found is None:
-            if len(self.memory) > STEMS_KEPT:
-                self.memory.clear()
-            found = self.memory[form] = self._stem(form)
-        return found
-
-    def _stem(self, form: str) -> str:
-        word = form if form in self.irregular else self._shorten(form, self.plurals)
-        for _ in range(3):
-            if word in self.irregular:
-                return self.irregular[word]
-            shorter = self._shorten(word, self.suffixes)
-            if shorter == word:
-                break
-            word = shorter
-        if len(word) > 3 and word.endswith("e"):
-            word = word[:-1]
-        if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
-            word = word[:-1]
-        return word[:-1] + "i" if len(word) > 2 and word.endswith("y") else word
-
-    def _shorten(self, word: str, endings: Endings) -> str:
-        if len(word) < 4 or word in self.kept_whole or not word.isalpha():
-            return word
-        found = endings.pattern.search(word)
-        while found:
-            instead, shortest = endings.rules[found.group()]
-            rest = word[: found.start()]
-            if len(rest) >= shortest and any(letter in VOWELS for letter in rest):
-                return rest + instead
-            found = endings.pattern.search(word, found.start() + 1)
-        return word
+WORDS = (
+    *("stop", "turning", "negators", "states", "states_after", "state_negators", "preventers", "openers", "beginners"),
+    *("clause_openers", "units", "number_words", "abbreviations"),
+)
+PAIRS = ("compounds", "negating_pairs", "no_negation")
+CUES = ("denials", "hedges", "fillers", "examples", "order", "reasons", "no_answer", "amounts")
 
 
 class Language(Struct, frozen=True):
-    """The words of one language by what they do; `common` says how little a stem means that everybody uses."""
+    """The words of one language by what they do; `common` says how little a stem means that everybody uses.
+
+    `fold` takes letters to those people type instead. A "not" that ends its clause denies the `back_reach` words before
+    it. `names_by_capital`: a capital inside a sentence shows a name. `figures_apart` parts two figures in one word.
+    """
 
     name: str
     stem: Stemmer
+    fold: Mapping[int, str]
     common: Mapping[str, float]
     synonyms: Mapping[str, Words]
     antonyms: Mapping[str, Words]
@@ -91,30 +51,46 @@ class Language(Struct, frozen=True):
     abbreviations: Words
     openers: Words
     beginners: Words
+    clause_openers: Words
     states: Words
+    states_after: Words
     state_negators: Words
+    back_reach: int
+    possessive: str
+    names_by_capital: bool
     compounds: Pairs
     negating_pairs: Pairs
     no_negation: Pairs
     misfits: Pairs
     denials: Cues
     hedges: Cues
+    fillers: Cues
     examples: Cues
     order: Cues
     reasons: Cues
     no_answer: Cues
     amounts: Cues
     instructions: Cues
+    figures_apart: Cues
+
+    def pattern(self, text: str) -> re.Pattern[str]:
+        """A pattern, without regard to case, in which folded letters may be typed either way."""
+        return _pattern(text, self.fold)
 
 
 @cache
 def language(name: str) -> Language:
-    """The lexicon of a language; ValueError naming those there are when it has none."""
+    """The lexicon of a language. ValueError names those there are when it has none, and what is missing in one."""
     path = FOLDER / name / "words.toml"
     if not path.is_file():
         raise ValueError(f"no lexicon for language {name!r}; there is {', '.join(languages())}")
-    common = (FOLDER / name / "common.txt").read_text("utf-8")
-    return _build(name, tomllib.loads(path.read_text("utf-8")), common)
+    common = FOLDER / name / "common.txt"
+    try:
+        return _build(
+            name, tomllib.loads(path.read_text("utf-8")), common.read_text("utf-8") if common.is_file() else ""
+        )
+    except KeyError as e:
+        raise ValueError(f"{path.parent.name}/{path.name} has no {e}; write it as English has it") from e
 
 
 def languages() -> tuple[str, ...]:
@@ -123,42 +99,32 @@ def languages() -> tuple[str, ...]:
 
 
 def _build(name: str, raw: dict[str, Any], common: str) -> Language:
-    rows = [line.split() for line in common.strip().split("\n")]
-    stem = _stemmer(raw)
-    meaning = ("stop", "turning", "negators", "states", "state_negators", "preventers", "openers", "beginners")
-    words = (*meaning, "units", "number_words", "abbreviations")
-    pairs = ("compounds", "negating_pairs", "no_negation")
-    cues = ("denials", "hedges", "examples", "order", "reasons", "no_answer", "amounts")
-    simple: dict[str, Any] = {key: _words(raw[key]) for key in words}
-    simple |= {key: _pairs(raw[key]) for key in pairs}
-    simple |= {key: _cues(raw[key]) for key in cues}
+    fold = str.maketrans(dict(pair.split(":") for pair in raw["fold"].split()))
+    plain = {key: value.translate(fold) for key, value in raw.items() if isinstance(value, str)}
+    stem = stemmer(plain)
+    simple: dict[str, Any] = {key: _words(plain[key]) for key in WORDS}
+    simple |= {key: _pairs(plain[key]) for key in PAIRS}
+    simple |= {key: _cues(raw[key], fold) for key in CUES}
     return Language(
         name=name,
         stem=stem,
-        common={stem: float(weight) for weight, *stems in rows for stem in stems},
-        digits=dict(pair.split(":") for pair in raw["digits"].split()),
-        synonyms=_groups(raw["synonyms"].strip().split("\n"), stem),
-        antonyms=_groups(_phrases(raw["antonyms"]), stem),
-        misfits=frozenset(pair for first, second in raw["misfits"] for pair in product(first.split(), second.split())),
-        instructions=re.compile("|".join(raw["instructions"]), re.IGNORECASE),
+        fold=fold,
+        common={stem: float(weight) for weight, *stems in map(str.split, common.splitlines()) for stem in stems},
+        digits=dict(pair.split(":") for pair in plain["digits"].split()),
+        synonyms=_groups(plain["synonyms"].strip().split("\n"), stem),
+        antonyms=_groups(_phrases(plain["antonyms"]), stem),
+        misfits=frozenset(
+            pair
+            for first, second in raw["misfits"]
+            for pair in product(first.translate(fold).split(), second.translate(fold).split())
+        ),
+        instructions=_pattern("|".join(raw["instructions"]), fold),
+        figures_apart=re.compile(raw["figures_apart"]),
+        back_reach=raw["back_reach"],
+        possessive=raw["possessive"],
+        names_by_capital=raw["names_by_capital"],
         **simple,
     )
-
-
-def _stemmer(raw: Mapping[str, str]) -> Stemmer:
-    bases: dict[str, str] = {}
-    for line in raw["irregular"].strip().split("\n"):
-        base, forms = line.split(":")
-        bases |= dict.fromkeys([base, *forms.split()], base)
-    plurals, suffixes = _endings(raw["plurals"]), _endings(raw["suffixes"])
-    return Stemmer(bases, _words(raw["suffix_exceptions"]), plurals, suffixes, {})
-
-
-def _endings(lines: str) -> Endings:
-    rows = [line.split() for line in lines.strip().split("\n")]
-    rules = {ending: ("" if instead == "-" else instead, int(least)) for ending, instead, least in rows}
-    # The longest ending starts first, so a search from the left finds it first.
-    return Endings(re.compile(f"(?:{'|'.join(rules)})$"), rules)
 
 
 def _groups(lines: list[str], stem: Stemmer) -> dict[str, Words]:
@@ -183,7 +149,13 @@ def _pairs(text: str) -> Pairs:
     return frozenset((first, second) for first, second, *_ in map(str.split, _phrases(text)))
 
 
-def _cues(text: str) -> Cues:
+def _cues(text: str, fold: Mapping[int, str]) -> Cues:
     phrases = sorted(_phrases(text), key=len, reverse=True)
-    either = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    either = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases) or "(?!)"
+    return _pattern(rf"(?<!\w)(?:{either})(?!\w)", fold)
+
+
+def _pattern(text: str, fold: Mapping[int, str]) -> Cues:
+    for letter, instead in fold.items():
+        text = text.replace(chr(letter), f"(?:{chr(letter)}|{instead})")
+    return re.compile(text, re.IGNORECASE)

@@ -22,7 +22,7 @@ def specificity(reading: Reading, known: Language) -> float:
         if form[0].isdigit() or form in known.number_words:
             after = reading.forms[here + 1] if here + 1 < len(reading) else ""
             figures.add((form, 1.5 if after in known.units or form.endswith("%") else 1.0))
-        elif _is_name(raw, here, reading):
+        elif _is_name(raw, here, reading, known):
             names.add(form)
     cases = {found.lower() for found in known.examples.findall(reading.text)}
     hedges = len(known.hedges.findall(reading.text))
@@ -30,11 +30,13 @@ def specificity(reading: Reading, known: Language) -> float:
     return round(min(1.0, max(0.0, total / FIGURES)), 3)
 
 
-def _is_name(raw: str, here: int, reading: Reading) -> bool:
+def _is_name(raw: str, here: int, reading: Reading, known: Language) -> bool:
     if len(raw) < 2 or not raw[0].isalpha():
         return False
-    opens = reading.starts[here] == 0 or reading.text[: reading.starts[here]].rstrip()[-1:] in ".!?:\"'“("
-    return raw[1:] != raw[1:].lower() or (raw[0].isupper() and not opens and reading.content[here])
+    if raw[1:] != raw[1:].lower():
+        return True
+    opens = reading.starts[here] == 0 or reading.text[: reading.starts[here]].rstrip()[-1:] in ".!?:\"'“(¿¡«„"
+    return known.names_by_capital and raw[0].isupper() and not opens and reading.content[here]
 
 
 def structure(reading: Reading, known: Language, parts: int, whole: int) -> float:

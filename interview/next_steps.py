@@ -63,7 +63,7 @@ def _repeats(weakest: Sequence[Scored], words: Words) -> Iterator[Step]:
             yield Step(
                 words.report.repeat.format(ask=item.pack.ask),
                 words.report.repeat_why.format(
-                    score=item.score, labels="; ".join(concept.label for concept in missed[:2])
+                    score=words.figure(item.score), labels="; ".join(concept.label for concept in missed[:2])
                 ),
                 item.pack.topic,
             )
@@ -73,7 +73,7 @@ def _practice(low: Sequence[CompetencyReport], weakest: Sequence[Scored], words:
     for competency in low:
         yield Step(
             words.report.practise.format(label=competency.label),
-            words.report.practise_why.format(why=competency.why, score=competency.score, scale=5),
+            words.report.practise_why.format(why=competency.why, score=words.figure(competency.score or 0), scale=5),
             weakest[0].pack.topic,
         )
 
@@ -87,7 +87,7 @@ def _beyond(ordered: Sequence[Scored], words: Words) -> Iterator[Step]:
     for item in ordered[:2]:
         yield Step(
             words.report.again.format(ask=item.pack.ask),
-            words.report.again_why.format(score=item.score),
+            words.report.again_why.format(score=words.figure(item.score)),
             item.pack.topic,
         )
     if ordered:

@@ -49,12 +49,27 @@ class Template(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Templates(Struct, frozen=True, forbid_unknown_fields=True):
-    """`says` and `labels` by concept, `about` by sort of skill."""
+    """`says` and `labels` by concept, `about` by sort of skill. Where the taxonomy's own words are of another language,
+    `words` say by skill, by role or by sort what people speak of, and `names` what a skill is called."""
 
     about: dict[Sort, tuple[str, ...]]
     says: dict[str, tuple[str, ...]]
     labels: dict[str, str]
     templates: tuple[Template, ...] = field(name="template")
+    words: dict[str, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+
+    def words_of(self, skill: Known) -> tuple[str, ...]:
+        """What those who work with it speak of."""
+        found = (self.words[key] for key in (skill.label, *skill.roles, skill.sort) if key in self.words)
+        return next(found, skill.words)
+
+    def name_of(self, skill: Known) -> str:
+        """A tool by its name; a practice as it is said within a sentence."""
+        if skill.label in self.names:
+            return self.names[skill.label]
+        plain = skill.label[1:] == skill.label[1:].lower()
+        return skill.label.lower() if skill.sort == "practice" and plain else skill.label
 
 
 @cache
@@ -124,8 +139,8 @@ def pack_of(
     language: str,
 ) -> Pack:
     """The template filled in for one skill."""
-    told = _spoken(skill)
-    words = dict(zip(("first", "second", "third"), skill.words, strict=False))
+    told, spoken = known.name_of(skill), known.words_of(skill)
+    words = dict(zip(("first", "second", "third"), spoken, strict=False))
 
     def filled(text: str) -> str:
         return " ".join(text.format(skill=told, Skill=told[:1].upper() + told[1:], **words).split())
@@ -142,7 +157,7 @@ def pack_of(
         rephrase=filled(template.rephrase),
         hint=filled(template.hint),
         strong=filled(template.strong),
-        about=tuple(dict.fromkeys((*_single(skill.label, *skill.words), *known.about[skill.sort]))),
+        about=tuple(dict.fromkeys((*_single(told, *spoken), *known.about[skill.sort]))),
         concepts=tuple(_concepts(template, skill, known, filled(template.ask), language)),
         language=language,
     )
@@ -155,7 +170,7 @@ def _concepts(template: Template, skill: Known, known: Templates, ask: str, lang
             id=id,
             label=known.labels[id],
             weight=WEIGHTS[id],
-            says=tuple(_telling(skill.words if id == CRAFT else known.says[id], asked, language)),
+            says=tuple(_telling(known.words_of(skill) if id == CRAFT else known.says[id], asked, language)),
             probe=probe,
             detect=DETECTS.get(id),
         )
@@ -170,9 +185,3 @@ def _single(*texts: str) -> Iterator[str]:
 def _telling(says: Sequence[str], asked: Collection[str], language: str) -> Iterator[str]:
     """Those that say more than the question does: a skill's name may hold a word that people work on it with."""
     yield from (say for say in says if not read(say, language).said <= set(asked))
-
-
-def _spoken(skill: Known) -> str:
-    """A tool by its name; a practice as it is said within a sentence."""
-    plain = skill.label[1:] == skill.label[1:].lower()
-    return skill.label.lower() if skill.sort == "practice" and plain else skill.label

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.catalog import Catalog
-from interview.model import ANY_ROLE
+from interview.catalog import MIXED, Catalog
+from interview.model import ANY_ROLE, Pack
 from interview.packs import PackFile
 
 
@@ -35,6 +35,11 @@ def select(bank: PackFile, role: str, level: str, kind: str) -> PackFile:
     return PackFile({id: label for id, label in bank.topics.items() if id in used}, packs)
 
 
+def fills(packs: Iterable[Pack], role: str, kind: str) -> bool:
+    """Whether packs make an interview of that kind; a mixed one needs some that are of the role's own."""
+    return any(kind != MIXED or role in pack.roles for pack in packs)
+
+
 def combinations(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
     """Every role, level and kind of pool on offer."""
     for role, level, kind in product(catalog.roles, catalog.levels, catalog.mixed.order):
@@ -47,5 +52,5 @@ def sizes(catalog: Catalog, bank: PackFile, language: str) -> Iterator[PoolSize]
         pools = [select(bank, role.id, level.id, part) for part in catalog.kinds_of(kind.id)]
         packs = [pack for pool in pools for pack in pool.packs]
         topics = tuple(dict.fromkeys(pack.topic for pack in packs))
-        if packs:
+        if fills(packs, role.id, kind.id):
             yield PoolSize(role.id, level.id, kind.id, language, len(packs), topics)

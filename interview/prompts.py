@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from interview.catalog import Rubric
+from interview.catalog import Rubric, catalog
 from interview.model import Concept, Interview, Pack
 from interview.redact import Redaction
 from interview.sentences import Part, parts
@@ -16,8 +16,6 @@ from interview.shapes import GrowthReply, PackReply, PlanReply, ReviewReply, Wor
 from providers.chat import Chat, Message
 
 VERSION = "2026.2"
-
-LANGUAGES = {"en": "English", "es": "Spanish", "de": "German"}
 
 REVIEW = """\
 You grade a practice interview as a senior interviewer would who hires for this role: {role}, level {level}.
@@ -222,7 +220,7 @@ def _role(pack: Pack) -> str:
 
 
 def _language(id: str) -> str:
-    return LANGUAGES.get(id, id)
+    return next((language.english for language in catalog().languages if language.id == id), id)
 
 
 def _chat(system: str, asked: str, shape: type, name: str, max_tokens: int, temperature: float = 0.2) -> Chat:

@@ -136,22 +136,16 @@ def _question(
 
 
 def _strengths(turn: Turn, covered: Sequence[Concept], words: Words) -> tuple[str, ...]:
-    said = [words.report.strength.format(label=inline(concept.label)) for concept in covered]
+    said = [words.report.strength.format(label=words.inside(concept.label)) for concept in covered]
     specific = turn.judgement is not None and turn.judgement.specificity >= SPECIFIC
     return (*said, words.report.specific) if specific else tuple(said)
 
 
 def _gaps(turn: Turn, missed: Sequence[Concept], words: Words) -> tuple[str, ...]:
-    said = [words.report.gap.format(label=inline(c.label), probe=c.probe) for c in missed[:GAPS]]
+    said = [words.report.gap.format(label=words.inside(c.label), probe=c.probe) for c in missed[:GAPS]]
     judged = turn.judgement
     vague = judged is not None and judged.specificity < VAGUE and not SILENT & set(judged.flags)
     return (*said, words.report.vague) if vague else tuple(said)
-
-
-def inline(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless it starts an abbreviation."""
-    kept = label[:2].isupper() and label[:2] != "A "
-    return label if kept else label[:1].lower() + label[1:]
 
 
 def _evidence(pack: Pack, turn: Turn) -> tuple[Evidence, ...]:
@@ -197,13 +191,15 @@ def _summary(
         return say.summary_none
     parts = [
         say.summary.format(answered=len(scored), planned=len(interview.plan)),
-        say.summary_overall.format(overall=overall, scale=SCALE, meaning=rubric.meaning(interview.level, overall)),
+        say.summary_overall.format(
+            overall=words.figure(overall), scale=SCALE, meaning=rubric.meaning(interview.level, overall)
+        ),
     ]
     ranked = sorted((c for c in competencies if c.score is not None), key=lambda c: c.score or 0)
     if len(ranked) > 1 and ranked[-1].score != ranked[0].score:
         parts += [
-            say.summary_best.format(best=inline(ranked[-1].label)),
-            say.summary_gain.format(gain=inline(ranked[0].label)),
+            say.summary_best.format(best=words.inside(ranked[-1].label)),
+            say.summary_gain.format(gain=words.inside(ranked[0].label)),
         ]
     return " ".join(parts)
 

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from interview.coverage import NOTHING, Found
-from interview.language import FOLDER
+from interview.language import FOLDER, Language, language
 from interview.model import Detect
 from interview.text import Reading
 
@@ -22,27 +22,28 @@ class Part(Struct, frozen=True):
 
 
 @cache
-def parts(language: str) -> dict[str, Part]:
+def parts(name: str) -> dict[str, Part]:
     """The parts of a story in a language, by what `detect` calls them."""
-    raw = tomllib.loads((FOLDER / language / "story.toml").read_text("utf-8"))
+    known = language(name)
+    raw = tomllib.loads((FOLDER / name / "story.toml").read_text("utf-8"))
     return {
-        name: Part(_either(row["cues"].split("\n"), raw), tuple(row["shares"]))
+        name: Part(_either(row["cues"].split("\n"), raw, known), tuple(row["shares"]))
         for name, row in raw.items()
         if isinstance(row, dict)
     }
 
 
-def _either(cues: list[str], raw: dict[str, str]) -> re.Pattern[str]:
+def _either(cues: list[str], raw: dict[str, str], known: Language) -> re.Pattern[str]:
     text = "|".join(filter(None, cues))
     for name, words in raw.items():
         if isinstance(words, str):
             text = text.replace(f"<{name}>", "|".join(words.split()))
-    return re.compile(rf"(?<!\w)(?:{text})(?!\w)", re.IGNORECASE)
+    return known.pattern(rf"(?<!\w)(?:{text})(?!\w)")
 
 
-def tell(part: Detect, reading: Reading, language: str) -> Found:
+def tell(part: Detect, reading: Reading, name: str) -> Found:
     """How plainly an answer tells that part of a story, and the words of its first cue. Equal cues count once."""
-    looked = parts(language)[part]
+    looked = parts(name)[part]
     found = list(looked.cues.finditer(reading.text.replace("’", "'")))
     first = next((cue for cue in found if _words(cue, reading)), None)
     if first is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
+from collections.abc import Iterator
+from itertools import compress, pairwise
 
 from msgspec import Struct
 
@@ -15,7 +16,6 @@ CLAUSE = re.compile(r"[,;:()]|\s[-–—]+\s|—")
 LONGEST_QUOTE = 200
 NEGATION_REACH = 5  # words after "not" that it may deny
 STATE_REACH = 2  # after "is not"
-CLAUSE_OPENERS = frozenset({"but", "so", "because", "unless", "until", "although", "though", "whereas", "while"})
 
 
 class Reading(Struct, frozen=True):
@@ -47,16 +47,15 @@ def read(text: str, name: str = "en") -> Reading:
     starts: list[int] = []
     ends: list[int] = []
     for found in WORD.finditer(text):
-        form = found.group().lower().replace("’", "'")
+        form = found.group().lower().replace("’", "'").translate(known.fold)
         if forms and (forms[-1], form) in known.compounds and found.start() - ends[-1] == 1:
             forms[-1] += form
             ends[-1] = found.end()
             continue
-        forms.append(form.removesuffix("'s") if form not in known.stop else form)
+        forms.append(form.removesuffix(known.possessive) if form not in known.stop else form)
         starts.append(found.start())
         ends.append(found.end())
     spans = _sentences(text, known)
-    clauses = {found.start() for found in CLAUSE.finditer(text)}
     return Reading(
         text=text,
         forms=tuple(forms),
@@ -64,7 +63,7 @@ def read(text: str, name: str = "en") -> Reading:
         starts=tuple(starts),
         ends=tuple(ends),
         sentence=tuple(_places(starts, spans)),
-        denied=tuple(_denied(text, forms, starts, ends, spans, sorted(clauses), known)),
+        denied=tuple(_denied(text, forms, starts, ends, spans, known)),
         content=tuple(form not in known.stop and form not in known.negators for form in forms),
         sentences=tuple(spans),
     )
@@ -95,40 +94,50 @@ def _places(starts: list[int], spans: list[tuple[int, int]]) -> list[int]:
 
 
 def _denied(
-    text: str,
-    forms: list[str],
-    starts: list[int],
-    ends: list[int],
-    spans: list[tuple[int, int]],
-    commas: list[int],
-    known: Language,
+    text: str, forms: list[str], starts: list[int], ends: list[int], spans: list[tuple[int, int]], known: Language
 ) -> list[bool]:
     """Which words stand under a "not", an "instead of" or a "it is not true that"."""
     denied = [False] * len(forms)
-    for here, form in enumerate(forms):
-        pair = (form, forms[here + 1]) if here + 1 < len(forms) else (form, "")
-        if pair in known.negating_pairs:
+    gaps = (text[end:start] for end, start in zip(ends, starts[1:], strict=False))
+    parted = [len(gap) > 1 and bool(CLAUSE.search(gap) or BREAK.search(gap)) for gap in gaps]
+    for here, (form, after) in enumerate(pairwise([*forms, ""])):
+        if (form, after) in known.negating_pairs:
             first = here + 2
-        elif form in known.negators and pair not in known.no_negation:
+        elif form in known.negators and (form, after) not in known.no_negation:
             first = here + 1
         else:
             continue
-        state = form in known.state_negators or (here > 0 and forms[here - 1] in known.states)
-        reach, most = 0, STATE_REACH if state else NEGATION_REACH
-        for there in range(first, len(forms)):
-            if reach >= most or (there > first and forms[there] in CLAUSE_OPENERS):
-                break
-            gap = text[ends[there - 1] : starts[there]]
-            if len(gap) > 1 and (CLAUSE.search(gap) or BREAK.search(gap)):
-                break
+        before = forms[here - 1] if here else ""
+        state = form in known.state_negators or before in known.states or after in known.states_after
+        reached = list(_onward(forms, first, parted, STATE_REACH if state else NEGATION_REACH, known))
+        for there in reached or _back(forms, here, parted, known):
             denied[there] = True
-            reach += forms[there] not in known.stop
     for found in known.denials.finditer(text):
         end = next((last for first, last in spans if first <= found.start() < last), len(text))
         for here, start in enumerate(starts):
             if found.end() <= start < end:
                 denied[here] = True
     return denied
+
+
+def _onward(forms: list[str], first: int, parted: list[bool], most: int, known: Language) -> Iterator[int]:
+    """The words from the first on that a "not" denies: within its clause, and so many with content."""
+    reach = 0
+    for there in range(first, len(forms)):
+        if reach >= most or parted[there - 1] or (there > first and forms[there] in known.clause_openers):
+            return
+        yield there
+        reach += forms[there] not in known.stop
+
+
+def _back(forms: list[str], here: int, parted: list[bool], known: Language) -> Iterator[int]:
+    """The words that a "not" here denies when it ends its clause, in a language that puts it there."""
+    reach = 0
+    for there in range(here - 1, -1, -1):
+        if reach >= known.back_reach or parted[there] or forms[there] in known.clause_openers:
+            return
+        yield there
+        reach += forms[there] not in known.stop
 
 
 def quote(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -11,7 +10,6 @@ from interview.text import Reading
 
 HEAP = 6  # pairs of neighbours that tell sentences from a heap of words
 ORDERED = 0.65  # share of such pairs to be neighbours in the reference too, of an answer made of nothing else
-SEPARATE = re.compile(r",(?!\d{3}(?!\d))")  # "4,1" lists two figures, "4,100" is one
 
 
 def heads(reading: Reading) -> frozenset[str]:
@@ -27,7 +25,9 @@ def heads(reading: Reading) -> frozenset[str]:
 def figures(reading: Reading, known: Language) -> frozenset[str]:
     """The figures of a text, in digits where the language has digits for the word."""
     forms = (known.digits.get(form, form) for form in reading.forms)
-    return frozenset(part for form in forms if form[0].isdigit() for part in SEPARATE.split(form.rstrip("%")))
+    return frozenset(
+        part for form in forms if form[0].isdigit() for part in known.figures_apart.split(form.rstrip("%"))
+    )
 
 
 def order(reading: Reading, wanted: Mapping[str, float], neighbours: frozenset[tuple[str, str]]) -> float:

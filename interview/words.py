@@ -25,6 +25,10 @@ class Between(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """`decimal` parts a score's digits; `small_inside`: a label is written small inside a sentence."""
+
+    decimal: str
+    small_inside: bool
     strength: str
     specific: str
     gap: str
@@ -51,9 +55,21 @@ class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """`names` are what roles, levels and kinds are called, by id, where that is not how the catalogue calls them."""
+
     between: Between
     report: ReportWords
     flags: dict[str, str]
+    names: dict[str, str] = {}
+
+    def figure(self, value: float) -> str:
+        """A score as it is written in this language."""
+        return f"{value:.1f}".replace(".", self.report.decimal)
+
+    def inside(self, label: str) -> str:
+        """A label inside a sentence: its first letter small, unless it starts an abbreviation."""
+        kept = not self.report.small_inside or (label[:2].isupper() and label[:2] != "A ")
+        return label if kept else label[:1].lower() + label[1:]
 
     def acknowledge(self, question: Question, judgement: Judgement | None, following: Question | None) -> str:
         """One calm line about the answer just given, never praise; the same for the same turn."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -52,7 +53,7 @@ class ReviewOne:
     line: Line
     count: Count
     ask: AskJudge
-    rubric: Rubric
+    rubric: Callable[[str], Rubric]
     clock: Clock
     lease: timedelta
 
@@ -93,8 +94,8 @@ class ReviewOne:
             opinions, standing = await self._blind(heard(interview), before.value)
         else:
             opinions, standing = await self._fresh(heard(interview), before.value)
-        spoken = words(interview.language)
-        after = reviewed(judged(interview), before.value, standing, opinions, self.rubric, spoken, self.clock())
+        said, spoken = self.rubric(interview.language), words(interview.language)
+        after = reviewed(judged(interview), before.value, standing, opinions, said, spoken, self.clock())
         try:
             await self.reports.replace(before, after)
         except Stale:
@@ -112,7 +113,9 @@ class ReviewOne:
         second: Opinion | None = None
         if doubtful := verdict.doubtful(offline, first.graded):
             second = await self._second(interview, first, doubtful)
-        elif interview.mode == "rich" and verdict.at_border(self.rubric, interview.level, first.graded):
+        elif interview.mode == "rich" and verdict.at_border(
+            self.rubric(interview.language), interview.level, first.graded
+        ):
             second = await self._second(interview, first)
         opinions = (first,) if second is None else (first, second)
         return opinions, verdict.decide(offline, suspect, first, second)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +36,7 @@ class Score:
     due: DueList
     line: Line
     look: Look
-    rubric: Rubric
+    rubric: Callable[[str], Rubric]
     clock: Clock
     count: Count
 
@@ -68,7 +69,7 @@ class Score:
             return
 
     async def _make(self, interview: Interview, finished_at: datetime) -> Report:
-        report = build(judged(interview), self.rubric, words(interview.language), self.clock())
+        report = build(judged(interview), self.rubric(interview.language), words(interview.language), self.clock())
         if await self._reviewable(interview):
             report = replace(report, status="provisional", review=Review("waiting", since=finished_at))
             await self.line.guard(interview.id, finished_at)

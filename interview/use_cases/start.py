@@ -17,7 +17,7 @@ from interview.drafts import JobPlan
 from interview.errors import InvalidRequest, LimitReached, NotFound, Stale, StorageDown
 from interview.model import Interview, Kind, Level, Mode, Pack
 from interview.packs import PackFile
-from interview.pool import select
+from interview.pool import fills, select
 from interview.ports import Bank, Candidates, Clock, Count, Due, DueList, Interviews, Pools, Resumes
 from interview.profile import Profile
 from interview.use_cases.line import Line
@@ -175,7 +175,7 @@ class StartInterview:
             own=(*own[:1], *job.packs, *own[1:]),
             chance=chance,
         )
-        if not plan:
+        if not plan or not fills(packs, wish.role, wish.kind):
             raise InvalidRequest(
                 "kind",
                 "There are no questions of that kind for this role, level and language yet; choose another.",

@@ -152,6 +152,17 @@ async def test_missing_settings_are_500_without_a_word_of_them_and_health_lives(
         assert (await client("get_health")).json["status"] == "ok"
 
 
+async def test_the_catalogue_says_in_each_language_what_is_on_offer_in_it(client: Client) -> None:
+    catalog = (await client("get_catalog")).json
+    topics = {topic["id"] for topic in catalog["topics"]}
+    for language in catalog["languages"]:
+        pools = [pool for pool in catalog["pools"] if pool["language"] == language["id"]]
+        told = {topic["id"] for topic in language["topics"]}
+        assert pools
+        assert all(set(pool["topics"]) <= told <= topics for pool in pools)
+        assert {pool[key] for pool in pools for key in ("role", "level", "kind")} <= language["names"].keys()
+
+
 async def test_the_catalogue_is_not_sent_twice(client: Client) -> None:
     said = await client("get_catalog")
     fields = {"version", "roles", "levels", "kinds", "topics", "languages", "lengths", "pools", "keep_days"}

@@ -7,7 +7,7 @@ from typing import get_args
 from interview import engine
 from interview.catalog import catalog, rubric
 from interview.model import Interview, Post
-from interview.report import build, inline, with_answers, without_answers
+from interview.report import build, with_answers, without_answers
 from interview.report_model import Report
 from interview.use_cases.take_turn import decide
 from interview.verdict import Note
@@ -126,7 +126,7 @@ def test_who_says_that_they_do_not_know_is_not_told_off_for_general_words() -> N
 
 def test_a_label_inside_a_sentence_begins_small_unless_it_is_an_abbreviation() -> None:
     labels = ("A specific responsibility", "Steps already under way", "SLOs as a limit", "I and we kept apart")
-    assert [inline(label) for label in labels] == [
+    assert [words("en").inside(label) for label in labels] == [
         "a specific responsibility",
         "steps already under way",
         "SLOs as a limit",

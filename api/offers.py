@@ -1,0 +1,41 @@
+"""What the catalogue looks like to clients."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from interview.catalog import Offer
+from interview.pool import PoolSize
+
+
+class LengthView(Struct, frozen=True):
+    questions: int
+    label: str
+    minutes: int
+
+
+class LanguageView(Struct, frozen=True):
+    """A language to be interviewed in. `names` are what roles, levels and kinds are called in it, by id; `topics` those
+    that it has questions on."""
+
+    id: str
+    label: str
+    names: dict[str, str]
+    topics: tuple[Offer, ...]
+
+
+class CatalogView(Struct, frozen=True):
+    """`pools` say how many different questions a combination holds; ask for no more than that.
+
+    `keep_days`: how long an interview and its report are kept, in days.
+    """
+
+    version: str
+    roles: tuple[Offer, ...]
+    levels: tuple[Offer, ...]
+    kinds: tuple[Offer, ...]
+    topics: tuple[Offer, ...]
+    languages: tuple[LanguageView, ...]
+    lengths: tuple[LengthView, ...]
+    pools: tuple[PoolSize, ...]
+    keep_days: int

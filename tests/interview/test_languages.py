@@ -1,0 +1,78 @@
+"""Every language on offer has all it needs, and what lacks in one is told with what to add."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview.catalog import catalog, rubric
+from interview.completeness import differences, missing
+from interview.lint import lint
+from interview.packs import bank
+from interview.pool import fills, sizes
+from interview.scoring import judge, score
+from interview.words import words
+from tests.factories import a_pack
+
+LANGUAGES = [language.id for language in catalog().languages]
+OTHERS = [language for language in LANGUAGES if language != "en"]
+WHOLE = 8
+"""Questions of a full interview."""
+
+LEAST = {"mixed": 20, "behavioural": WHOLE, "screening": WHOLE, "values": WHOLE, "technical": 5}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_missing_in_a_language_on_offer(language: str) -> None:
+    assert missing(language) == []
+
+
+def test_a_language_without_files_is_told_which_to_write() -> None:
+    told = missing("tlh")
+    assert any(
+        "lexicon/tlh/words.toml is missing; write it as interview/lexicon/en/words.toml" in line for line in told
+    )
+    assert any("bank/words.tlh.toml is missing; write it as interview/bank/words.en.toml" in line for line in told)
+
+
+def test_a_gap_is_told_with_its_key_and_what_english_has() -> None:
+    english = {"report": {"gap": "Not heard: {label}. {probe}", "last": "Thanks."}, "flags": {"late": "Late."}}
+    theirs = {"report": {"gap": "Falta: {label}.", "last": "", "more": "?"}, "flags": "Tarde."}
+    assert sorted(differences(theirs, english)) == [
+        "flags is a str; write a dict as in English",
+        "report.gap has the places ['{label}']; it needs ['{label}', '{probe}']",
+        "report.last is empty; English has 'Thanks.'",
+        "report.more is read by nobody; take it out",
+    ]
+    assert list(differences({}, english["flags"])) == ["late is missing; English has 'Late.'"]
+
+
+def test_a_mixed_interview_is_on_offer_only_where_the_role_has_questions_of_its_own() -> None:
+    anybody, own = a_pack("any", roles=("any",)), a_pack("own", roles=("qa-engineer",))
+    assert fills((anybody,), "qa-engineer", "behavioural")
+    assert not fills((anybody,), "qa-engineer", "mixed")
+    assert fills((anybody, own), "qa-engineer", "mixed")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_another_language_offers_is_enough_for_a_whole_interview(language: str) -> None:
+    offered = list(sizes(catalog(), bank(language), language))
+    short = [size for size in offered if size.questions < LEAST.get(size.kind, 2)]
+    assert short == []
+    assert len({size.role for size in offered if size.kind == "mixed"}) >= 6
+    assert len(bank(language).packs) >= 60
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_lint_has_nothing_to_say_about_the_bank_of_another_language(language: str) -> None:
+    known = bank(language)
+    assert lint(known.packs, known.topics) == []
+    floor = {pack.id: score(pack, [judge(pack, pack.ask, answer)]) for pack in known.packs for answer in ("", pack.ask)}
+    assert set(floor.values()) == {1.0}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rubric_says_in_every_language_what_a_score_means(language: str) -> None:
+    for level in catalog().levels:
+        meanings = {rubric(language).meaning(level.id, value) for value in (1.0, 1.5, 2.5, 3.5, 4.5)}
+        assert len(meanings - {""}) == 5
+    assert words(language).figure(3.5) in ("3.5", "3,5")
