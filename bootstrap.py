@@ -7,7 +7,7 @@ import random
 import secrets
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from api.services import Services
@@ -17,25 +17,10 @@ from cache.pools import TieredPools
 from cache.tier import FarTier
 from cache.tiers import Tiers
 from documents.reader import Reader
+from interview import ports
 from interview.catalog import catalog, rubric
 from interview.packs import bank
-from interview.ports import (
-    Candidates,
-    Capacity,
-    Clock,
-    Count,
-    DueList,
-    FollowUps,
-    Growths,
-    Interviews,
-    JobPlans,
-    Pools,
-    Promises,
-    Reports,
-    Resumes,
-    TextOf,
-    WaitingList,
-)
+from interview.ports import Clock, Count
 from interview.use_cases.ask_judge import AskJudge
 from interview.use_cases.candidates import Enrol, ExportAll
 from interview.use_cases.disagree import Disagree
@@ -70,7 +55,7 @@ from settings import Settings, providers_file
 from storage import tables
 from storage.blobs import BlobTier
 from storage.candidates import TableCandidates
-from storage.commands import TableCommands
+from storage.commands import TableCommands, forget_commands
 from storage.demand import MetricsDemand
 from storage.due import TableDue
 from storage.growths import BlobGrowths
@@ -119,6 +104,10 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     async def storage_answers() -> None:
         await tables.ping(service)
 
+    async def tidy(now: datetime) -> None:
+        await samples.tidy(now)
+        await forget_commands(service, now)
+
     async def close() -> None:
         for each in closing:
             await each()
@@ -143,6 +132,7 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         models=models,
         capacity=models,
         providers=models,
+        tidy=tidy,
         storage_answers=storage_answers,
         close=close,
     )
@@ -192,21 +182,22 @@ def assemble(
     clock: Clock,
     reporter: Reporter,
     metrics: Metrics,
-    interviews: Interviews,
-    reports: Reports,
-    candidates: Candidates,
-    resumes: Resumes,
-    text_of: TextOf,
-    due: DueList,
-    pools: Pools,
-    follow_ups: FollowUps,
-    job_plans: JobPlans,
-    growths: Growths,
-    waiting: WaitingList,
-    promises: Promises,
+    interviews: ports.Interviews,
+    reports: ports.Reports,
+    candidates: ports.Candidates,
+    resumes: ports.Resumes,
+    text_of: ports.TextOf,
+    due: ports.DueList,
+    pools: ports.Pools,
+    follow_ups: ports.FollowUps,
+    job_plans: ports.JobPlans,
+    growths: ports.Growths,
+    waiting: ports.WaitingList,
+    promises: ports.Promises,
     models: ChatModel,
-    capacity: Capacity,
+    capacity: ports.Capacity,
     providers: Models,
+    tidy: Callable[[datetime], Awaitable[None]],
     storage_answers: Callable[[], Awaitable[None]],
     close: Callable[[], Awaitable[None]],
 ) -> Services:
@@ -292,6 +283,7 @@ def assemble(
             clock=clock,
             candidate_days=settings.candidate_days,
         ),
+        tidy=tidy,
         storage_answers=storage_answers,
         close=close,
     )

@@ -234,7 +234,7 @@ async def review_interviews(timer: func.TimerRequest) -> None:
 async def sweep(timer: func.TimerRequest) -> None:
     """What is due: reports that were lost on the way, and what is past its retention."""
     log.info("swept: %s", await services().sweep())
-    await services().metrics.tidy(services().clock())
+    await services().tidy(services().clock())
     await services().reporter.write()
 
 

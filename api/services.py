@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from interview.catalog import Catalog
 from interview.ports import Bank, Candidates, Clock, Interviews, Resumes
@@ -52,6 +53,8 @@ class Services:
     erase_candidate: EraseCandidate
     prewarm: Prewarm
     sweep: Sweep
+    tidy: Callable[[datetime], Awaitable[None]]
+    """Keeps the operator's figures small: rolls up what is over, erases what is past its time."""
     storage_answers: Callable[[], Awaitable[None]]
     """Raises StorageDown when storage does not answer."""
     close: Callable[[], Awaitable[None]]

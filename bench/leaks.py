@@ -151,6 +151,7 @@ def services_at(url: str) -> Services:
         models=models,
         capacity=models,
         providers=models,
+        tidy=metrics.tidy,
         storage_answers=answers_always,
         close=models.close,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from azure.core.exceptions import ResourceNotFoundError
 from azure.data.tables.aio import TableServiceClient
 
@@ -11,6 +13,16 @@ from interview.ports import Clock
 from storage import tables
 
 ATTEMPTS = 5
+
+DAYS_KEPT = 2
+ERASED_AT_ONCE = 100
+
+
+async def forget_commands(service: TableServiceClient, now: datetime) -> int:
+    """Erases the counters of days that ended more than DAYS_KEPT ago, a bounded number of them; says how many."""
+    past = {"first": "commands:", "last": "commands;", "past": day_of(now - timedelta(days=DAYS_KEPT))}
+    query = "PartitionKey ge @first and PartitionKey lt @last and RowKey lt @past"
+    return await tables.erase_where(service.get_table_client("quota"), query, past, ERASED_AT_ONCE)
 
 
 class TableCommands:

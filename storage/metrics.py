@@ -12,6 +12,9 @@ from metrics.sample import Sample, total
 from storage import tables
 from storage.rows import Row, from_row, to_row
 
+FORGOTTEN_AT_ONCE = 1000
+"""Rows that a run erases at most: forty days that were rolled up to hours."""
+
 
 class TableMetrics:
     """PK the day, RK `<hour>:<minute>:<process>:<nth>` or `<hour>` for a whole hour; UTC on the injected clock."""
@@ -35,7 +38,7 @@ class TableMetrics:
         return {hour: total(found) for hour, found in sorted(parts.items())}
 
     async def tidy(self, now: datetime) -> None:
-        """Once an hour for each process: rolls up what is over, and erases the day that is past its retention."""
+        """Once an hour for each process: rolls up what is over, and erases what is past its retention."""
         if self._rolled_up is not None and abs(now - self._rolled_up) < timedelta(hours=1):
             return
         while await self.roll_up(now):
@@ -76,9 +79,11 @@ class TableMetrics:
             return 0  # another process was here first: the parts are gone
         return len(parts)
 
-    async def forget(self, day: datetime) -> None:
-        """Erases a whole day."""
-        await tables.erase_partition(self._table, _day(day))
+    async def forget(self, until: datetime) -> int:
+        """Erases the day of `until` and every day before, oldest first, FORGOTTEN_AT_ONCE rows of them; the next run
+        goes on. Says how many."""
+        past = {"past": _day(until + timedelta(days=1))}
+        return await tables.erase_where(self._table, "PartitionKey lt @past", past, FORGOTTEN_AT_ONCE)
 
 
 def _utc(at: datetime) -> datetime:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from itertools import groupby
 from typing import Any
 
 from azure.core import MatchConditions
@@ -115,8 +116,28 @@ async def erase_partition(table: TableClient, key: str) -> None:
     async with faults():
         found = table.query_entities("PartitionKey eq @key", parameters={"key": key}, select=["PartitionKey", "RowKey"])
         keys = [{"PartitionKey": key, "RowKey": row["RowKey"]} async for row in found]
-        for at in range(0, len(keys), TRANSACTION_ROWS):
-            await table.submit_transaction([("delete", row) for row in keys[at : at + TRANSACTION_ROWS]])
+        for part in batched(keys):
+            await table.submit_transaction([("delete", row) for row in part])
+
+
+async def erase_where(table: TableClient, query: str, parameters: dict[str, str], most: int) -> int:
+    """Deletes the rows that a query finds, the first `most` of them; says how many."""
+    async with faults():
+        found = table.query_entities(query, parameters=parameters, select=["PartitionKey", "RowKey"])
+        keys: list[Row] = []
+        async for row in found:
+            keys.append({"PartitionKey": row["PartitionKey"], "RowKey": row["RowKey"]})
+            if len(keys) == most:
+                break
+        for _, rows in groupby(keys, key=lambda row: row["PartitionKey"]):
+            for part in batched(list(rows)):
+                await table.submit_transaction([("delete", row) for row in part])
+    return len(keys)
+
+
+def batched(rows: list[Row]) -> Iterator[list[Row]]:
+    """As many at a time as a transaction takes."""
+    return (rows[at : at + TRANSACTION_ROWS] for at in range(0, len(rows), TRANSACTION_ROWS))
 
 
 def version_of(row: Any) -> str:

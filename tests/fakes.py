@@ -184,6 +184,7 @@ def memory_services(
         pools=pools or MemoryPools(),
         reporter=Reporter(Counters(), metrics, clock),
         metrics=metrics,
+        tidy=metrics.tidy,
         storage_answers=storage.answers,
         close=storage.close,
         **parts,

@@ -10,7 +10,7 @@ import pytest
 from azure.data.tables.aio import TableServiceClient
 
 from storage import tables
-from storage.commands import TableCommands
+from storage.commands import TableCommands, forget_commands
 
 
 class Hands:
@@ -47,6 +47,22 @@ async def test_one_process_can_spend_the_whole_day_and_has_a_new_one_tomorrow(se
     assert await spent(budget, 40) == 25
     clock.now += timedelta(days=1)
     assert await spent(budget, 40) == 25
+
+
+async def test_days_long_over_are_erased_and_no_other_counter_with_them(service: TableServiceClient) -> None:
+    clock = Hands()
+    quota = service.get_table_client("quota")
+    await quota.upsert_entity({"PartitionKey": "groq", "RowKey": "2020-01-01"})
+    budgets = [TableCommands(service, name, daily=9, block=9, clock=clock) for name in ("one", "two")]
+    for _ in range(4):
+        assert [await budget.spend(1) for budget in budgets] == [True, True]
+        clock.now += timedelta(days=1)
+    today = clock.now - timedelta(days=1)
+    assert await forget_commands(service, today) >= 2  # the first day of each, and what other tests left
+    kept = [row["RowKey"] for row in await tables.partition(quota, "commands:one")]
+    assert kept == ["2026-11-24", "2026-11-25", "2026-11-26"]
+    assert await forget_commands(service, today) == 0
+    assert len(await tables.partition(quota, "groq")) == 1
 
 
 async def test_a_counter_out_of_reach_gives_nothing(closed_port: int) -> None:

@@ -10,7 +10,7 @@ from azure.data.tables.aio import TableServiceClient
 
 from metrics.sample import Sample
 from storage import tables
-from storage.metrics import TableMetrics
+from storage.metrics import FORGOTTEN_AT_ONCE, TableMetrics
 from tests.factories import NOW
 
 ONE = Sample({"finished": 1}, {"http|turn": (1, 2)}, {"rss": 7})
@@ -19,8 +19,8 @@ ONE = Sample({"finished": 1}, {"http|turn": (1, 2)}, {"rss": 7})
 @pytest.fixture
 async def service(azurite: str) -> AsyncIterator[TableServiceClient]:
     service = tables.connect(azurite)
-    for day in (NOW, NOW - timedelta(days=1)):
-        await TableMetrics(service, "p0").forget(day)
+    while await TableMetrics(service, "p0").forget(NOW):
+        pass
     yield service
     await service.close()
 
@@ -63,12 +63,26 @@ async def _rows(service: TableServiceClient, day: datetime) -> int:
 
 
 async def test_tidying_rolls_up_and_erases_what_is_past_its_time(service: TableServiceClient) -> None:
-    old = NOW - timedelta(days=90)
+    edge, older, kept = (NOW - timedelta(days=days) for days in (90, 400, 89))
     metrics = TableMetrics(service, "p1", days=90)
-    for at in (old, NOW, NOW):
+    for at in (edge, older, kept, NOW, NOW):
         await metrics.write(at, ONE)
     await metrics.tidy(NOW + timedelta(minutes=1))
-    assert await metrics.hours(old) == {}
+    assert [len(await metrics.hours(day)) for day in (edge, older, kept)] == [0, 0, 1]
     assert await _rows(service, NOW) == 2
     await TableMetrics(service, "p2", days=90).tidy(NOW + timedelta(hours=2))
     assert await _rows(service, NOW) == 1
+
+
+async def test_a_run_erases_a_bounded_number_of_rows_oldest_first(service: TableServiceClient) -> None:
+    metrics = TableMetrics(service, "p1", days=90)
+    table = service.get_table_client("metrics")
+    days = [NOW - timedelta(days=days) for days in (300, 200)]
+    for day in days:
+        rows = [{"PartitionKey": f"{day:%Y-%m-%d}", "RowKey": f"00:00:{nth}"} for nth in range(FORGOTTEN_AT_ONCE - 50)]
+        for part in tables.batched(rows):
+            await table.submit_transaction([("create", row) for row in part])
+    assert await metrics.forget(NOW - timedelta(days=90)) == FORGOTTEN_AT_ONCE
+    assert [await _rows(service, day) for day in days] == [0, FORGOTTEN_AT_ONCE - 100]
+    assert await metrics.forget(NOW - timedelta(days=90)) == FORGOTTEN_AT_ONCE - 100
+    assert await metrics.forget(NOW - timedelta(days=90)) == 0
