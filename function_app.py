@@ -117,6 +117,11 @@ async def get_catalog(req: func.HttpRequest) -> func.HttpResponse:
     return await answer(req, about.catalog)
 
 
+@app.route("outlook", methods=["GET"])
+async def get_outlook(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, candidates.outlook)
+
+
 @app.route("candidates", methods=["POST"])
 async def post_candidate(req: func.HttpRequest) -> func.HttpResponse:
     return await answer(req, candidates.create)

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Literal
 
 from msgspec import UNSET
 
 from api import bodies, tokens
 from api.answer import Answer, Ask, as_json
-from api.services import Services
-from api.views import (
+from api.candidate_views import (
     CandidateView,
-    ExportView,
-    HeldResumeView,
+    DeepReview,
     HistoryItem,
     HistoryView,
     MeView,
+    OutlookView,
     daily_left,
-    state_view,
 )
+from api.services import Services
+from api.views import ExportView, HeldResumeView, state_view
+from interview import budget
 from interview.candidate import Candidate, Entry, day_of, next_day
 from interview.errors import NotFound
 from interview.model import Mode
 from interview.recovery import hash_of
 
-EXPECTED: dict[Mode, Literal["expected", "possible", "none"]] = {
+EXPECTED: dict[Mode, DeepReview] = {
     "rich": "expected",
     "standard": "expected",
     "lean": "possible",
@@ -52,8 +52,22 @@ async def me(services: Services, ask: Ask) -> Answer:
     candidate = await known(services, ask)
     now = services.clock()
     left = daily_left(candidate, day_of(now), services.daily)
+    expected, within = await _review(services)
+    return as_json(200, MeView(candidate.id, left, services.daily, next_day(now), expected, within))
+
+
+async def outlook(services: Services, ask: Ask) -> Answer:
+    """What anybody who starts now can expect; nobody is made by asking."""
+    expected, within = await _review(services)
+    return as_json(200, OutlookView(services.daily, expected, within))
+
+
+async def _review(services: Services) -> tuple[DeepReview, int | None]:
+    """Whether a review by a model can be expected, and in how many seconds."""
     expected = EXPECTED[await services.look.mode()]
-    return as_json(200, MeView(candidate.id, left, services.daily, next_day(now), deep_review=expected))
+    seen = await services.look()
+    by = budget.when(seen, len(seen.line) + seen.promised + 1) if expected != "none" else None
+    return expected, None if by is None else round((by - seen.at).total_seconds())
 
 
 async def history(services: Services, ask: Ask) -> Answer:

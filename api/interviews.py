@@ -11,7 +11,7 @@ from api import bodies, tokens
 from api.answer import Answer, Ask, as_json
 from api.candidates import known, token_for
 from api.services import Services
-from api.views import StartView, TurnView, question_view, report_url, state_view, turn_view
+from api.views import StartView, TurnView, question_view, report_url, shaped_view, state_view, turn_view
 from interview import engine
 from interview.catalog import Offer
 from interview.errors import InvalidRequest, StorageDown
@@ -51,6 +51,7 @@ async def start(services: Services, ask: Ask) -> Answer:
         mode=interview.mode,
         question=question_view(interview, engine.ask(interview.plan[0], 1)),
         progress=interview.progress,
+        shaped=shaped_view(interview.shaped),
         recovery_code=code or UNSET,
     )
     return as_json(201, view)

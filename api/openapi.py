@@ -11,16 +11,14 @@ from msgspec import Struct
 from api.about import VERSION
 from api.answer import Answer
 from api.bodies import RecoverBody, StartBody, TurnBody
+from api.candidate_views import CandidateView, HistoryView, MeView, OutlookView
 from api.figures import CacheView, InterviewsView
 from api.offers import CatalogView
 from api.ops import CapacityView, ProvidersView
 from api.problems import Problem
 from api.views import (
-    CandidateView,
     ExportView,
     HealthView,
-    HistoryView,
-    MeView,
     ReadyView,
     ResumeView,
     StartView,
@@ -81,6 +79,7 @@ OPERATIONS = (
     Operation("/ops/metrics", "get", "Today as Prometheus text", {200: None}, (503,), token=OPERATOR),
     Operation("/openapi.json", "get", "This description", {200: None}),
     Operation("/catalog", "get", "What is on offer", {200: CatalogView, 304: None}, headers=("If-None-Match",)),
+    Operation("/outlook", "get", "What anybody who starts now can expect", {200: OutlookView}, (503,)),
     Operation("/candidates", "post", "Makes an anonymous candidate", {201: CandidateView}, (503,)),
     Operation(
         "/candidates/recover",

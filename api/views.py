@@ -7,14 +7,16 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from api.candidate_views import HistoryView
 from interview import engine
-from interview.candidate import Candidate, CompetencyScore
-from interview.model import Action, Aid, AidKind, Interview, Kind, Level, Mode, Progress, Question, Status, Turn
+from interview.model import Action, Aid, AidKind, Interview, Kind, Level, Mode, Progress, Question, Shaped, Status, Turn
 from interview.profile import Profile
 from interview.report_model import Report
 
 
 class QuestionView(Struct, frozen=True):
+    """`because` says what of the person's own brought a question in; null for one of the role and for a follow-up."""
+
     number: int
     id: str
     text: str
@@ -25,6 +27,7 @@ class QuestionView(Struct, frozen=True):
     is_follow_up: bool
     hints_left: int
     rephrases_left: int
+    because: Literal["resume", "job_description"] | None = None
 
 
 class AidView(Struct, frozen=True):
@@ -54,6 +57,13 @@ class PastTurnView(Struct, frozen=True):
     acknowledgement: str
 
 
+class ShapedView(Struct, frozen=True):
+    """How many questions of the plan are there for each; null where the person gave nothing of the kind."""
+
+    resume: int | None
+    job_description: int | None
+
+
 class StateView(Struct, frozen=True):
     """The whole state: what a closed tab needs to go on."""
 
@@ -72,6 +82,7 @@ class StateView(Struct, frozen=True):
     aids: tuple[AidView, ...]
     progress: Progress
     turns: tuple[PastTurnView, ...]
+    shaped: ShapedView
     report_url: str | UnsetType = UNSET
 
 
@@ -86,46 +97,8 @@ class StartView(Struct, frozen=True):
     mode: Mode
     question: QuestionView | None
     progress: Progress
+    shaped: ShapedView
     recovery_code: str | UnsetType = UNSET
-
-
-class CandidateView(Struct, frozen=True):
-    candidate_id: str
-    candidate_token: str
-    recovery_code: str | UnsetType = UNSET
-
-
-class MeView(Struct, frozen=True):
-    """`deep_review` says whether a model's review can be expected; where none is configured, never."""
-
-    candidate_id: str
-    interviews_left_today: int
-    daily_limit: int
-    resets_at: datetime
-    deep_review: Literal["expected", "possible", "none"]
-
-
-class HistoryItem(Struct, frozen=True):
-    """`token` opens that interview, on this device or another."""
-
-    id: str
-    token: str
-    role: str
-    level: str
-    kind: str
-    language: str
-    status: Status
-    started_at: datetime
-    finished_at: datetime | None
-    expires_at: datetime
-    overall: float | None
-    competencies: tuple[CompetencyScore, ...]
-
-
-class HistoryView(Struct, frozen=True):
-    """Newest first."""
-
-    interviews: tuple[HistoryItem, ...]
 
 
 class SuggestedView(Struct, frozen=True):
@@ -203,7 +176,21 @@ def question_view(interview: Interview, question: Question, given: tuple[Aid, ..
         is_follow_up=question.is_follow_up,
         hints_left=left["hint"],
         rephrases_left=left["rephrase"],
+        because=_because(interview.shaped, question),
     )
+
+
+def _because(shaped: Shaped, question: Question) -> Literal["resume", "job_description"] | None:
+    if question.is_follow_up:
+        return None
+    if question.pack in (shaped.resume or ()):
+        return "resume"
+    return "job_description" if question.pack in (shaped.job_description or ()) else None
+
+
+def shaped_view(shaped: Shaped) -> ShapedView:
+    resume, job = shaped.resume, shaped.job_description
+    return ShapedView(None if resume is None else len(resume), None if job is None else len(job))
 
 
 def turn_view(interview: Interview, said: Turn | Aid) -> TurnView:
@@ -246,6 +233,7 @@ def state_view(interview: Interview) -> StateView:
         aids=tuple(AidView(aid.kind, aid.nth, aid.text, aid.left) for aid in aids),
         progress=interview.progress,
         turns=tuple(_past(interview, turn) for turn in interview.turns),
+        shaped=shaped_view(interview.shaped),
         report_url=UNSET if interview.status == "in_progress" else report_url(interview.id),
     )
 
@@ -260,7 +248,3 @@ def _question(interview: Interview, number: int) -> Question:
     if interview.question is not None:
         asked.append(interview.question)
     return next(question for question in asked if question.number == number)
-
-
-def daily_left(candidate: Candidate, day: str, limit: int) -> int:
-    return max(0, limit - candidate.started_on(day))

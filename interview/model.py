@@ -157,6 +157,13 @@ class Turn(Struct, frozen=True):
     progress: Progress
 
 
+class Shaped(Struct, frozen=True):
+    """Packs of the plan that are in it for what the person gave, by id; None where they gave nothing of the kind."""
+
+    resume: tuple[str, ...] | None = None
+    job_description: tuple[str, ...] | None = None
+
+
 class Interview(Struct, frozen=True):
     """A whole interview. It carries its own packs: what was asked is what gets scored, whatever becomes of the bank.
 
@@ -181,6 +188,7 @@ class Interview(Struct, frozen=True):
     finished_at: datetime | None = None
     turns: tuple[Turn, ...] = ()
     aids: tuple[Aid, ...] = ()
+    shaped: Shaped = Shaped()
 
     def pack(self, id: str) -> Pack:
         """The planned pack of that id; KeyError when it is not in the plan."""

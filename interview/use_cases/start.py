@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from interview import engine, fitting, own_questions, planning, resume
+from interview import engine, fitting, own_questions, planning, resume, shaping
 from interview.candidate import Candidate, Entry, Start, day_of, next_day
 from interview.catalog import Catalog
 from interview.drafts import JobPlan
 from interview.errors import InvalidRequest, LimitReached, NotFound, Stale, StorageDown
-from interview.model import Interview, Kind, Level, Mode, Pack
+from interview.model import Interview, Kind, Level, Mode, Pack, Shaped
 from interview.packs import PackFile
 from interview.pool import fills, select
 from interview.ports import Bank, Candidates, Clock, Count, Due, DueList, Interviews, Pools, Resumes
@@ -120,7 +120,7 @@ class StartInterview:
             )
         id, mode = self.new_id(), await self.look.mode()
         profile = await self._profile(candidate, wish)
-        plan = await self._chosen(candidate, wish, profile, mode, found, topics, random.Random(id))
+        plan, shaped = await self._chosen(candidate, wish, profile, mode, found, topics, random.Random(id))
         return Interview(
             id=id,
             candidate_id=candidate.id,
@@ -136,6 +136,7 @@ class StartInterview:
             question=engine.ask(plan[0], 1),
             focus=wish.focus,
             voice=wish.voice,
+            shaped=shaped,
         )
 
     async def _chosen(
@@ -147,7 +148,7 @@ class StartInterview:
         found: Mapping[Kind, PackFile],
         topics: Mapping[str, str],
         chance: random.Random,
-    ) -> tuple[Pack, ...]:
+    ) -> tuple[tuple[Pack, ...], Shaped]:
         packs = [pack for pool in found.values() for pack in pool.packs]
         skills = [skill.label for skill in resume.known_skills(profile)][:TOLD_SKILLS]
         job = await self._job(wish, skills, mode, packs, topics)
@@ -180,7 +181,15 @@ class StartInterview:
                 "kind",
                 "There are no questions of that kind for this role, level and language yet; choose another.",
             )
-        return plan
+        shaped = shaping.shaped(
+            plan,
+            packs,
+            description=wish.job_description,
+            job=job,
+            skills=skills if wish.resume_id else None,
+            own={pack.id for pack in own},
+        )
+        return plan, shaped
 
     async def _profile(self, candidate: Candidate, wish: Wish) -> Profile:
         """That of the résumé they chose; an empty one without. Raises InvalidRequest for one that is not theirs."""

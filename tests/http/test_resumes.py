@@ -50,6 +50,32 @@ async def test_a_file_becomes_a_profile_that_can_be_corrected_and_shapes_an_inte
     assert len([id for id in asked if id.startswith(f"{PREFIX}kafka-")]) == 1
 
 
+async def test_an_interview_tells_what_its_questions_are_there_for(client: Client) -> None:
+    person = await enrolled(client)
+    id = (await send(client, person)).json["resume_id"]
+    plain = (await client.start(person["candidate_token"], role="data-engineer")).json
+    assert plain["shaped"] == {"resume": None, "job_description": None}
+    assert plain["question"]["because"] is None
+    unfitting = await client.start(role="data-engineer", job_description="A great team and free fruit.")
+    assert unfitting.json["shaped"] == {"resume": None, "job_description": 0}
+    wish = {"role": "data-engineer", "resume_id": id, "job_description": "You own the Kafka pipelines and their cost."}
+    begun = (await client.start(person["candidate_token"], **wish)).json
+    assert (await client.of("get_interview", begun)).json["shaped"] == begun["shaped"]
+    reasons = [begun["question"]["because"]]
+    while "question" in (turn := (await client.turn(begun, len(reasons), "skip")).json):
+        reasons.append(turn["question"]["because"])
+    assert reasons.count("resume") == begun["shaped"]["resume"] > 0
+    assert begun["shaped"]["job_description"] > 0
+
+
+async def test_a_newcomer_learns_what_to_expect_and_stays_unknown(client: Client) -> None:
+    told = (await client("get_outlook")).json
+    me = (await client.me("get_me", await enrolled(client))).json
+    assert told["daily_limit"] == me["daily_limit"] == me["interviews_left_today"]
+    assert (told["deep_review"], told["deep_review_within"]) == ("none", None)
+    assert (me["deep_review"], me["deep_review_within"]) == ("none", None)
+
+
 async def test_erased_is_gone_for_good(client: Client) -> None:
     person = await enrolled(client)
     id = (await send(client, person)).json["resume_id"]

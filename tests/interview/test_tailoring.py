@@ -133,6 +133,13 @@ async def test_a_job_description_brings_its_topics_and_questions_of_its_own() ->
     assert model.asked[0][1].task == "tailoring"
 
 
+async def test_a_question_that_a_model_made_for_the_job_is_there_for_the_job() -> None:
+    interview = await started(rich(ScriptedModel(a_plan())))
+    asked = {pack.ask for pack in interview.plan if pack.id in (interview.shaped.job_description or ())}
+    assert OWN["ask"] in asked
+    assert interview.shaped.resume is None
+
+
 async def test_nothing_personal_of_a_description_leaves_and_it_counts_as_private() -> None:
     model = ScriptedModel(a_plan())
     await started(rich(model))
