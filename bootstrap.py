@@ -21,6 +21,7 @@ from interview import ports
 from interview.catalog import catalog, rubric
 from interview.packs import bank
 from interview.ports import Clock, Count
+from interview.shares import Shares
 from interview.use_cases.ask_judge import AskJudge
 from interview.use_cases.candidates import Enrol, ExportAll
 from interview.use_cases.disagree import Disagree
@@ -36,6 +37,7 @@ from interview.use_cases.prewarm import Prewarm
 from interview.use_cases.resumes import CorrectResume, EraseResume, TakeResume
 from interview.use_cases.review import ReviewOne
 from interview.use_cases.score import GiveUp, Score
+from interview.use_cases.share import ReadShared, ShareReport
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
 from interview.use_cases.tailor import Tailor
@@ -65,6 +67,7 @@ from storage.quota import TableQuota
 from storage.reports import TableReports
 from storage.resumes import AzureResumes
 from storage.reviews import TablePromises, TableWaitingList
+from storage.shares import TableShares
 
 MEGABYTE = 1024 * 1024
 MEMORY_BYTES = 32 * MEGABYTE
@@ -119,6 +122,7 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         metrics=samples,
         interviews=TableInterviews(service),
         reports=TableReports(service),
+        shares=TableShares(service),
         candidates=TableCandidates(service),
         resumes=AzureResumes(service, files),
         text_of=Reader(),
@@ -184,6 +188,7 @@ def assemble(
     metrics: Metrics,
     interviews: ports.Interviews,
     reports: ports.Reports,
+    shares: Shares,
     candidates: ports.Candidates,
     resumes: ports.Resumes,
     text_of: ports.TextOf,
@@ -213,7 +218,7 @@ def assemble(
     lease, run = (timedelta(seconds=s * settings.clock_rate) for s in (LEASE_SECONDS, DRAIN_SECONDS))
     review = ReviewOne(interviews, reports, history, line, count, ask, rubric, clock, lease)
     give_up = GiveUp(reports, line)
-    erase_interview = EraseInterview(interviews, reports, candidates, due, line, clock)
+    erase_interview = EraseInterview(interviews, reports, shares, candidates, due, line, clock)
     erase_resume = EraseResume(resumes, due)
     erase_candidate = EraseCandidate(candidates, erase_interview, erase_resume, due, clock)
     return Services(
@@ -252,6 +257,9 @@ def assemble(
         look=look,
         drain=Drain(review, waiting, capacity, clock, run, time.monotonic),
         disagree=Disagree(interviews, reports, score, line, look, capacity, clock),
+        shares=shares,
+        share_report=ShareReport(interviews, shares, clock),
+        read_shared=ReadShared(shares, score, clock),
         export_all=ExportAll(candidates, interviews, reports, resumes),
         resumes=resumes,
         take_resume=TakeResume(

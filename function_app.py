@@ -10,7 +10,7 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, figures, interviews, openapi, ops, resumes, upkeep
+from api import about, candidates, figures, interviews, openapi, ops, resumes, shares, upkeep
 from api.answer import Answer, Ask
 from api.edge import Call, EndingCall, correlation_id_of, for_one_person, serve, serve_ending
 from api.interviews import Ended
@@ -203,6 +203,26 @@ async def get_report(req: func.HttpRequest) -> func.HttpResponse:
 @app.queue_output("scores", queue_name=SCORES, connection=STORAGE)
 async def post_review(req: func.HttpRequest, scores: func.Out[str]) -> func.HttpResponse:
     return await answer_ending(req, interviews.disagree, scores)
+
+
+@app.route("interviews/{id}/share", methods=["POST"])
+async def post_share(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, shares.share)
+
+
+@app.route("interviews/{id}/share", methods=["GET"])
+async def get_share(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, shares.standing)
+
+
+@app.route("interviews/{id}/share", methods=["DELETE"])
+async def delete_share(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, shares.revoke)
+
+
+@app.route("shared/report", methods=["GET"])
+async def get_shared_report(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, shares.shared)
 
 
 @app.queue_trigger("msg", queue_name=SCORES, connection=STORAGE)

@@ -58,12 +58,12 @@ async def start(services: Services, ask: Ask) -> Answer:
 
 
 async def state(services: Services, ask: Ask) -> Answer:
-    return as_json(200, state_view(await _load(services, ask)))
+    return as_json(200, state_view(await load(services, ask)))
 
 
 async def turn(services: Services, ask: Ask) -> tuple[Answer, Ended | None]:
     """The reply, and what the queue has to know when this was the last turn."""
-    id = _proven_id(services, ask)
+    id = proven_id(services, ask)
     post = _post(bodies.read(ask, bodies.TurnBody))
     try:
         async with asyncio.timeout(TURN_SECONDS):
@@ -76,7 +76,7 @@ async def turn(services: Services, ask: Ask) -> tuple[Answer, Ended | None]:
 
 
 async def finish(services: Services, ask: Ask) -> tuple[Answer, Ended]:
-    interview = await services.finish(_proven_id(services, ask))
+    interview = await services.finish(proven_id(services, ask))
     url = report_url(interview.id)
     view = TurnView("finished", progress=interview.progress, report_url=url)
     return as_json(202, view, Location=url), Ended(interview.id, "ended-early")
@@ -84,26 +84,27 @@ async def finish(services: Services, ask: Ask) -> tuple[Answer, Ended]:
 
 async def disagree(services: Services, ask: Ask) -> tuple[Answer, Ended]:
     """Asks for a blind second review; the report shows where it stands."""
-    id = _proven_id(services, ask)
+    id = proven_id(services, ask)
     await services.disagree(id)
     report = await services.score(id)
     return as_json(202, report.review, Location=report_url(id)), Ended(id, "disagreed")
 
 
 async def report(services: Services, ask: Ask) -> Answer:
-    return as_json(200, await services.score(_proven_id(services, ask)))
+    return as_json(200, await services.score(proven_id(services, ask)))
 
 
 async def erase(services: Services, ask: Ask) -> Answer:
-    await services.erase_interview(_proven_id(services, ask))
+    await services.erase_interview(proven_id(services, ask))
     return Answer(204)
 
 
-async def _load(services: Services, ask: Ask) -> Interview:
-    return (await services.interviews.load(_proven_id(services, ask))).value
+async def load(services: Services, ask: Ask) -> Interview:
+    """The interview of the route, for whoever has its token. Raises Unauthorised, Forbidden, NotFound."""
+    return (await services.interviews.load(proven_id(services, ask))).value
 
 
-def _proven_id(services: Services, ask: Ask) -> str:
+def proven_id(services: Services, ask: Ask) -> str:
     """The interview of the route, which the token must be for. Raises Unauthorised, Forbidden."""
     id = tokens.check(services.token_secret, "interview", ask.header("x-interview-token"), services.clock())
     if id != ask.params.get("id"):

@@ -16,6 +16,7 @@ from api.figures import CacheView, InterviewsView
 from api.offers import CatalogView
 from api.ops import CapacityView, ProvidersView
 from api.problems import Problem
+from api.shares import ShareView
 from api.views import (
     ExportView,
     HealthView,
@@ -56,6 +57,7 @@ TYPES = (
     "text/markdown",
 )
 INTERVIEW, CANDIDATE, OPERATOR = "X-Interview-Token", "X-Candidate-Token", "x-functions-key"
+SHARED = "X-Share-Token"
 
 OPERATIONS = (
     Operation("/health", "get", "The process lives", {200: HealthView}),
@@ -149,6 +151,19 @@ OPERATIONS = (
     Operation(
         "/interviews/{id}/report", "get", "The report", {200: Report}, (401, 403, 404, 409, 503), token=INTERVIEW
     ),
+    Operation(
+        "/interviews/{id}/share",
+        "post",
+        "Makes the link to the report; an earlier one stops working",
+        {201: ShareView},
+        (401, 403, 404, 409, 503),
+        token=INTERVIEW,
+    ),
+    Operation(
+        "/interviews/{id}/share", "get", "Whether there is a link", {200: ShareView}, (401, 403, 503), token=INTERVIEW
+    ),
+    Operation("/interviews/{id}/share", "delete", "Revokes it", {204: None}, (401, 403, 503), token=INTERVIEW),
+    Operation("/shared/report", "get", "The report, by its link", {200: Report}, (401, 404, 503), token=SHARED),
 )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from interview.catalog import Catalog
 from interview.ports import Bank, Candidates, Clock, Interviews, Resumes
+from interview.shares import Shares
 from interview.use_cases.candidates import Enrol, ExportAll
 from interview.use_cases.disagree import Disagree
 from interview.use_cases.drain import Drain
@@ -16,6 +17,7 @@ from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
 from interview.use_cases.resumes import CorrectResume, EraseResume, TakeResume
 from interview.use_cases.score import Score
+from interview.use_cases.share import ReadShared, ShareReport
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
 from interview.use_cases.take_turn import Finish, TakeTurn
@@ -44,6 +46,9 @@ class Services:
     look: Look
     drain: Drain
     disagree: Disagree
+    shares: Shares
+    share_report: ShareReport
+    read_shared: ReadShared
     export_all: ExportAll
     resumes: Resumes
     take_resume: TakeResume

@@ -8,7 +8,7 @@ import hmac
 from datetime import UTC, datetime
 from typing import Literal
 
-TokenKind = Literal["interview", "candidate"]
+TokenKind = Literal["interview", "candidate", "share"]
 
 SIGNATURE_BYTES = 24
 
@@ -30,7 +30,7 @@ def sign(secret: str, kind: TokenKind, id: str, expires: datetime) -> str:
 def check(secret: str, kind: TokenKind, token: str, now: datetime) -> str:
     """The id the token is for. Raises Unauthorised."""
     if not token:
-        raise Unauthorised(f"This needs the header X-{kind.title()}-Token, which the start of it returned.")
+        raise Unauthorised(f"This needs the header X-{kind.title()}-Token, as it was given out.")
     claim, _, signature = token.rpartition(".")
     parts = claim.split(".")
     # As bytes, because compare_digest refuses strings that are not ASCII, and a header may hold anything.

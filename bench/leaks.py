@@ -48,6 +48,7 @@ from storage.memory import (
     MemoryMetrics,
     MemoryQuota,
     MemoryReports,
+    MemoryShares,
 )
 from storage.memory_resumes import MemoryResumes
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
@@ -138,6 +139,7 @@ def services_at(url: str) -> Services:
         metrics=metrics,
         interviews=MemoryInterviews(),
         reports=MemoryReports(),
+        shares=MemoryShares(),
         candidates=MemoryCandidates(),
         resumes=MemoryResumes(),
         text_of=Reader(),

@@ -15,6 +15,7 @@ from interview.model import Interview
 from interview.ports import Due, Saved
 from interview.report import without_answers
 from interview.report_model import Report
+from interview.shares import Share
 from metrics.sample import Sample, total
 from providers.quota import State, Step
 
@@ -67,6 +68,20 @@ class MemoryReports:
         if str(version) != before.version or not after.outranks(before.value):
             raise Stale
         self._kept[after.id] = (without_answers(after), version + 1)
+
+    async def erase(self, id: str) -> None:
+        self._kept.pop(id, None)
+
+
+class MemoryShares:
+    def __init__(self) -> None:
+        self._kept: dict[str, Share] = {}
+
+    async def put(self, share: Share) -> None:
+        self._kept[share.interview_id] = share
+
+    async def load(self, id: str) -> Share | None:
+        return self._kept.get(id)
 
     async def erase(self, id: str) -> None:
         self._kept.pop(id, None)

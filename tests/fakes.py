@@ -31,6 +31,7 @@ from storage.memory import (
     MemoryMetrics,
     MemoryQuota,
     MemoryReports,
+    MemoryShares,
 )
 from storage.memory_resumes import MemoryResumes
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
@@ -160,6 +161,7 @@ def memory_services(
     parts: dict[str, Any] = {
         "interviews": MemoryInterviews(),
         "reports": MemoryReports(),
+        "shares": MemoryShares(),
         "candidates": MemoryCandidates(),
         "resumes": MemoryResumes(),
         "text_of": Reader(),

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from interview.candidate import Candidate
 from interview.errors import NotFound
 from interview.ports import Candidates, Clock, Due, DueList, Interviews, Reports
+from interview.shares import Shares
 from interview.use_cases.line import Line
 from interview.use_cases.resumes import EraseResume
 
 
 @dataclass(frozen=True)
 class EraseInterview:
-    """Erases an interview, its report and its place in line; `forget` takes it out of the candidate's history too."""
+    """Erases an interview, its report, its link and its place in line; `forget` takes it out of the history too."""
 
     interviews: Interviews
     reports: Reports
+    shares: Shares
     candidates: Candidates
     due: DueList
     line: Line
@@ -28,16 +30,20 @@ class EraseInterview:
         try:
             interview = (await self.interviews.load(id)).value
         except NotFound:
-            await self.reports.erase(id)
+            await self._erase_report(id)
             return
         await self.due.put(guard)
         if forget:
             await self._forget(interview.candidate_id, id)
-        await self.reports.erase(id)
+        await self._erase_report(id)
         await self.line.erase(interview, self.clock())
         await self.interviews.erase(id)
         await self.due.remove(guard)
         await self.due.remove(Due("erase-interview", interview.expires_at, id))
+
+    async def _erase_report(self, id: str) -> None:
+        await self.shares.erase(id)
+        await self.reports.erase(id)
 
     async def _forget(self, candidate_id: str, id: str) -> None:
         try:

@@ -17,14 +17,16 @@ from interview.errors import NotFound, Stale
 from interview.model import Interview
 from interview.ports import Candidates, Due, DueList, Interviews, Reports
 from interview.report import build, with_answers
+from interview.shares import Share, Shares
 from interview.use_cases.take_turn import decide
 from interview.words import words
 from storage import tables
 from storage.candidates import TableCandidates
 from storage.due import TableDue
 from storage.interviews import TableInterviews
-from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryReports
+from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryReports, MemoryShares
 from storage.reports import TableReports
+from storage.shares import TableShares
 from tests.factories import NOW, a_candidate, a_post, an_entry, an_interview, packs
 
 
@@ -34,16 +36,23 @@ class Stores:
     reports: Reports
     candidates: Candidates
     due: DueList
+    shares: Shares
 
 
 @pytest.fixture(params=["memory", "tables"])
 async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
     if request.param == "memory":
-        yield Stores(MemoryInterviews(), MemoryReports(), MemoryCandidates(), MemoryDue())
+        yield Stores(MemoryInterviews(), MemoryReports(), MemoryCandidates(), MemoryDue(), MemoryShares())
         return
     service = tables.connect(request.getfixturevalue("azurite"))
     async with service:
-        yield Stores(TableInterviews(service), TableReports(service), TableCandidates(service), TableDue(service))
+        yield Stores(
+            TableInterviews(service),
+            TableReports(service),
+            TableCandidates(service),
+            TableDue(service),
+            TableShares(service),
+        )
 
 
 @pytest.fixture
@@ -193,3 +202,14 @@ async def test_due_is_found_when_it_is_due_and_not_before(stores: Stores, interv
     await stores.due.remove(soon)
     await stores.due.remove(soon)
     assert await found(days=31) == [later]
+
+
+async def test_an_interview_has_one_link_the_latest_until_it_is_erased(stores: Stores, interview: Interview) -> None:
+    assert await stores.shares.load(interview.id) is None
+    first = Share(interview.id, "a" * 64, NOW, interview.expires_at)
+    for share in (first, replace(first, digest="b" * 64)):
+        await stores.shares.put(share)
+        assert await stores.shares.load(interview.id) == share
+    for _ in range(2):
+        await stores.shares.erase(interview.id)
+        assert await stores.shares.load(interview.id) is None
