@@ -3,7 +3,7 @@ import { api, placesOf } from "./api";
 import type { Request } from "./calls";
 import { aStart, anInterview } from "./testing/values";
 
-const keys = { candidate: () => "t-c", interview: (id: string) => `t-${id}`, draft: () => null };
+const keys = { candidate: () => "t-c", interview: (id: string) => `t-${id}`, draft: () => null, link: () => "" };
 const turn = {
   number: 1,
   action: "answer",

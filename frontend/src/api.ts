@@ -13,6 +13,8 @@ export interface Keys {
   candidate(): string | null;
   interview(id: string): string | null;
   draft(id: string): Draft | null;
+  /** The token of the link that was made here at that time; empty where it was made elsewhere. */
+  link(id: string, madeAt: string | null): string;
 }
 
 const PATIENCE_MS = 20_000;
@@ -86,6 +88,8 @@ function outgoing(request: Request, keys: Keys): Outgoing {
     case "ops-capacity":
     case "ops-cache":
       return get(`/${request.is.slice("ops-".length)}`, { "x-functions-key": request.key });
+    case "shared":
+      return get("/shared/report", { "X-Share-Token": request.token });
     case "recover":
       return post("/candidates/recover", {}, { recovery_code: request.code });
     case "start":
@@ -100,6 +104,12 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return post(`${path}/turns`, mine, request.turn);
     case "finish":
       return post(`${path}/finish`, mine, {});
+    case "link":
+      return get(`${path}/share`, mine);
+    case "make-link":
+      return post(`${path}/share`, mine, {});
+    case "revoke-link":
+      return { path: `${path}/share`, method: "DELETE", headers: mine };
     case "review":
       return post(`${path}/review`, mine, {});
     case "report":
@@ -148,6 +158,15 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "finished" };
     case "review":
       return { is: "objected", review: as(contract.review) };
+    case "link":
+    case "make-link": {
+      const share = as(contract.share);
+      return { is: "link-came", share, token: share.token || keys.link(request.id, share.made_at) };
+    }
+    case "revoke-link":
+      return { is: "link-revoked" };
+    case "shared":
+      return { is: "shared-came", token: request.token, report: as(contract.report) };
     case "past-report":
       return { is: "past-report-came", report: as(contract.report) };
     case "report":

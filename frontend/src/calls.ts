@@ -18,6 +18,8 @@ export type Request =
   | { is: "finish"; id: string }
   | { is: "report"; id: string }
   | { is: "review"; id: string }
+  | { is: "link" | "make-link" | "revoke-link"; id: string }
+  | { is: "shared"; token: string }
   | { is: "export" }
   | { is: "erase" }
   | { is: "recover"; code: string }
@@ -35,6 +37,7 @@ export function calls(state: State): Call[] {
   const wanted = [
     catalog.value ? null : call({ is: "catalog" }, "", catalog.try),
     screenCall(state),
+    linkCall(state),
     ...personCalls(state),
     ...(state.screen.at === "ops" ? opsCalls(state.screen) : []),
   ];
@@ -59,10 +62,21 @@ function screenCall({ screen }: State): Call | null {
     }
     case "report":
       return reportCall(screen);
+    case "shared":
+      return screen.report ? null : call({ is: "shared", token: screen.token }, screen.token, screen.try);
     default:
       return null;
   }
 }
+
+function linkCall({ screen }: State): Call | null {
+  if (screen.at !== "report" || !("try" in screen.sharing)) return null;
+  const { id, sharing } = screen;
+  const is = LINK_CALLS[sharing.is];
+  return call({ is, id }, id, sharing.try);
+}
+
+const LINK_CALLS = { looking: "link", making: "make-link", revoking: "revoke-link" } as const;
 
 function reportCall(screen: Reading): Call | null {
   const { id, report, objection, looks } = screen;

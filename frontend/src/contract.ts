@@ -137,6 +137,8 @@ export const report = shape({
   judges: or(list(shape({ sort: text, provider: text, model: text, overall: number })), []),
 });
 
+export const share = shape({ shared: flag, made_at: maybe(text), expires_at: maybe(text), token: or(text, "") });
+
 export const me = shape({
   interviews_left_today: number,
   resets_at: text,
@@ -177,6 +179,7 @@ export type Turned = Of<typeof turned>;
 export type Evidence = Of<typeof evidence>;
 export type Report = Of<typeof report>;
 export type ReportQuestion = Of<typeof reportQuestion>;
+export type Share = Of<typeof share>;
 export type Me = Of<typeof me>;
 export type PastInterview = Of<typeof history>["interviews"][number];
 

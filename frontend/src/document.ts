@@ -1,14 +1,20 @@
 /** The document around the views: its address, theme, files to save, and when somebody looks at it again. */
 
 import { pathOf } from "./paths";
+import { SHARED } from "./shared";
 import type { Event, State } from "./state";
 
 const CHOSEN: Event["is"][] = ["went", "started", "practise"];
 
+/** The address as the screens know it; what stands behind a `#` counts only where it names a report. */
+export function address(): string {
+  return location.pathname === SHARED ? SHARED + location.hash : location.pathname;
+}
+
 /** The address and the theme follow the state. */
 export function follow(before: State, after: State, event: Event): void {
   const path = pathOf(after.screen);
-  if (path !== location.pathname) {
+  if (path !== address()) {
     // What the server leads to replaces the address, so that "back" does not lead into a closed room.
     history[CHOSEN.includes(event.is) ? "pushState" : "replaceState"](null, "", path);
   }

@@ -18,6 +18,7 @@ const candidate = shape({ id: text, token: text, code: or(text, "") });
 const tokens = table(text);
 const language = maybe(text);
 const theme = oneOf("system", "light", "dark");
+const links = table(shape({ token: text, made_at: text }));
 const wish = shape({
   ...{ role: maybe(text), level: maybe(text), kind: maybe(text), language: maybe(text) },
   questions: maybe(number),
@@ -62,13 +63,17 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
 
   function forget(): void {
     for (const id of Object.keys(get("tokens", tokens, {}))) remove(`draft:${id}`);
-    for (const name of ["candidate", "tokens", "wish"]) remove(name);
+    for (const name of ["candidate", "tokens", "links", "wish"]) remove(name);
   }
 
   return {
     candidate: () => get("candidate", maybe(candidate), null)?.token ?? null,
     interview: (id: string) => get("tokens", tokens, {})[id] ?? null,
     draft: (id: string) => get(`draft:${id}`, maybe(draft), null),
+    link(id: string, madeAt: string | null): string {
+      const kept = get("links", links, {})[id];
+      return kept && kept.made_at === madeAt ? kept.token : "";
+    },
 
     remembered(): Omit<Remembered, "keeps" | "can" | "language"> & { language: string | null } {
       const mine = get("candidate", maybe(candidate), null);
@@ -101,6 +106,12 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
       code: string;
     }): void {
       set("candidate", { id: candidate_id, token: candidate_token, code });
+    },
+
+    /** A link is told once, when it is made. */
+    linked(id: string, token: string, madeAt: string): void {
+      const all = Object.entries({ ...get("links", links, {}), [id]: { token, made_at: madeAt } });
+      set("links", Object.fromEntries(all.slice(-MOST_KEPT)));
     },
 
     /** The history brings the tokens of interviews begun in another browser. */

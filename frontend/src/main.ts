@@ -8,7 +8,7 @@ import { labelsOf, inWords as offered } from "./choice";
 import { ears, recognition } from "./devices/ears";
 import { meter } from "./devices/meter";
 import { mouth } from "./devices/mouth";
-import { download, follow, showTheme, whenSeen } from "./document";
+import { address, download, follow, showTheme, whenSeen } from "./document";
 import { keepOn, passing, usable } from "./keep";
 import { firstSpoken, wordsOf } from "./languages";
 import { markdownOf } from "./markdown";
@@ -40,7 +40,7 @@ const here = {
   keeps: shelf !== null,
   can: { hear: Recogniser !== null, speak: synthesis !== null },
 };
-let state: State = begin(location.pathname, { ...remembered, ...here }, navigator.onLine);
+let state: State = begin(address(), { ...remembered, ...here }, navigator.onLine);
 let words: Words | null = null;
 
 const send: typeof fetch = (...request) => fetch(...request);
@@ -62,6 +62,8 @@ function say(told: Event): void {
   const before = state;
   if (event.is === "typed") typedAt = performance.now();
   if (event.is === "started") keep.started(event.started);
+  if (event.is === "link-came" && state.screen.at === "report" && event.token && event.share.made_at)
+    keep.linked(state.screen.id, event.token, event.share.made_at);
   if (event.is === "recovered") keep.recovered(event.candidate);
   if (event.is === "past-came") keep.past(event.past);
   if (event.is === "exported" && words) download(words.data.file, event.body, "application/json");
@@ -128,11 +130,17 @@ document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !plain || event.defaultPrevented) return;
+  if (link.hash === "#main") {
+    // Without a trace in the address, which may name a report behind its "#".
+    event.preventDefault();
+    document.getElementById("main")?.focus();
+    return;
+  }
   if (link.origin !== location.origin || link.target || link.download || link.hash) return;
   event.preventDefault();
   say({ is: "went", path: link.pathname });
 });
-addEventListener("popstate", () => say({ is: "went", path: location.pathname }));
+addEventListener("popstate", () => say({ is: "went", path: address() }));
 addEventListener("online", () => say({ is: "link", online: true }));
 addEventListener("offline", () => say({ is: "link", online: false }));
 addEventListener("beforeprint", () => {

@@ -3,6 +3,7 @@
 import type { Screen } from "./state";
 import { ops } from "./ops";
 import { reading } from "./reading";
+import { SHARED, shared } from "./shared";
 import { firstTry } from "./tries";
 
 export function pathOf(screen: Screen): string {
@@ -16,6 +17,8 @@ export function pathOf(screen: Screen): string {
       return `/interviews/${screen.id}`;
     case "report":
       return `/interviews/${screen.id}/report`;
+    case "shared":
+      return `${SHARED}#${screen.token}`;
     case "progress":
       return "/progress";
     case "ops":
@@ -29,6 +32,8 @@ export function screenAt(path: string): Screen {
   const [, id, report] = /^\/interviews\/([\w-]+)(\/report)?\/?$/.exec(path) ?? [];
   if (id && report) return reading(id);
   if (id) return { at: "opening", id, try: firstTry };
+  const [page, token] = path.split("#");
+  if (page === SHARED && token) return shared(token);
   if (path === "/set-up") return { at: "setup", starting: null };
   if (path === "/progress") return { at: "progress" };
   if (path === "/ops") return ops(null);

@@ -1,6 +1,7 @@
 /** The report being read, and what each event makes of it: waiting for it, its review, an objection. Pure. */
 
 import type { Report } from "./contract";
+import { type Sharing, type SharingEvent, nextInSharing, shareAgain, sharingFailed } from "./sharing";
 import { type Trouble, type Try, failedTry, firstTry, tryNow } from "./tries";
 
 /** "I disagree": a second, blind review is asked for. */
@@ -20,9 +21,11 @@ export interface Reading {
   /** The report was replaced while somebody read it. */
   replaced: boolean;
   objection: Objection;
+  sharing: Sharing;
 }
 
 export type ReadingEvent =
+  | SharingEvent
   | { is: "object" }
   | { is: "confirm" }
   | { is: "dismiss" }
@@ -31,8 +34,10 @@ export type ReadingEvent =
   | { is: "objected"; review: Report["review"] };
 
 export function reading(id: string): Reading {
-  const objection: Objection = { is: "none" };
-  return { at: "report", id, report: null, try: firstTry, looks: 0, replaced: false, objection };
+  return {
+    ...{ at: "report", id, report: null, try: firstTry, looks: 0, replaced: false },
+    ...{ objection: { is: "none" }, sharing: { is: "shut" } },
+  };
 }
 
 export function nextInReading(screen: Reading, event: ReadingEvent): Reading {
@@ -53,12 +58,17 @@ export function nextInReading(screen: Reading, event: ReadingEvent): Reading {
       return { ...screen, objection: { is: "asking", try: firstTry } };
     case "objected":
       return { ...screen, report: report && { ...report, review: event.review }, objection: { is: "none" } };
+    default:
+      return { ...screen, sharing: nextInSharing(screen.sharing, event) };
   }
 }
+
+const LINK = ["link", "make-link", "revoke-link"];
 
 /** A call of this screen failed. A report that is shown already stays; it is only looked at again later. */
 export function readingFailed(screen: Reading, call: string, trouble: Trouble): Reading {
   const { objection } = screen;
+  if (LINK.includes(call)) return { ...screen, sharing: sharingFailed(screen.sharing, trouble) };
   if (call === "review") {
     if (objection.is !== "asking") return screen;
     if (trouble.kind === "away")
@@ -80,6 +90,7 @@ export function readAgain(screen: Reading): Reading {
     try: tryNow(screen.try),
     looks: isAwaited(screen) ? 0 : screen.looks,
     objection: asking,
+    sharing: shareAgain(screen.sharing),
   };
 }
 

@@ -6,6 +6,7 @@ import { nobody, personFailed, personRetried } from "./person";
 import { readAgain, readingFailed } from "./reading";
 import { roomFailed } from "./replies";
 import { nextInRoom } from "./room";
+import { sharedAgain, sharedFailed } from "./shared";
 import type { CallName, State } from "./state";
 import { type Trouble, failedTry, firstTry, tryNow } from "./tries";
 
@@ -20,6 +21,11 @@ export function failed(state: State, call: CallName, trouble: Trouble): State {
   if (ABOUT_PERSON.includes(call)) return { ...state, person: personFailed(person, call, trouble) };
   if (call === "review")
     return screen.at === "report" ? { ...state, screen: readingFailed(screen, call, trouble) } : state;
+  if (screen.at === "shared") {
+    return trouble.kind === "lost"
+      ? { ...state, screen: { at: "lost", detail: trouble.detail, path: pathOf(screen) } }
+      : { ...state, screen: sharedFailed(screen, trouble) };
+  }
   if (trouble.kind === "lost" && "id" in screen) {
     return { ...state, screen: { at: "lost", detail: trouble.detail, path: pathOf(screen) } };
   }
@@ -65,6 +71,8 @@ export function retried(state: State): State {
       return { ...all, screen: nextInRoom(screen, { is: "retry" }) };
     case "report":
       return { ...all, screen: readAgain(screen) };
+    case "shared":
+      return { ...all, screen: sharedAgain(screen) };
     case "opening":
       return { ...all, screen: { ...screen, try: tryNow(screen.try) } };
     case "setup": {

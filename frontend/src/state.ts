@@ -10,6 +10,7 @@ import { type Reading, type ReadingEvent, nextInReading, reading } from "./readi
 import { enter, overtaken, together, turned } from "./replies";
 import { type Draft, type Room, type RoomEvent, nextInRoom } from "./room";
 import { failed, retried } from "./setbacks";
+import { type Shared, shared } from "./shared";
 import { type Trouble, type Try, firstTry, waitFor } from "./tries";
 
 export type Screen =
@@ -18,6 +19,7 @@ export type Screen =
   | { at: "opening"; id: string; try: Try }
   | Room
   | Reading
+  | Shared
   | { at: "progress" }
   | Ops
   | { at: "lost"; detail: string; path: string };
@@ -62,9 +64,10 @@ export type ServerEvent =
   | { is: "turned"; reply: Turned }
   | { is: "overtaken"; interview: Interview }
   | { is: "finished" }
-  | Extract<ReadingEvent, { is: "report-came" | "report-waiting" | "objected" }>
+  | Extract<ReadingEvent, { is: "report-came" | "report-waiting" | "objected" | "link-came" | "link-revoked" }>
   | Exclude<PersonEvent, { is: "export" | "erase" | "recover" | "confirm" | "dismiss" }>
   | Extract<OpsEvent, { is: "ops-came" }>
+  | { is: "shared-came"; token: string; report: Report }
   | { is: "failed"; call: CallName; trouble: Trouble };
 
 export type CallName =
@@ -78,6 +81,10 @@ export type CallName =
   | "finish"
   | "report"
   | "review"
+  | "link"
+  | "make-link"
+  | "revoke-link"
+  | "shared"
   | "export"
   | "erase"
   | "recover"
@@ -148,6 +155,9 @@ export function next(state: State, event: Event): State {
         : { ...state, screen: turned(screen, event.reply) };
     case "finished":
       return screen.at === "room" ? { ...state, screen: reading(screen.id) } : state;
+    case "shared-came":
+      if (screen.at !== "shared" || screen.token !== event.token) return state;
+      return { ...state, screen: { ...shared(event.token), report: event.report } };
     case "failed":
       return failed(state, event.call, event.trouble);
     default:

@@ -130,3 +130,39 @@ def test_a_recovery_code_opens_the_same_history_on_another_device(visit: Callabl
     expect(second.box).to_be_visible()
     assert [turn["answer"] for turn in second.held()["turns"]] == ["said on the first device"]
     second.faults.clear()
+
+
+def test_a_report_is_shared_by_a_link_until_it_is_revoked(visit: Callable[..., Visitor]) -> None:
+    mine, other = visit(permissions=["clipboard-read", "clipboard-write"]), visit()
+    page = mine.page
+    mine.begin()
+    mine.send("I measured first, and told the team what it had shown.")
+    mine.finish_early()
+    page.get_by_role("button", name="Share by a link").click()
+    dialog = page.get_by_role("dialog", name="Share this report")
+    dialog.get_by_role("button", name="Make a link").click()
+    dialog.get_by_role("button", name="Copy the link").click()
+    expect(dialog.get_by_text("The link is copied.")).to_be_visible()
+    assert mine.violations() == []
+    link = page.evaluate("navigator.clipboard.readText()")
+
+    asked: list[str] = []
+    other.page.on("request", lambda request: asked.append(request.url))
+    opened = other.page.goto(link)
+    assert opened is not None
+    assert opened.headers["x-robots-tag"] == "noindex, nofollow"
+    expect(other.page.get_by_text("I measured first, and told the team")).to_be_visible()
+    expect(other.page.locator(".overall")).to_contain_text("scored offline")
+    assert link.partition("#")[2] not in "".join(asked)
+    assert other.violations() == []
+    other.page.get_by_role("link", name="Skip to the content").press("Enter")
+    assert other.page.url == link
+
+    page.reload()
+    page.get_by_role("button", name="Share by a link").click()
+    expect(dialog.get_by_label("Link to the report")).to_have_value(link)
+    dialog.get_by_role("button", name="Revoke the link").click()
+    expect(dialog.get_by_text("The link is revoked")).to_be_visible()
+    other.page.reload()
+    expect(other.page.get_by_text("This link was revoked")).to_be_visible()
+    other.faults.clear()

@@ -12,6 +12,7 @@ import { Progress } from "./progress";
 import { ReportView } from "./report";
 import { RoomView } from "./room";
 import { Setup } from "./setup";
+import { SharedView } from "./shared";
 import { Speaking } from "./words";
 
 export interface View {
@@ -76,6 +77,8 @@ function ScreenView({ state, say }: View) {
       return <RoomView room={screen} state={state} say={say} />;
     case "report":
       return <ReportView screen={screen} state={state} say={say} />;
+    case "shared":
+      return <SharedView screen={screen} state={state} say={say} />;
     case "progress":
       return <Progress state={state} say={say} />;
     case "ops":

@@ -11,6 +11,7 @@ import { Plan } from "./parts/plan";
 import { QuestionCards } from "./parts/question-card";
 import { ReportHead } from "./parts/report-head";
 import { Delivery, NotCovered } from "./parts/report-parts";
+import { ShareDialog } from "./parts/share-dialog";
 import { StatusLine } from "./parts/status-line";
 import { useWords } from "./words";
 
@@ -39,6 +40,7 @@ export function ReportView({ screen, state, say }: Props) {
         <Disagree screen={screen} standing={standing.text} say={say} />
       )}
       <KeepReport report={report} say={say} />
+      <ShareDialog sharing={screen.sharing} online={online} say={say} />
     </article>
   );
 }

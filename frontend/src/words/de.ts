@@ -131,6 +131,7 @@ export const words: Words = {
     opening: "Dein Gespräch wird geöffnet",
     room: (number) => `Frage ${number}`,
     report: "Dein Bericht",
+    shared: "Ein geteilter Bericht",
     progress: "Dein Fortschritt",
     ops: "Betrieb",
     lost: "Nicht gefunden",
@@ -451,6 +452,38 @@ export const words: Words = {
     print: "Drucken oder als PDF sichern",
     another: "Noch ein Gespräch",
     duration: (seconds) => about(seconds),
+  },
+
+  share: {
+    open: "Mit einem Link teilen",
+    title: "Diesen Bericht teilen",
+    text: "Wer den Link hat, liest diesen Bericht mit deinen Antworten im Wortlaut, ohne Konto. Zu sehen sind kein Name, keine Aufnahme und keines deiner anderen Gespräche.",
+    looking: "Es wird nachgesehen, ob es einen Link gibt…",
+    none: "Es gibt noch keinen Link.",
+    make: "Link erstellen",
+    making: "Der Link wird erstellt…",
+    link: "Link zum Bericht",
+    until: (date) => `Er gilt bis zum ${date}, oder bis du ihn widerrufst.`,
+    elsewhere:
+      "Es gibt einen Link aus einem anderen Browser, der sich nicht noch einmal zeigen lässt. Widerrufe ihn, oder erstelle an seiner Stelle einen neuen.",
+    copy: "Link kopieren",
+    copied: "Der Link ist kopiert.",
+    notCopied: "Der Link ließ sich nicht kopieren. Markiere ihn und kopiere ihn selbst.",
+    revoke: "Link widerrufen",
+    revoking: "Der Link wird widerrufen…",
+    revoked: "Der Link ist widerrufen und öffnet nichts mehr.",
+    away: "Bisher ist also nichts geändert.",
+  },
+
+  shared: {
+    waiting: "Der Bericht wird geholt…",
+    note: "Jemand teilt mit dir den Bericht eines Übungsgesprächs. „Du“ darin ist die Person, die befragt wurde.",
+    report: {
+      heading: "Bericht eines Gesprächs",
+      questions: "Die Antworten",
+      yourAnswer: "Die Antwort",
+      notCoveredText: "Ausgelassen oder nicht erreicht. Das zählt nicht gegen die Person.",
+    },
   },
 
   lost: {

@@ -30,6 +30,7 @@ export const words = {
     opening: "Opening your interview",
     room: (number: number) => `Question ${number}`,
     report: "Your report",
+    shared: "A shared report",
     progress: "Your progress",
     ops: "Operations",
     lost: "Not found",
@@ -345,6 +346,38 @@ export const words = {
     print: "Print or save as PDF",
     another: "Start another interview",
     duration: (seconds: number) => about(seconds),
+  },
+
+  share: {
+    open: "Share by a link",
+    title: "Share this report",
+    text: "Whoever has the link reads this report with your answers word for word, without an account. It shows no name, no recording and none of your other interviews.",
+    looking: "Looking whether there is a link…",
+    none: "There is no link yet.",
+    make: "Make a link",
+    making: "Making the link…",
+    link: "Link to the report",
+    until: (date: string) => `It works until ${date}, or until you revoke it.`,
+    elsewhere:
+      "There is a link, made in another browser, which cannot be shown again. Revoke it, or make a new one in its place.",
+    copy: "Copy the link",
+    copied: "The link is copied.",
+    notCopied: "The link could not be copied. Select it and copy it yourself.",
+    revoke: "Revoke the link",
+    revoking: "Revoking the link…",
+    revoked: "The link is revoked and opens nothing any more.",
+    away: "So nothing is changed yet.",
+  },
+
+  shared: {
+    waiting: "Fetching the report…",
+    note: "Somebody shared the report of a practice interview with you. “You” in it is the person who was interviewed.",
+    report: {
+      heading: "Report of an interview",
+      questions: "The answers",
+      yourAnswer: "The answer",
+      notCoveredText: "Skipped, or not reached. This does not count against the person.",
+    },
   },
 
   lost: {

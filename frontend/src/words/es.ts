@@ -130,6 +130,7 @@ export const words: Words = {
     opening: "Abriendo tu entrevista",
     room: (number) => `Pregunta ${number}`,
     report: "Tu informe",
+    shared: "Un informe compartido",
     progress: "Tu progreso",
     ops: "Operación",
     lost: "No encontrado",
@@ -448,6 +449,38 @@ export const words: Words = {
     print: "Imprimir o guardar como PDF",
     another: "Empezar otra entrevista",
     duration: (seconds) => about(seconds),
+  },
+
+  share: {
+    open: "Compartir con un enlace",
+    title: "Compartir este informe",
+    text: "Quien tenga el enlace lee este informe con tus respuestas palabra por palabra, sin cuenta. No se ve ningún nombre, ninguna grabación ni ninguna otra entrevista tuya.",
+    looking: "Comprobando si hay un enlace…",
+    none: "Aún no hay ningún enlace.",
+    make: "Crear un enlace",
+    making: "Creando el enlace…",
+    link: "Enlace al informe",
+    until: (date) => `Funciona hasta el ${date}, o hasta que lo revoques.`,
+    elsewhere:
+      "Hay un enlace creado en otro navegador, que no se puede volver a mostrar. Revócalo, o crea otro en su lugar.",
+    copy: "Copiar el enlace",
+    copied: "El enlace está copiado.",
+    notCopied: "No se ha podido copiar el enlace. Selecciónalo y cópialo a mano.",
+    revoke: "Revocar el enlace",
+    revoking: "Revocando el enlace…",
+    revoked: "El enlace está revocado y ya no abre nada.",
+    away: "Así que aún no ha cambiado nada.",
+  },
+
+  shared: {
+    waiting: "Trayendo el informe…",
+    note: "Alguien comparte contigo el informe de una entrevista de práctica. «Tú» es la persona entrevistada.",
+    report: {
+      heading: "Informe de una entrevista",
+      questions: "Las respuestas",
+      yourAnswer: "La respuesta",
+      notCoveredText: "Saltado o no alcanzado. No cuenta en contra de la persona.",
+    },
   },
 
   lost: {

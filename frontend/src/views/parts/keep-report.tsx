@@ -4,7 +4,7 @@ import { useWords } from "../words";
 
 /** The report to take along, and on to the next interview. */
 export function KeepReport({ report, say }: { report: Report; say: (event: Event) => void }) {
-  const text = useWords().report;
+  const { report: text, share } = useWords();
   return (
     <section class="report-actions">
       <h2>{text.keep}</h2>
@@ -17,6 +17,9 @@ export function KeepReport({ report, say }: { report: Report; say: (event: Event
         </button>
         <button type="button" class="secondary" onClick={() => say({ is: "save", as: "json", report })}>
           {text.json}
+        </button>
+        <button type="button" class="secondary" onClick={() => say({ is: "share" })}>
+          {share.open}
         </button>
       </div>
       <p>

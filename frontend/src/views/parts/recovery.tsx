@@ -1,7 +1,7 @@
-import { useState } from "preact/hooks";
 import type { Person } from "../../person";
 import type { Event } from "../../state";
 import { useWords } from "../words";
+import { CopyButton } from "./copy-button";
 import { RecoverForm } from "./recover-form";
 
 interface Props {
@@ -22,12 +22,6 @@ export function Recovery({ person, online, say }: Props) {
 
 function Code({ code }: { code: string }) {
   const { data: text } = useWords();
-  const [copied, setCopied] = useState<"" | "copied" | "notCopied">("");
-  const copy = () =>
-    navigator.clipboard.writeText(code).then(
-      () => setCopied("copied"),
-      () => setCopied("notCopied"),
-    );
   return (
     <>
       <h2>{text.codeTitle}</h2>
@@ -35,12 +29,7 @@ function Code({ code }: { code: string }) {
       {code !== "" && (
         <div class="row code-row">
           <code>{code}</code>
-          <button type="button" class="secondary small" onClick={() => void copy()}>
-            {text.copy}
-          </button>
-          <p role="status" class="soft small">
-            {copied && text[copied]}
-          </p>
+          <CopyButton text={code} label={text.copy} done={text.copied} failed={text.notCopied} />
         </div>
       )}
     </>

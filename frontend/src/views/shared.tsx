@@ -1,0 +1,52 @@
+import { cardsOf } from "../cards";
+import { labelsOf } from "../choice";
+import type { Shared } from "../shared";
+import { type Status, troubled } from "../status";
+import type { View } from "./page";
+import { Competencies } from "./parts/competencies";
+import { Plan } from "./parts/plan";
+import { QuestionCards } from "./parts/question-card";
+import { ReportHead } from "./parts/report-head";
+import { Delivery, NotCovered } from "./parts/report-parts";
+import { StatusLine } from "./parts/status-line";
+import { Speaking, useWords } from "./words";
+
+/** Somebody else's report, by its link: to read and to print, nothing to do with it. */
+export function SharedView({ screen, state, say }: View & { screen: Shared }) {
+  const words = useWords();
+  const { shared: text } = words;
+  const { report } = screen;
+  const standing: Status = screen.try.trouble
+    ? troubled(screen.try, state.online, "", words.status)
+    : { text: report ? "" : text.waiting, tone: "quiet", canRetry: false };
+  if (!report) {
+    return (
+      <section class="report column">
+        <h1 tabIndex={-1}>{text.report.heading}</h1>
+        <StatusLine status={standing} say={say} />
+      </section>
+    );
+  }
+  const labels = labelsOf(state.catalog.value);
+  const { scale, language, status } = report;
+  return (
+    <Speaking value={{ ...words, report: { ...words.report, ...text.report } }}>
+      <article class="report column">
+        <p class="shared-note soft">{text.note}</p>
+        <ReportHead report={report} labels={labels}>
+          {status === "provisional" && <p>{words.report.provisional}</p>}
+        </ReportHead>
+        <Competencies competencies={report.competencies} scale={scale} language={language} />
+        <QuestionCards cards={cardsOf(report)} scale={scale} topics={labels.topics} language={language} />
+        <Delivery delivery={report.delivery} />
+        <NotCovered items={report.not_covered} language={language} />
+        <Plan report={report} catalog={null} say={say} />
+        <section class="report-actions">
+          <button type="button" class="secondary" onClick={() => window.print()}>
+            {words.report.print}
+          </button>
+        </section>
+      </article>
+    </Speaking>
+  );
+}
