@@ -65,6 +65,7 @@ class StartBody(Struct, frozen=True):
 class SpeechBody(Struct, frozen=True):
     words: Annotated[int, Meta(ge=0, le=100_000)]
     pauses: Annotated[int, Meta(ge=0, le=100_000)]
+    longest_pause: Annotated[float, Meta(ge=0, le=86_400)] | None = None
 
 
 class TurnBody(Struct, frozen=True):
@@ -127,4 +128,4 @@ def limited(field: str, text: str, limit: int) -> str:
 
 
 def speech(body: SpeechBody | None) -> Speech | None:
-    return None if body is None else Speech(body.words, body.pauses)
+    return None if body is None else Speech(body.words, body.pauses, body.longest_pause)

@@ -26,6 +26,9 @@ LABELS = {
 """What the parts of a name are, for Prometheus. Times of `http` have no status."""
 
 
+TURNS = "http|interviews.turn"
+
+
 class TierView(Struct, frozen=True):
     """`stale` were used while somebody fetched the entry anew; `absent` were known not to exist."""
 
@@ -84,6 +87,9 @@ class InterviewsView(Struct, frozen=True):
     promised: int
     drift: DriftView
     hours: tuple[HourView, ...]
+    turn_p50_ms: float | None
+    turn_p95_ms: float | None
+    turn_p99_ms: float | None
 
 
 async def cache(services: Services, ask: Ask) -> Answer:
@@ -115,6 +121,7 @@ async def interviews(services: Services, ask: Ask) -> Answer:
     found = await services.metrics.hours(day)
     hours = tuple(_hour(hour, sample) for hour, sample in found.items())
     today, outlook = total(found.values()), await services.look()
+    turns = today.times.get(TURNS, ())
     return as_json(
         200,
         InterviewsView(
@@ -128,12 +135,15 @@ async def interviews(services: Services, ask: Ask) -> Answer:
             promised=outlook.promised,
             drift=_drift(today),
             hours=hours,
+            turn_p50_ms=percentile(turns, 0.5),
+            turn_p95_ms=percentile(turns, 0.95),
+            turn_p99_ms=percentile(turns, 0.99),
         ),
     )
 
 
 def _hour(hour: int, sample: Sample) -> HourView:
-    turns = sample.times.get("http|interviews.turn", ())
+    turns = sample.times.get(TURNS, ())
     answers = under(sample, "http")
     return HourView(
         hour=hour,

@@ -118,10 +118,11 @@ class Question(Struct, frozen=True):
 
 
 class Speech(Struct, frozen=True):
-    """What the browser measured while somebody spoke."""
+    """What the browser measured while somebody spoke; `longest_pause` in seconds, where it measured that."""
 
     words: int
     pauses: int
+    longest_pause: float | None = None
 
 
 class Progress(Struct, frozen=True):

@@ -50,13 +50,27 @@ class CompetencyReport(Struct, frozen=True):
     why: str
 
 
+class SpokenAnswer(Struct, frozen=True):
+    """How one answer was spoken. The longest pause is null where it was not measured, or none was long."""
+
+    number: int
+    seconds: float
+    words_per_minute: float
+    filler_words: int
+    hedges: int
+    longest_pause_seconds: float | None
+
+
 class Delivery(Struct, frozen=True):
-    """How it was spoken; spoken answers only."""
+    """How it was spoken; spoken answers only, one by one in `answers`. `hedges`: words that take back what is said."""
 
     words_per_minute: float
     filler_words: dict[str, int]
     longest_answer_seconds: float
     talk_time_seconds: float
+    hedges: dict[str, int] = {}
+    longest_pause_seconds: float | None = None
+    answers: tuple[SpokenAnswer, ...] = ()
 
 
 class Step(Struct, frozen=True):

@@ -18,6 +18,8 @@ export interface Keys {
 }
 
 const PATIENCE_MS = 20_000;
+/** As long as the host lets a call run. */
+const LONG_PATIENCE_MS = 230_000;
 
 /** Where the API and the operator's routes are. */
 export interface Places {
@@ -43,7 +45,8 @@ export function api(places: Promise<Places>, keys: Keys, send: typeof fetch) {
     try {
       const { path, ...init } = outgoing(request, keys);
       const base = await places;
-      const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+      const patience = request.is === "ops-prewarm" ? LONG_PATIENCE_MS : PATIENCE_MS;
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
       const response = await send((request.is.startsWith("ops-") ? base.ops : base.api) + path, {
         ...init,
         signal: limit,
@@ -90,6 +93,10 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return get(`/${request.is.slice("ops-".length)}`, { "x-functions-key": request.key });
     case "shared":
       return get("/shared/report", { "X-Share-Token": request.token });
+    case "ops-prewarm":
+      return post("/prewarm", { "x-functions-key": request.key }, {});
+    case "ops-requeue":
+      return post("/poison/requeue", { "x-functions-key": request.key }, {});
     case "recover":
       return post("/candidates/recover", {}, { recovery_code: request.code });
     case "start":
@@ -146,6 +153,10 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "ops-came", figures: { capacity: as(ops.capacity) } };
     case "ops-cache":
       return { is: "ops-came", figures: { cache: as(ops.cache) } };
+    case "ops-prewarm":
+      return { is: "ops-did", outcome: { is: "prewarmed", told: as(ops.prewarmed) } };
+    case "ops-requeue":
+      return { is: "ops-did", outcome: { is: "requeued", told: as(ops.requeued) } };
     case "recover":
       return { is: "recovered", candidate: { ...as(contract.candidate), code: request.code } };
     case "start":

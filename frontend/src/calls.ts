@@ -105,13 +105,16 @@ function personCalls({ screen, person }: State): (Call | null)[] {
 }
 
 function opsCalls(screen: Ops): (Call | null)[] {
-  const { key, reads } = screen;
+  const { key, reads, task } = screen;
   if (key === null) return [];
-  return OPS_PARTS.map((part) => {
+  const parts = OPS_PARTS.map((part) => {
     const after = readIn(screen, part);
     const request: Request = { is: `ops-${part}`, key };
     return after === null ? null : { key: `${request.is} ${key} ${reads[part].count}`, after, request };
   });
+  if (task.is !== "running") return parts;
+  const request: Request = { is: `ops-${task.deed}`, key };
+  return [...parts, { key: `${request.is} ${task.nth}`, after: 0, request }];
 }
 
 function call(request: Request, of: string, tried: Try): Call | null {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cardsOf, leadOf } from "./cards";
+import { cardsOf, leadOf, placesOf } from "./cards";
 import { aReport, aReportQuestion } from "./testing/values";
 
 const evidence = (label: string) => ({ quote: "", start: 0, end: 1, for: label });
@@ -15,6 +15,7 @@ it("a follow-up stands with its main question", () => {
     [1, [2]],
     [3, []],
   ]);
+  expect(placesOf(aReport({ questions }))).toEqual({ 1: "1", 2: "1.1", 3: "2" });
 });
 
 it("labels are numbered once for the whole card, also those a follow-up brought", () => {

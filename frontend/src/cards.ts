@@ -32,6 +32,15 @@ export function cardsOf(report: Report): Card[] {
   });
 }
 
+/** Where each question stands, by its number: "2" for the second main question, "2.1" for its first follow-up. */
+export function placesOf(report: Report): Record<number, string> {
+  const places = cardsOf(report).flatMap(({ main, followUps }, i) => [
+    [main.number, `${i + 1}`] as const,
+    ...followUps.map(({ number }, j) => [number, `${i + 1}.${j + 1}`] as const),
+  ]);
+  return Object.fromEntries(places);
+}
+
 /** The meaning of the overall score, unless the summary says it already. */
 export function leadOf(report: Report): string {
   return report.summary.includes(report.overall_meaning) ? "" : report.overall_meaning;

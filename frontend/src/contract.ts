@@ -107,6 +107,11 @@ export const review = shape({
   expected_at: maybe(text),
 });
 
+const spokenAnswer = shape({
+  ...{ number, seconds: number, words_per_minute: number, filler_words: number, hedges: number },
+  longest_pause_seconds: maybe(number),
+});
+
 export const report = shape({
   ...{ id: text, role: text, level: text, kind: text, language: or(text, "en") },
   status: oneOf("provisional", "final"),
@@ -130,6 +135,9 @@ export const report = shape({
       filler_words: or(table(number), {}),
       longest_answer_seconds: maybe(number),
       talk_time_seconds: maybe(number),
+      hedges: or(table(number), {}),
+      longest_pause_seconds: maybe(number),
+      answers: or(list(spokenAnswer), []),
     }),
   ),
   plan: or(list(shape({ do: text, why: or(text, ""), topic: or(text, "") })), []),
@@ -209,4 +217,6 @@ export interface TurnBody {
 export interface Speech {
   words: number;
   pauses: number;
+  /** In seconds; null where none was noticed. */
+  longest_pause: number | null;
 }

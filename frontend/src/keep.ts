@@ -24,7 +24,7 @@ const wish = shape({
   questions: maybe(number),
 });
 const habits = shape({ keys: or(flag, true), code: or(flag, false), mic: or(flag, false) });
-const speech = shape({ words: number, pauses: number });
+const speech = shape({ words: number, pauses: number, longest_pause: maybe(number) });
 const turn = shape({
   ...{ number, nth: number, answer: text, seconds: number, input: oneOf("text", "voice") },
   action: oneOf("answer", "skip", "hint", "rephrase"),
@@ -32,7 +32,7 @@ const turn = shape({
 });
 const draft: Reader<Draft> = shape({
   ...{ number, answer: text, spent: number },
-  spoken: or(shape({ words: number, pauses: number, seconds: number }), silent),
+  spoken: or(shape({ words: number, pauses: number, longest: or(number, 0), seconds: number }), silent),
   sending: maybe(turn),
 });
 

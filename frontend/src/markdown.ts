@@ -3,6 +3,7 @@
 import { type Card, cardsOf } from "./cards";
 import { type Labels, labelOf } from "./choice";
 import type { Report, ReportQuestion } from "./contract";
+import { counted } from "./delivery";
 import { figure } from "./figures";
 import { dateTimeOf } from "./time";
 import type { Words } from "./words/en";
@@ -35,6 +36,7 @@ export function markdownOf(report: Report, labels: Labels, words: Words): string
     ),
     `## ${text.questions}`,
     ...cardsOf(report).flatMap((card, i) => cardText(card, i + 1, words)),
+    ...section(text.delivery, spoken(report, text)),
     ...section(text.notCovered, report.not_covered.map(item)),
   ]
     .filter(Boolean)
@@ -61,6 +63,19 @@ function cardText(
     ...listed(text.missed, missing),
     main.strong_answer && `**${text.strong}:** ${plain(main.strong_answer)}`,
   ];
+}
+
+function spoken({ delivery }: Report, text: Words["report"]): string[] {
+  if (!delivery) return [];
+  const { words_per_minute, longest_pause_seconds, filler_words, hedges } = delivery;
+  return [
+    words_per_minute === null ? "" : `${text.pace}: ${text.paceOf(words_per_minute)}`,
+    longest_pause_seconds === null ? "" : `${text.pause}: ${text.duration(longest_pause_seconds)}`,
+    `${text.fillers}: ${counted(filler_words) || text.noFillers}`,
+    `${text.hedges}: ${counted(hedges) || text.noFillers}`,
+  ]
+    .filter(Boolean)
+    .map(item);
 }
 
 function answered({ answer, skipped }: ReportQuestion, none: string): string {

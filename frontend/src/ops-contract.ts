@@ -15,6 +15,7 @@ const hour = shape({
 export const interviews = shape({
   ...{ day: text, started: number, finished: number, scored: number, reviewed: number },
   ...{ reviews_failed: number, waiting: number, promised: or(number, 0) },
+  ...{ turn_p50_ms: maybe(number), turn_p95_ms: maybe(number), turn_p99_ms: maybe(number) },
   hours: list(hour),
 });
 
@@ -69,6 +70,20 @@ export const capacity = shape({
   counters: list(carried),
 });
 
+const grown = shape({
+  ...{ packs: or(list(text), []), gained: or(list(text), []), refused: or(list(text), []) },
+  ...{ calls: or(number, 0), stopped: or(text, "") },
+});
+
+export const prewarmed = shape({
+  ...{ written: number, unchanged: number, empty: number },
+  grown: or(grown, { packs: [], gained: [], refused: [], calls: 0, stopped: "" }),
+});
+
+export const requeued = shape({ requeued: number, left: number });
+
+export type OpsPrewarmed = Of<typeof prewarmed>;
+export type OpsRequeued = Of<typeof requeued>;
 export type OpsProviders = Of<typeof providers>;
 export type OpsCapacity = Of<typeof capacity>;
 export type Provider = Of<typeof provider>;

@@ -43,4 +43,24 @@ describe("the operator's page", () => {
     const state = after(read, { is: "failed", call: "ops-cache", trouble: trouble("lost") });
     expect(opsOf(state)).toMatchObject({ key: null, refused: true, figures: { cache: null } });
   });
+
+  it("does what it is told once, however often the button is pressed, and tells what came of it", () => {
+    const running = after(opened("k"), { is: "ops-do", deed: "requeue" }, { is: "ops-do", deed: "prewarm" });
+    const deeds = (state: State) => calls(state).filter(({ request }) => /prewarm|requeue/.test(request.is));
+    expect(deeds(running).map(({ request }) => request)).toEqual([{ is: "ops-requeue", key: "k" }]);
+    const told = { requeued: 2, left: 0 };
+    const done = after(running, { is: "ops-did", outcome: { is: "requeued", told } });
+    expect(deeds(done)).toEqual([]);
+    expect(opsOf(done).task).toMatchObject({ is: "done", outcome: { told } });
+    const again = after(done, { is: "ops-do", deed: "requeue" });
+    expect(deeds(again)[0]?.key).not.toBe(deeds(running)[0]?.key);
+  });
+
+  it("does not repeat by itself what got no answer, and forgets a key that is refused", () => {
+    const running = after(opened("k"), { is: "ops-do", deed: "prewarm" });
+    const failed = after(running, { is: "failed", call: "ops-prewarm", trouble: away });
+    expect(opsOf(failed).task).toMatchObject({ is: "failed", kind: "away" });
+    expect(wanted(failed).map(([is]) => is)).not.toContain("ops-prewarm");
+    expect(opsOf(after(running, { is: "failed", call: "ops-prewarm", trouble: trouble("lost") })).key).toBeNull();
+  });
 });

@@ -1,6 +1,13 @@
 /** The operator's page: a key, what is read with it, and when it is read again. Pure. */
 
-import type { OpsCache, OpsCapacity, OpsInterviews, OpsProviders } from "./ops-contract";
+import type {
+  OpsCache,
+  OpsCapacity,
+  OpsInterviews,
+  OpsPrewarmed,
+  OpsProviders,
+  OpsRequeued,
+} from "./ops-contract";
 import { type Trouble, failedTry, firstTry, waitFor } from "./tries";
 
 export interface OpsFigures {
@@ -11,7 +18,20 @@ export interface OpsFigures {
 }
 
 export type OpsPart = keyof OpsFigures;
-export type OpsCall = `ops-${OpsPart}`;
+/** What the operator may have done now. */
+export type OpsDeed = "prewarm" | "requeue";
+export type OpsCall = `ops-${OpsPart | OpsDeed}`;
+export const OPS_DEEDS: OpsDeed[] = ["prewarm", "requeue"];
+
+/** What a deed came to. */
+export type OpsOutcome = { is: "prewarmed"; told: OpsPrewarmed } | { is: "requeued"; told: OpsRequeued };
+
+/** The deed under way, or how the last one ended; `nth` tells one from the next. */
+export type OpsTask =
+  | { is: "none"; nth: number }
+  | { is: "running"; deed: OpsDeed; nth: number }
+  | { is: "done"; outcome: OpsOutcome; nth: number }
+  | { is: "failed"; kind: Trouble["kind"]; nth: number };
 
 export const OPS_PARTS: OpsPart[] = ["interviews", "providers", "capacity", "cache"];
 
@@ -24,10 +44,14 @@ export interface Ops {
   figures: { [P in OpsPart]: OpsFigures[P] | null };
   /** How often each part was read, and what stood in the way the last time. */
   reads: Record<OpsPart, { count: number; trouble: Trouble | null }>;
+  task: OpsTask;
 }
 
 export type OpsEvent =
-  { is: "ops-key"; key: string | null } | { is: "ops-came"; figures: Partial<OpsFigures> };
+  | { is: "ops-key"; key: string | null }
+  | { is: "ops-do"; deed: OpsDeed }
+  | { is: "ops-did"; outcome: OpsOutcome }
+  | { is: "ops-came"; figures: Partial<OpsFigures> };
 
 /** Seconds between two looks; the figures are summed up once a minute. */
 const EVERY = 20;
@@ -38,11 +62,21 @@ export function ops(key: string | null): Ops {
     ...{ at: "ops", key, refused: false },
     figures: { interviews: null, providers: null, capacity: null, cache: null },
     reads: { interviews: unread, providers: unread, capacity: unread, cache: unread },
+    task: { is: "none", nth: 0 },
   };
 }
 
 export function nextInOps(screen: Ops, event: OpsEvent): Ops {
   if (event.is === "ops-key") return ops(event.key?.trim() || null);
+  const { task } = screen;
+  if (event.is === "ops-do") {
+    if (task.is === "running") return screen;
+    return { ...screen, task: { is: "running", deed: event.deed, nth: task.nth + 1 } };
+  }
+  if (event.is === "ops-did") {
+    if (task.is !== "running") return screen;
+    return { ...screen, task: { is: "done", outcome: event.outcome, nth: task.nth } };
+  }
   const reads = { ...screen.reads };
   for (const part of OPS_PARTS)
     if (part in event.figures) reads[part] = { count: reads[part].count + 1, trouble: null };
@@ -53,6 +87,13 @@ export function opsFailed(screen: Ops, part: OpsPart, trouble: Trouble): Ops {
   if (trouble.kind === "lost") return { ...ops(null), refused: true };
   const reads = { ...screen.reads, [part]: { count: screen.reads[part].count + 1, trouble } };
   return { ...screen, reads };
+}
+
+/** What the operator wanted done was not, or nobody knows: it is not tried again by itself. */
+export function deedFailed(screen: Ops, { kind }: Trouble): Ops {
+  if (kind === "lost") return { ...ops(null), refused: true };
+  const { task } = screen;
+  return task.is === "running" ? { ...screen, task: { is: "failed", kind, nth: task.nth } } : screen;
 }
 
 /** Seconds until a part is read again; null where it never will be. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { competencyCourses, daysPractised, overallCourse, weakTopics } from "./progress";
+import { againstBefore, competencyCourses, daysPractised, overallCourse, streak, weakTopics } from "./progress";
 import { aPast, aReport, aReportQuestion } from "./testing/values";
 
 const competency = (id: string, score: number | null) => ({ id, label: id.toUpperCase(), score });
@@ -60,4 +60,20 @@ it("days practised are counted once each, within the last seven", () => {
       now,
     ),
   ).toBe(2);
+});
+
+it("a streak counts days in a row up to today, or to yesterday while today is still open", () => {
+  const now = Date.parse("2026-11-24T12:00:00Z");
+  const on = (...days: number[]) => days.map((day) => past(`2026-11-${day}T12:00:00Z`, 3));
+  expect(streak(on(24, 24, 23, 22, 20), now)).toBe(3);
+  expect(streak(on(23, 22), now)).toBe(2);
+  expect(streak(on(22, 21), now)).toBe(0);
+  expect(streak([], now)).toBe(0);
+});
+
+it("the latest score is held against the mean of those before it, and against nothing where there are none", () => {
+  const mark = (score: number) => ({ at: "2026-11-24T10:00:00Z", score });
+  expect(againstBefore([mark(2), mark(3), mark(4)])).toEqual({ latest: 4, before: 2.5, count: 2 });
+  expect(againstBefore([1, 5, 5, 5, 5, 5, 3].map(mark))).toEqual({ latest: 3, before: 5, count: 5 });
+  expect(againstBefore([mark(3)])).toBeNull();
 });

@@ -72,6 +72,29 @@ export function daysPractised(past: PastInterview[], now: number): number {
   return new Set(days).size;
 }
 
+/** How many days in a row an interview was begun, up to today, or to yesterday while today is still open. */
+export function streak(past: PastInterview[], now: number): number {
+  const days = new Set(past.map(({ started_at }) => dayOf(Date.parse(started_at))));
+  const today = dayOf(now);
+  const last = days.has(today) ? today : today - 1;
+  let length = 0;
+  while (days.has(last - length)) length += 1;
+  return length;
+}
+
+/** The day on the calendar of whoever looks, as a number. */
+const dayOf = (at: number): number => Math.floor((at - new Date(at).getTimezoneOffset() * 60_000) / DAY_MS);
+
+const MOST_BEFORE = 5;
+
+/** The latest score against the mean of up to five before it; null where there was none before. */
+export function againstBefore(marks: Mark[]): { latest: number; before: number; count: number } | null {
+  const latest = marks.at(-1);
+  const before = marks.slice(0, -1).slice(-MOST_BEFORE);
+  if (!latest || before.length === 0) return null;
+  return { latest: latest.score, before: mean(before.map(({ score }) => score)), count: before.length };
+}
+
 function oldestFirst(past: PastInterview[]): PastInterview[] {
   return past.toSorted((a, b) => a.started_at.localeCompare(b.started_at));
 }

@@ -1,6 +1,6 @@
 /** What a failed call makes of a state, and what trying again makes of it. Pure. */
 
-import { OPS_PARTS, opsFailed } from "./ops";
+import { OPS_DEEDS, OPS_PARTS, deedFailed, opsFailed } from "./ops";
 import { pathOf } from "./paths";
 import { nobody, personFailed, personRetried } from "./person";
 import { readAgain, readingFailed } from "./reading";
@@ -35,6 +35,8 @@ export function failed(state: State, call: CallName, trouble: Trouble): State {
       : { ...state, screen: readingFailed(screen, call, trouble) };
   }
   if (screen.at === "ops") {
+    if (OPS_DEEDS.some((deed) => call === `ops-${deed}`))
+      return { ...state, screen: deedFailed(screen, trouble) };
     const part = OPS_PARTS.find((one) => call === `ops-${one}`);
     return part ? { ...state, screen: opsFailed(screen, part, trouble) } : state;
   }

@@ -66,7 +66,7 @@ export type ServerEvent =
   | { is: "finished" }
   | Extract<ReadingEvent, { is: "report-came" | "report-waiting" | "objected" | "link-came" | "link-revoked" }>
   | Exclude<PersonEvent, { is: "export" | "erase" | "recover" | "confirm" | "dismiss" }>
-  | Extract<OpsEvent, { is: "ops-came" }>
+  | Extract<OpsEvent, { is: "ops-came" | "ops-did" }>
   | { is: "shared-came"; token: string; report: Report }
   | { is: "failed"; call: CallName; trouble: Trouble };
 
@@ -138,6 +138,8 @@ export function next(state: State, event: Event): State {
     case "recovered":
       return { ...state, person: nextOfPerson(person, event) };
     case "ops-key":
+    case "ops-do":
+    case "ops-did":
     case "ops-came":
       return screen.at === "ops" ? { ...state, screen: nextInOps(screen, event) } : state;
     case "catalog-came":

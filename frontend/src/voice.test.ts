@@ -6,7 +6,7 @@ import { roomStatus } from "./status";
 import { after, aState, inRoom, roomOf } from "./testing/values";
 import { words } from "./words/en";
 
-const heard = (text: string, interim = "", pauses = 0): RoomEvent => ({ is: "heard", text, interim, pauses });
+const heard = (text: string, interim = "", pause = 0): RoomEvent => ({ is: "heard", text, interim, pause });
 const listen: RoomEvent = { is: "listen" };
 const tick: RoomEvent = { is: "ticked" };
 
@@ -36,7 +36,7 @@ describe("speaking an answer", () => {
       is: "send",
     });
     expect(calls(state).at(-1)?.request).toMatchObject({
-      turn: { input: "voice", seconds: 1, speech: { words: 3, pauses: 1 } },
+      turn: { input: "voice", seconds: 1, speech: { words: 3, pauses: 1, longest_pause: 1 } },
     });
   });
 
@@ -58,7 +58,7 @@ describe("speaking an answer", () => {
     expect(roomOf(state)).toMatchObject({
       answer: "",
       voice: { is: "off" },
-      spoken: { words: 0, pauses: 0, seconds: 0 },
+      spoken: { words: 0, pauses: 0, longest: 0, seconds: 0 },
     });
   });
 

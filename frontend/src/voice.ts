@@ -10,12 +10,15 @@ export type Voice =
   | { is: "on"; interim: string; where: "unknown" | "device" | "vendor" }
   | { is: "lost"; why: VoiceTrouble };
 
-/** What was spoken of the answer at hand. */
-export interface Spoken extends Speech {
+/** What was spoken of the answer at hand; times in seconds, `longest` is the longest pause. */
+export interface Spoken {
+  words: number;
+  pauses: number;
+  longest: number;
   seconds: number;
 }
 
-export const silent: Spoken = { words: 0, pauses: 0, seconds: 0 };
+export const silent: Spoken = { words: 0, pauses: 0, longest: 0, seconds: 0 };
 
 /** The part of a room that is about voices. */
 export interface Voices {
@@ -30,7 +33,8 @@ export type VoiceEvent =
   | { is: "listen" }
   | { is: "hush" }
   | { is: "voice-from"; where: "device" | "vendor" }
-  | { is: "heard"; text: string; interim: string; pauses: number }
+  /** `pause`: seconds of silence before it, where that was a pause, else 0. */
+  | { is: "heard"; text: string; interim: string; pause: number }
   | { is: "voice-lost"; why: VoiceTrouble }
   | { is: "read-aloud" }
   | { is: "read-out" };
@@ -73,7 +77,9 @@ function heard<T extends Voices>(
   event: VoiceEvent & { is: "heard" },
 ): T {
   const next = said(room, event.text);
-  const spoken = { ...next.spoken, pauses: next.spoken.pauses + event.pauses };
+  const { pauses, longest } = next.spoken;
+  const more = event.pause > 0 ? 1 : 0;
+  const spoken = { ...next.spoken, pauses: pauses + more, longest: Math.max(longest, event.pause) };
   return { ...next, spoken, voice: { ...voice, interim: event.interim } };
 }
 
@@ -87,6 +93,7 @@ function said<T extends Voices>(room: T, text: string): T {
 
 /** How the answer came about, as a turn says it; a typed answer has no speech. */
 export function inputOf({ spoken }: Voices): { input: "text" | "voice"; speech: Speech | null } {
-  const { words, pauses } = spoken;
-  return words === 0 ? { input: "text", speech: null } : { input: "voice", speech: { words, pauses } };
+  const { words, pauses, longest } = spoken;
+  if (words === 0) return { input: "text", speech: null };
+  return { input: "voice", speech: { words, pauses, longest_pause: longest === 0 ? null : longest } };
 }

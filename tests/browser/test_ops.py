@@ -8,6 +8,8 @@ import msgspec
 from playwright.sync_api import Route, expect
 
 from api.ops import CapacityView, CounterView, ModelView, ModesView, ProvidersView, ProviderView, WindowView
+from interview.use_cases.grow import Grown
+from interview.use_cases.prewarm import Prewarmed
 from providers.capacity import Carried, Day
 from tests.browser.running import App
 from tests.browser.visitor import Visitor
@@ -85,6 +87,11 @@ def test_each_provider_shows_its_state_what_went_wrong_and_what_is_left(app: App
         "Trying whether it is back"
     )
     expect(page.get_by_text("Reviews in the next 24 hours")).to_be_visible()
+    page.route("**/ops/prewarm", partial(fulfil, msgspec.json.encode(Prewarmed(3, 40, 1, Grown(("p",), calls=2)))))
+    page.get_by_role("button", name="Prewarm now").click()
+    expect(page.get_by_role("status")).to_contain_text(
+        "3 written, 40 unchanged, 1 empty. Calls to models: 2; new packs: 1"
+    )
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert visitor.violations() == []
     page.set_viewport_size({"width": 320, "height": 640})

@@ -52,7 +52,12 @@ def test_an_answer_is_spoken_corrected_and_sent_and_the_report_tells_how_it_was_
     expect(page.get_by_role("button", name="Stop listening")).to_be_visible()
     visitor.finish_early()
     expect(page.get_by_role("heading", name="Delivery")).to_be_visible()
-    assert visitor.held("report")["delivery"]["filler_words"] == {"um": 1}
+    delivery = visitor.held("report")["delivery"]
+    assert delivery["filler_words"] == {"um": 1}
+    assert 3 <= delivery["longest_pause_seconds"] < 10
+    page.get_by_text("The figures of each answer").click()
+    expect(page.get_by_role("region", name="The figures of each answer").get_by_role("row")).to_have_count(2)
+    assert visitor.violations() == []
 
 
 def test_a_browser_without_recognition_says_so_and_is_typed_in(visitor: Visitor) -> None:

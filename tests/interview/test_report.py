@@ -6,9 +6,9 @@ from typing import get_args
 
 from interview import engine
 from interview.catalog import catalog, rubric
-from interview.model import Interview, Post
+from interview.model import Interview, Post, Speech
 from interview.report import build, with_answers, without_answers
-from interview.report_model import Report
+from interview.report_model import Report, SpokenAnswer
 from interview.use_cases.take_turn import decide
 from interview.verdict import Note
 from interview.words import words
@@ -97,6 +97,24 @@ def test_typed_answers_have_no_pace_and_spoken_ones_do() -> None:
     assert spoken.delivery is not None
     assert spoken.delivery.words_per_minute == 14.0
     assert spoken.delivery.filler_words == {"um": 1, "i mean": 1, "you know": 1}
+
+
+def test_delivery_tells_of_each_spoken_answer_how_fast_how_sure_and_how_long_it_paused() -> None:
+    report = report_on(
+        conducted(
+            a_post(1, input="voice", answer="Perhaps we retry, sort of.", seconds=30.0, speech=Speech(5, 1, 4.5)),
+            a_post(2),
+            a_post(3, input="voice", answer="Um, maybe. Perhaps not.", seconds=6.0, speech=Speech(4, 0)),
+        )
+    )
+    assert report.delivery is not None
+    assert report.delivery.hedges == {"perhaps": 2, "maybe": 1}
+    assert report.delivery.filler_words == {"sort of": 1, "um": 1}
+    assert report.delivery.longest_pause_seconds == 4.5
+    assert report.delivery.answers == (
+        SpokenAnswer(1, 30.0, 10.0, filler_words=1, hedges=1, longest_pause_seconds=4.5),
+        SpokenAnswer(3, 6.0, 40.0, filler_words=1, hedges=2, longest_pause_seconds=None),
+    )
 
 
 def test_every_language_has_words_for_whatever_decided_a_score() -> None:

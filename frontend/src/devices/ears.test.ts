@@ -74,9 +74,9 @@ it("new results are told once, the final apart from what may still change, and l
   clock.now += 2001;
   ear.onresult?.({ resultIndex: 1, results: [result("I measured", true), result("then fixed", true)] });
   expect(said.slice(1)).toEqual([
-    { is: "heard", text: "", interim: "I", pauses: 0 },
-    { is: "heard", text: "I measured", interim: "then", pauses: 0 },
-    { is: "heard", text: "then fixed", interim: "", pauses: 1 },
+    { is: "heard", text: "", interim: "I", pause: 0 },
+    { is: "heard", text: "I measured", interim: "then", pause: 0 },
+    { is: "heard", text: "then fixed", interim: "", pause: 2 },
   ]);
 });
 

@@ -64,14 +64,15 @@ export function ears(Kind: Recognition | null, say: (event: VoiceEvent) => void,
   }
 
   function hear(results: Result[]): void {
-    const gap = heardAt > 0 && now() - heardAt > PAUSE_MS ? 1 : 0;
+    const gap = heardAt > 0 ? now() - heardAt : 0;
+    const pause = gap > PAUSE_MS ? Math.round(gap / 100) / 10 : 0;
     heardAt = now();
     const told = (final: boolean) =>
       results
         .filter(({ isFinal }) => isFinal === final)
         .map((result) => result[0]?.transcript ?? "")
         .join(" ");
-    say({ is: "heard", text: told(true), interim: told(false), pauses: gap });
+    say({ is: "heard", text: told(true), interim: told(false), pause });
   }
 
   return function follow(language: string | null): void {

@@ -1,5 +1,6 @@
 import { labelsOf } from "../choice";
-import { competencyCourses, daysPractised, overallCourse } from "../progress";
+import { figure } from "../figures";
+import { againstBefore, competencyCourses, daysPractised, overallCourse, streak } from "../progress";
 import type { View } from "./page";
 import { Courses } from "./parts/courses";
 import { MyData } from "./parts/my-data";
@@ -16,12 +17,14 @@ export function Progress({ state, say }: View) {
   const labels = labelsOf(catalog.value);
   const past = person.past ?? [];
   const overall = overallCourse(past);
+  const days = streak(past, Date.now());
   return (
     <div class="progress-page column">
       <header>
         <h1 tabIndex={-1}>{text.heading}</h1>
         <p class="soft">
           {overall.length > 0 ? text.done(overall.length, daysPractised(past, Date.now())) : nothing()}
+          {days > 1 && ` ${text.streak(days)}`}
         </p>
         {overall.length === 0 && (
           <p>
@@ -49,6 +52,7 @@ export function Progress({ state, say }: View) {
 
 function Overall({ marks }: { marks: ReturnType<typeof overallCourse> }) {
   const { progress: text, locale } = useWords();
+  const own = againstBefore(marks);
   const Trend = useLazy(
     () => import("./charts/trend"),
     (charts) => charts.Trend,
@@ -59,6 +63,11 @@ function Overall({ marks }: { marks: ReturnType<typeof overallCourse> }) {
       <div class="trend-place">
         {Trend && <Trend marks={marks} scale={5} locale={locale} title={text.trendName} />}
       </div>
+      {own && (
+        <p>
+          {text.against(figure(own.latest, locale), figure(own.before, locale), own.count, own.latest - own.before)}
+        </p>
+      )}
       {marks.length === 1 && <p class="soft small">{text.one}</p>}
     </section>
   );

@@ -5,12 +5,13 @@ import { reviewStatus } from "../review-status";
 import { type Status, troubled } from "../status";
 import type { View } from "./page";
 import { Competencies } from "./parts/competencies";
+import { Delivery } from "./parts/delivery";
 import { Disagree } from "./parts/disagree";
 import { KeepReport } from "./parts/keep-report";
+import { NotCovered } from "./parts/not-covered";
 import { Plan } from "./parts/plan";
 import { QuestionCards } from "./parts/question-card";
 import { ReportHead } from "./parts/report-head";
-import { Delivery, NotCovered } from "./parts/report-parts";
 import { ShareDialog } from "./parts/share-dialog";
 import { StatusLine } from "./parts/status-line";
 import { useWords } from "./words";
@@ -34,7 +35,7 @@ export function ReportView({ screen, state, say }: Props) {
       <Plan report={report} catalog={catalog.value} say={say} />
       <Competencies competencies={report.competencies} scale={scale} language={language} />
       <QuestionCards cards={cardsOf(report)} scale={scale} topics={labels.topics} language={language} />
-      <Delivery delivery={report.delivery} />
+      <Delivery report={report} />
       <NotCovered items={report.not_covered} language={language} />
       {reviewed && (mayObject(screen) || isObjecting(screen)) && (
         <Disagree screen={screen} standing={standing.text} say={say} />

@@ -4,10 +4,11 @@ import type { Shared } from "../shared";
 import { type Status, troubled } from "../status";
 import type { View } from "./page";
 import { Competencies } from "./parts/competencies";
+import { Delivery } from "./parts/delivery";
+import { NotCovered } from "./parts/not-covered";
 import { Plan } from "./parts/plan";
 import { QuestionCards } from "./parts/question-card";
 import { ReportHead } from "./parts/report-head";
-import { Delivery, NotCovered } from "./parts/report-parts";
 import { StatusLine } from "./parts/status-line";
 import { Speaking, useWords } from "./words";
 
@@ -38,7 +39,7 @@ export function SharedView({ screen, state, say }: View & { screen: Shared }) {
         </ReportHead>
         <Competencies competencies={report.competencies} scale={scale} language={language} />
         <QuestionCards cards={cardsOf(report)} scale={scale} topics={labels.topics} language={language} />
-        <Delivery delivery={report.delivery} />
+        <Delivery report={report} />
         <NotCovered items={report.not_covered} language={language} />
         <Plan report={report} catalog={null} say={say} />
         <section class="report-actions">

@@ -191,6 +191,11 @@ export const words: Words = {
       `${plural(n, "Gespräch", "Gespräche")} bewertet` +
       (days === 0 ? "." : `, an ${plural(days, "Tag", "Tagen")} der letzten sieben geübt.`),
     trend: "Gesamt",
+    streak: (days) => `${plural(days, "Tag", "Tage")} in Folge.`,
+    against: (latest, before, n, change) =>
+      `Dein letztes Gespräch steht bei ${latest}, ` +
+      (Math.abs(change) < 0.05 ? "gleichauf mit" : change > 0 ? "über" : "unter") +
+      (n === 1 ? ` dem davor (${before}).` : ` dem Mittel der ${n} davor (${before}).`),
     trendName: (values) => `Gesamtbewertung im Verlauf: ${values}.`,
     one: "Mit einem zweiten Gespräch wird daraus eine Linie.",
     competencies: "Nach Kompetenz",
@@ -410,6 +415,20 @@ export const words: Words = {
     talk: "Redezeit",
     fillers: "Füllwörter",
     noFillers: "Keine gezählt",
+    hedges: "Abschwächungen",
+    pause: "Längste Pause",
+    noPause: "Keine über zwei Sekunden",
+    deliveryText:
+      "Zu den Antworten, die du gesprochen hast. Die Erkennung lässt manches „äh“ weg; es waren also mindestens so viele.",
+    course: {
+      even: "Dein Tempo blieb von der ersten zur zweiten Hälfte deiner Antworten gleich.",
+      faster: "In der zweiten Hälfte deiner Antworten hast du schneller gesprochen als in der ersten.",
+      slower: "In der zweiten Hälfte deiner Antworten hast du langsamer gesprochen als in der ersten.",
+    },
+    paceChart: "Wörter pro Minute, Antwort für Antwort (1.1 ist die erste Nachfrage zu Frage 1)",
+    paceName: (values) => `Wörter pro Minute nach Antwort: ${values}.`,
+    byAnswer: "Die Zahlen zu jeder Antwort",
+    answerColumns: ["Frage", "Sekunden", "Wörter pro Minute", "Füllwörter", "Abschwächungen", "Längste Pause (s)"],
     notCovered: "Nicht behandelt",
     notCoveredText: "Ausgelassen oder nicht erreicht. Das zählt nicht gegen dich.",
     by: (who) => (who === "offline" ? "offline bewertet" : `bewertet mit ${who}`),

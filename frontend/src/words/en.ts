@@ -90,6 +90,11 @@ export const words = {
       `${plural(n, "interview", "interviews")} scored` +
       (days === 0 ? "." : `, on ${plural(days, "day", "days")} of the last seven.`),
     trend: "Overall",
+    streak: (days: number) => `${plural(days, "day", "days")} in a row.`,
+    against: (latest: string, before: string, n: number, change: number) =>
+      `Your latest interview stands at ${latest}, ` +
+      (Math.abs(change) < 0.05 ? "as high as" : change > 0 ? "above" : "below") +
+      (n === 1 ? ` the one before it (${before}).` : ` the mean of the ${n} before it (${before}).`),
     trendName: (values: string) => `Overall score over time: ${values}.`,
     one: "A second interview makes this a line.",
     competencies: "By competency",
@@ -306,6 +311,20 @@ export const words = {
     talk: "Time spent answering",
     fillers: "Filler words",
     noFillers: "None counted",
+    hedges: "Hedges",
+    pause: "Longest pause",
+    noPause: "None over two seconds",
+    deliveryText:
+      "Of the answers you spoke. Recognition may leave out an “um”, so take the counts for the least there were.",
+    course: {
+      even: "Your pace was even from the first half of your answers to the second.",
+      faster: "You spoke faster in the second half of your answers than in the first.",
+      slower: "You spoke slower in the second half of your answers than in the first.",
+    },
+    paceChart: "Words a minute, answer by answer (1.1 is the first follow-up to question 1)",
+    paceName: (values: string) => `Words a minute by answer: ${values}.`,
+    byAnswer: "The figures of each answer",
+    answerColumns: ["Question", "Seconds", "Words a minute", "Fillers", "Hedges", "Longest pause (s)"],
     notCovered: "Not covered",
     notCoveredText: "Skipped, or not reached. This does not count against you.",
     by: (who: string) => (who === "offline" ? "scored offline" : `scored with ${who}`),

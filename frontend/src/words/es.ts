@@ -190,6 +190,11 @@ export const words: Words = {
       plural(n, "entrevista puntuada", "entrevistas puntuadas") +
       (days === 0 ? "." : `; has practicado ${plural(days, "día", "días")} de los últimos siete.`),
     trend: "Global",
+    streak: (days) => `${plural(days, "día seguido", "días seguidos")}.`,
+    against: (latest, before, n, change) =>
+      `Tu última entrevista está en ${latest}, ` +
+      (Math.abs(change) < 0.05 ? "igual que" : change > 0 ? "por encima de" : "por debajo de") +
+      (n === 1 ? ` la anterior (${before}).` : ` la media de las ${n} anteriores (${before}).`),
     trendName: (values) => `Puntuación global a lo largo del tiempo: ${values}.`,
     one: "Con una segunda entrevista esto será una línea.",
     competencies: "Por competencia",
@@ -407,6 +412,20 @@ export const words: Words = {
     talk: "Tiempo hablando",
     fillers: "Muletillas",
     noFillers: "Ninguna",
+    hedges: "Atenuaciones",
+    pause: "Pausa más larga",
+    noPause: "Ninguna de más de dos segundos",
+    deliveryText:
+      "De las respuestas que diste de viva voz. El reconocimiento omite algún «eh», así que hubo al menos tantas.",
+    course: {
+      even: "Tu ritmo fue parejo de la primera mitad de tus respuestas a la segunda.",
+      faster: "Hablaste más rápido en la segunda mitad de tus respuestas que en la primera.",
+      slower: "Hablaste más despacio en la segunda mitad de tus respuestas que en la primera.",
+    },
+    paceChart: "Palabras por minuto, respuesta a respuesta (1.1 es la primera repregunta a la pregunta 1)",
+    paceName: (values) => `Palabras por minuto por respuesta: ${values}.`,
+    byAnswer: "Las cifras de cada respuesta",
+    answerColumns: ["Pregunta", "Segundos", "Palabras por minuto", "Muletillas", "Atenuaciones", "Pausa más larga (s)"],
     notCovered: "Sin tratar",
     notCoveredText: "Saltado o no alcanzado. No cuenta en tu contra.",
     by: (who) => (who === "offline" ? "puntuado sin conexión a modelos" : `puntuado con ${who}`),

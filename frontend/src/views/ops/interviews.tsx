@@ -17,6 +17,7 @@ export function InterviewFigures({ figures }: { figures: OpsInterviews }) {
     [text.waiting, waiting],
     [text.failed, reviews_failed, reviews_failed > 0],
     [text.errors, errors, errors > 0],
+    ...latencies(figures),
   ];
   return (
     <section>
@@ -32,6 +33,16 @@ export function InterviewFigures({ figures }: { figures: OpsInterviews }) {
   );
 }
 
+/** How long turns took that day; nothing where there was none. */
+function latencies({ turn_p50_ms, turn_p95_ms, turn_p99_ms }: OpsInterviews): Tile[] {
+  const times: [string, number | null][] = [
+    [text.p50, turn_p50_ms],
+    [text.p95, turn_p95_ms],
+    [text.p99, turn_p99_ms],
+  ];
+  return times.flatMap(([name, ms]): Tile[] => (ms === null ? [] : [[name, ms, ms > SLOW_MS]]));
+}
+
 function cells(hour: Hour): (string | number)[] {
   const { started, finished, turns, turn_p50_ms, turn_p99_ms, errors, cache_hit_rate } = hour;
   const rate = cache_hit_rate === null ? "–" : `${Math.round(cache_hit_rate * 100)} %`;
@@ -40,6 +51,9 @@ function cells(hour: Hour): (string | number)[] {
 
 const clock = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 const whole = (ms: number | null) => (ms === null ? "–" : Math.round(ms).toLocaleString("en"));
+
+/** What a turn may take in a warm process. */
+const SLOW_MS = 2000;
 
 const HEIGHT = 80;
 

@@ -3,6 +3,7 @@ import "../../styles/ops.css";
 import type { Event } from "../../state";
 import { CacheFigures } from "./cache";
 import { CapacityFigures } from "./capacity";
+import { Controls } from "./controls";
 import { InterviewFigures } from "./interviews";
 import { KeyForm } from "./key-form";
 import { ProviderFigures } from "./providers";
@@ -29,6 +30,7 @@ export function OpsView({ screen, say }: Props) {
       {figures.interviews ? <InterviewFigures figures={figures.interviews} /> : absent("interviews")}
       {figures.providers ? <ProviderFigures figures={figures.providers} /> : absent("providers")}
       {figures.capacity ? <CapacityFigures figures={figures.capacity} /> : absent("capacity")}
+      <Controls task={screen.task} say={say} />
       {figures.cache ? <CacheFigures figures={figures.cache} /> : absent("cache")}
     </div>
   );

@@ -1,5 +1,7 @@
 /** The words of the operator's page, in English alone: it is fetched by the few who run an instance. */
 
+import type { OpsPrewarmed, OpsRequeued } from "../../ops-contract";
+
 export const words = {
   heading: "Operations",
   key: "Function key",
@@ -12,6 +14,22 @@ export const words = {
   away: "The app does not answer. It is asked again.",
   absent: "This version of the app does not offer these figures.",
   day: (day: string) => `${day}, UTC, summed up once a minute`,
+  controls: {
+    title: "Controls",
+    deeds: { prewarm: "Prewarm now", requeue: "Requeue dead letters" },
+    about: {
+      prewarm: "Compiles the question pools and grows them from spare quota, which a timer does by itself too.",
+      requeue:
+        "Puts scoring requests that failed time and again back on their queue. A report is never made twice.",
+    },
+    running: { prewarm: "Prewarming. This may take some minutes.", requeue: "Putting them back…" },
+    failed: "No answer came. It may have been done all the same; look at the figures before you try again.",
+    prewarmed: ({ written, unchanged, empty, grown }: OpsPrewarmed) =>
+      `Pools: ${written} written, ${unchanged} unchanged, ${empty} empty. ` +
+      `Calls to models: ${grown.calls}; new packs: ${grown.packs.length}; packs with more wordings: ` +
+      `${grown.gained.length}; refused: ${grown.refused.length}.${grown.stopped && ` Stopped: ${grown.stopped}.`}`,
+    requeued: ({ requeued, left }: OpsRequeued) => `${requeued} put back; ${left} still set aside.`,
+  },
   interviews: {
     title: "Interviews",
     started: "Started",
@@ -21,6 +39,9 @@ export const words = {
     waiting: "Waiting for review",
     failed: "Reviews failed",
     errors: "Server errors",
+    p50: "Turn p50, ms",
+    p95: "Turn p95, ms",
+    p99: "Turn p99, ms",
     chart: (values: string) => `Interviews started by hour: ${values}.`,
     chartTitle: "Started by hour",
     table: "Hour by hour",
