@@ -64,10 +64,10 @@ export function weakTopics(reports: Report[]): WeakTopic[] {
 
 const DAY_MS = 86_400_000;
 
-/** On how many of the seven days up to `now` (milliseconds) an interview was begun. */
+/** On how many of the seven days up to that of `now` (milliseconds) an interview was begun. */
 export function daysPractised(past: PastInterview[], now: number): number {
   const days = past
-    .map(({ started_at }) => Math.floor((now - Date.parse(started_at)) / DAY_MS))
+    .map(({ started_at }) => dayOf(now) - dayOf(Date.parse(started_at)))
     .filter((ago) => ago >= 0 && ago < 7);
   return new Set(days).size;
 }

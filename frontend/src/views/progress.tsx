@@ -64,7 +64,7 @@ function Overall({ marks }: { marks: ReturnType<typeof overallCourse> }) {
         {Trend && <Trend marks={marks} scale={5} locale={locale} title={text.trendName} />}
       </div>
       {own && (
-        <p>
+        <p class="against">
           {text.against(figure(own.latest, locale), figure(own.before, locale), own.count, own.latest - own.before)}
         </p>
       )}

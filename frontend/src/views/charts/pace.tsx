@@ -25,7 +25,7 @@ export function Pace({ answers, title }: Props) {
         return (
           <g key={place}>
             <rect class="fill" x={middle - width / 2} y={HEIGHT - height} width={width} height={height} />
-            {step > 28 && (
+            {step > 40 && (
               <text class="value" x={middle} y={HEIGHT - height - 5} text-anchor="middle">
                 {Math.round(words_per_minute)}
               </text>
