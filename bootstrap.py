@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import logging
-import random
 import secrets
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from functools import partial
 
-from api.services import Services
+from api.services import Requeue, Services
 from cache.asked import TieredFollowUps, TieredJobPlans
-from cache.memory_tier import MemoryTier
-from cache.pools import TieredPools
-from cache.tier import FarTier
-from cache.tiers import Tiers
+from cache.pools import TieredOffered, TieredPools
+from caches import Close, connect_caches
 from documents.reader import Reader
 from interview import ports
 from interview.catalog import catalog, rubric
@@ -24,12 +20,15 @@ from interview.ports import Clock, Count
 from interview.shares import Shares
 from interview.use_cases.ask_judge import AskJudge
 from interview.use_cases.candidates import Enrol, ExportAll
+from interview.use_cases.compile import Compile
 from interview.use_cases.disagree import Disagree
 from interview.use_cases.drain import SECONDS as DRAIN_SECONDS
 from interview.use_cases.drain import Drain
 from interview.use_cases.erase import EraseCandidate, EraseInterview
+from interview.use_cases.export import Calendar, ExportDay
 from interview.use_cases.grow import Grow
 from interview.use_cases.history import History
+from interview.use_cases.house import Houses, KeepHouse, Offered
 from interview.use_cases.lease import SECONDS as LEASE_SECONDS
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
@@ -57,10 +56,12 @@ from settings import Settings, providers_file
 from storage import tables
 from storage.blobs import BlobTier
 from storage.candidates import TableCandidates
-from storage.commands import TableCommands, forget_commands
+from storage.commands import forget_commands
+from storage.dead_letters import DeadLetters
 from storage.demand import MetricsDemand
 from storage.due import TableDue
 from storage.growths import BlobGrowths
+from storage.house import BlobHouses
 from storage.interviews import TableInterviews
 from storage.metrics import TableMetrics
 from storage.quota import TableQuota
@@ -69,13 +70,7 @@ from storage.resumes import AzureResumes
 from storage.reviews import TablePromises, TableWaitingList
 from storage.shares import TableShares
 
-MEGABYTE = 1024 * 1024
-MEMORY_BYTES = 32 * MEGABYTE
-COMMAND_BLOCK = 50
-"""Commands a process takes at once from the backup's day: a two-hundredth of the default."""
-
-Close = Callable[[], Awaitable[None]]
-
+SCORES = "score-requests"
 ID_BYTES = 10
 
 
@@ -102,7 +97,7 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     models = connect_models(settings, TableQuota(service), clock)
     files = BlobTier(settings.storage, "resumes")
     closing: list[Close] = [models.close, service.close, origin.close, files.close]
-    tiers = _tiers(settings, service, origin, counters, closing)
+    tiers = connect_caches(settings, service, origin, counters, closing)
 
     async def storage_answers() -> None:
         await tables.ping(service)
@@ -127,15 +122,19 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         resumes=AzureResumes(service, files),
         text_of=Reader(),
         due=TableDue(service),
+        calendar=TableDue(service),
         pools=TieredPools(tiers),
         follow_ups=TieredFollowUps(tiers),
         job_plans=TieredJobPlans(tiers),
         growths=BlobGrowths(origin),
+        houses=BlobHouses(origin),
+        offered=TieredOffered(tiers),
         waiting=TableWaitingList(service),
         promises=TablePromises(service),
         models=models,
         capacity=models,
         providers=models,
+        requeue=DeadLetters(settings.storage, SCORES).requeue,
         tidy=tidy,
         storage_answers=storage_answers,
         close=close,
@@ -148,35 +147,6 @@ def connect_models(settings: Settings, quotas: Quotas, clock: Clock) -> Models:
     purse = Purse(quotas, clock, rate=settings.clock_rate, floor=settings.prewarm_floor)
     return Models(
         specs(rows(settings.providers_file), settings.keys, settings.unresolved), settings.keys, purse, policy, clock
-    )
-
-
-def _tiers(
-    settings: Settings, service: tables.Service, origin: BlobTier, counters: Counters, closing: list[Close]
-) -> Tiers:
-    """Memory, a Redis and a backup where settings name them, and the origin."""
-    far: list[FarTier] = []
-    clock, rate = settings.clock(), settings.clock_rate
-    if settings.redis_url or settings.redis_backup_url:
-        from cache.redis_tier import RedisTier  # its import is a third of a cold start; without a Redis it is saved
-
-        size = settings.redis_megabytes * MEGABYTE
-        if settings.redis_url:
-            far.append(RedisTier(settings.redis_url, name="redis", max_bytes=size, rate=rate))
-        if settings.redis_backup_url:
-            budget = TableCommands(service, "redis-backup", settings.redis_backup_commands, COMMAND_BLOCK, clock)
-            far.append(
-                RedisTier(settings.redis_backup_url, name="redis-backup", max_bytes=size, rate=rate, spend=budget.spend)
-            )
-        closing += [tier.close for tier in far if isinstance(tier, RedisTier)]
-    return Tiers(
-        MemoryTier(MEMORY_BYTES),
-        far,
-        origin,
-        now=lambda: clock().timestamp(),
-        ticks=time.monotonic,
-        count=partial(counters.add, "cache"),
-        chance=random.Random(),
     )
 
 
@@ -193,15 +163,19 @@ def assemble(
     resumes: ports.Resumes,
     text_of: ports.TextOf,
     due: ports.DueList,
+    calendar: Calendar,
     pools: ports.Pools,
     follow_ups: ports.FollowUps,
     job_plans: ports.JobPlans,
     growths: ports.Growths,
+    houses: Houses,
+    offered: Offered,
     waiting: ports.WaitingList,
     promises: ports.Promises,
     models: ChatModel,
     capacity: ports.Capacity,
     providers: Models,
+    requeue: Requeue,
     tidy: Callable[[datetime], Awaitable[None]],
     storage_answers: Callable[[], Awaitable[None]],
     close: Callable[[], Awaitable[None]],
@@ -220,6 +194,7 @@ def assemble(
     give_up = GiveUp(reports, line)
     erase_interview = EraseInterview(interviews, reports, shares, candidates, due, line, clock)
     erase_resume = EraseResume(resumes, due)
+    house = KeepHouse(houses, offered, pools, Compile(bank, catalog(), growths), clock)
     erase_candidate = EraseCandidate(candidates, erase_interview, erase_resume, due, clock)
     return Services(
         catalog=catalog(),
@@ -277,7 +252,8 @@ def assemble(
         erase_resume=erase_resume,
         erase_interview=erase_interview,
         erase_candidate=erase_candidate,
-        prewarm=Prewarm(pools, bank, catalog(), MetricsDemand(metrics, clock), growths, Grow(models, growths)),
+        house=house,
+        prewarm=Prewarm(house, MetricsDemand(metrics, clock), Grow(models, growths)),
         sweep=Sweep(
             due=due,
             candidates=candidates,
@@ -291,6 +267,8 @@ def assemble(
             clock=clock,
             candidate_days=settings.candidate_days,
         ),
+        export_day=ExportDay(calendar, interviews, reports, settings.interview_days),
+        requeue=requeue,
         tidy=tidy,
         storage_answers=storage_answers,
         close=close,

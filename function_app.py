@@ -10,7 +10,7 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, figures, interviews, openapi, ops, resumes, shares, upkeep
+from api import about, candidates, figures, interviews, openapi, ops, packs, resumes, shares, upkeep
 from api.answer import Answer, Ask
 from api.edge import Call, EndingCall, correlation_id_of, for_one_person, serve, serve_ending
 from api.interviews import Ended
@@ -105,6 +105,36 @@ async def get_ops_capacity(req: func.HttpRequest) -> func.HttpResponse:
 @app.route("ops/prewarm", methods=["POST"], auth_level=func.AuthLevel.FUNCTION)
 async def post_ops_prewarm(req: func.HttpRequest) -> func.HttpResponse:
     return await answer(req, upkeep.prewarm)
+
+
+@app.route("ops/poison/requeue", methods=["POST"], auth_level=func.AuthLevel.FUNCTION)
+async def post_ops_requeue(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, upkeep.requeue)
+
+
+@app.route("ops/export", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_export(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, upkeep.export)
+
+
+@app.route("ops/packs", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_packs(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, packs.files)
+
+
+@app.route("ops/packs/{name}", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_pack_file(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, packs.read)
+
+
+@app.route("ops/packs/{name}", methods=["PUT"], auth_level=func.AuthLevel.FUNCTION)
+async def put_ops_pack_file(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, packs.keep)
+
+
+@app.route("ops/packs/{name}", methods=["DELETE"], auth_level=func.AuthLevel.FUNCTION)
+async def delete_ops_pack_file(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, packs.drop)
 
 
 @app.route("openapi.json", methods=["GET"])

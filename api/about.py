@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 
@@ -16,6 +16,7 @@ from api.views import HealthView, ReadyView
 from interview.catalog import Catalog, Offer, Tongue
 from interview.catalog import catalog as offered
 from interview.errors import StorageDown
+from interview.house import Beside, joined, with_roles
 from interview.packs import PackFile
 from interview.pool import PoolSize, sizes
 from interview.ports import Bank
@@ -31,7 +32,8 @@ READY_SECONDS = 10.0
 
 async def catalog(services: Services, ask: Ask) -> Answer:
     """With an ETag: a client that has this very catalogue gets 304."""
-    body, etag = _catalog(services.bank, services.start.keep_days)
+    beside = await services.beside()
+    body, etag = _catalog(services.bank, services.start.keep_days, msgspec.json.encode(beside))
     headers = {"ETag": etag, "Cache-Control": "public, max-age=300"}
     known = ask.header("if-none-match")
     if etag in known or known.strip() == "*":
@@ -39,10 +41,11 @@ async def catalog(services: Services, ask: Ask) -> Answer:
     return Answer(200, body, {"Content-Type": "application/json", **headers})
 
 
-@cache
-def _catalog(bank: Bank, keep_days: int) -> tuple[bytes, str]:
-    catalog = offered()
-    banks: dict[str, PackFile] = {language.id: bank(language.id) for language in catalog.languages}
+@lru_cache(4)
+def _catalog(bank: Bank, keep_days: int, encoded: bytes) -> tuple[bytes, str]:
+    beside = msgspec.json.decode(encoded, type=Beside)
+    catalog = with_roles(offered(), beside.roles)
+    banks: dict[str, PackFile] = {x.id: joined(bank(x.id), beside.of(x.id)) for x in catalog.languages}
     # Where languages share a topic, it is called as in the first.
     topics = dict(item for one in reversed(banks.values()) for item in one.topics.items())
     pools: list[PoolSize] = [size for id, one in banks.items() for size in sizes(catalog, one, id)]

@@ -93,7 +93,7 @@ class InterviewsView(Struct, frozen=True):
 
 
 async def cache(services: Services, ask: Ask) -> Answer:
-    day = _day(services, ask)
+    day = day_asked(services, ask)
     today = total((await services.metrics.hours(day)).values())
     seen: dict[tuple[str, str], dict[str, float]] = {}
     for (tier, kind, outcome), count in under(today, "cache").items():
@@ -117,7 +117,7 @@ def _tier(tier: str, kind: str, found: dict[str, float]) -> TierView:
 
 
 async def interviews(services: Services, ask: Ask) -> Answer:
-    day = _day(services, ask)
+    day = day_asked(services, ask)
     found = await services.metrics.hours(day)
     hours = tuple(_hour(hour, sample) for hour, sample in found.items())
     today, outlook = total(found.values()), await services.look()
@@ -177,7 +177,7 @@ async def prometheus(services: Services, ask: Ask) -> Answer:
     return Answer(200, text(today, LABELS).encode(), {"Content-Type": CONTENT_TYPE})
 
 
-def _day(services: Services, ask: Ask) -> datetime:
+def day_asked(services: Services, ask: Ask) -> datetime:
     """The day asked for, or today. Raises InvalidRequest for what is no date."""
     wanted = ask.query.get("day", "")
     try:

@@ -13,8 +13,9 @@ from api.candidates import known, token_for
 from api.services import Services
 from api.views import StartView, TurnView, question_view, report_url, shaped_view, state_view, turn_view
 from interview import engine
-from interview.catalog import Offer
+from interview.catalog import Catalog, Offer
 from interview.errors import InvalidRequest, StorageDown
+from interview.house import with_roles
 from interview.model import Interview, Post
 from interview.use_cases.start import Wish
 
@@ -35,7 +36,7 @@ class Ended(Struct, frozen=True):
 
 
 async def start(services: Services, ask: Ask) -> Answer:
-    wish = _wish(services, ask)
+    wish = _wish(ask, with_roles(services.catalog, (await services.beside()).roles))
     code: str | None = None
     if ask.header("x-candidate-token"):
         candidate = await known(services, ask)
@@ -112,9 +113,9 @@ def proven_id(services: Services, ask: Ask) -> str:
     return id
 
 
-def _wish(services: Services, ask: Ask) -> Wish:
+def _wish(ask: Ask, catalog: Catalog) -> Wish:
+    """Raises InvalidRequest for what is not on offer."""
     body = bodies.read(ask, bodies.StartBody)
-    catalog = services.catalog
     for field, given, offers in (
         ("role", body.role, catalog.roles),
         ("kind", body.kind, catalog.kinds),

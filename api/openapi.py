@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -15,8 +16,10 @@ from api.candidate_views import CandidateView, HistoryView, MeView, OutlookView
 from api.figures import CacheView, InterviewsView
 from api.offers import CatalogView
 from api.ops import CapacityView, ProvidersView
+from api.packs import PackFilesView, PackFileView
 from api.problems import Problem
 from api.shares import ShareView
+from api.upkeep import RequeuedView
 from api.views import (
     ExportView,
     HealthView,
@@ -34,7 +37,7 @@ from interview.use_cases.prewarm import Prewarmed
 class Operation(Struct, frozen=True):
     """One route and method: what it takes, what it gives, which problems it may answer with.
 
-    `files`: the types of file it takes as its body.
+    `files`: the types of file it takes as its body; `gives`: those of the file it answers with.
     """
 
     path: str
@@ -48,6 +51,7 @@ class Operation(Struct, frozen=True):
     token_required: bool = True
     query: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
 
 
 TYPES = (
@@ -78,6 +82,54 @@ OPERATIONS = (
     Operation("/ops/providers", "get", "How each provider fares", {200: ProvidersView}, (503,), token=OPERATOR),
     Operation("/ops/capacity", "get", "What the keys carry", {200: CapacityView}, (503,), token=OPERATOR),
     Operation("/ops/prewarm", "post", "Runs the prewarm now", {200: Prewarmed}, (503,), token=OPERATOR),
+    Operation(
+        "/ops/poison/requeue",
+        "post",
+        "Puts scoring requests back that were set aside",
+        {200: RequeuedView},
+        (503,),
+        token=OPERATOR,
+    ),
+    Operation(
+        "/ops/export",
+        "get",
+        "The finished interviews started on a day (UTC; today without), one a line, without anything personal: as JSON"
+        " Lines, or as CSV with format=csv",
+        {200: None},
+        (422, 503),
+        token=OPERATOR,
+        query=("day", "format"),
+        gives=("application/x-ndjson", "text/csv"),
+    ),
+    Operation("/ops/packs", "get", "The operator's own packs", {200: PackFilesView}, (503,), token=OPERATOR),
+    Operation(
+        "/ops/packs/{name}",
+        "get",
+        "A file of them as it was sent",
+        {200: None},
+        (404, 503),
+        token=OPERATOR,
+        gives=("application/toml",),
+    ),
+    Operation(
+        "/ops/packs/{name}",
+        "put",
+        "Takes a file of packs in, in place of one of that name, once the lint has nothing to say against it; every"
+        " problem is told by line",
+        {200: PackFileView},
+        (413, 422, 503),
+        token=OPERATOR,
+        query=("language",),
+        files=("application/toml",),
+    ),
+    Operation(
+        "/ops/packs/{name}",
+        "delete",
+        "Takes a file out; interviews under way keep theirs",
+        {204: None},
+        (503,),
+        token=OPERATOR,
+    ),
     Operation("/ops/metrics", "get", "Today as Prometheus text", {200: None}, (503,), token=OPERATOR),
     Operation("/openapi.json", "get", "This description", {200: None}),
     Operation("/catalog", "get", "What is on offer", {200: CatalogView, 304: None}, headers=("If-None-Match",)),
@@ -166,6 +218,8 @@ OPERATIONS = (
     Operation("/shared/report", "get", "The report, by its link", {200: Report}, (401, 404, 503), token=SHARED),
 )
 
+BINARY = {"schema": {"type": "string", "format": "binary"}}
+
 
 @cache
 def document() -> Answer:
@@ -190,7 +244,7 @@ def document() -> Answer:
 
 def _operation(op: Operation, by_type: dict[type[Struct], dict[str, Any]]) -> dict[str, Any]:
     responses: dict[str, Any] = {
-        str(status): _content("application/json", by_type[view]) if view else {"description": "No content"}
+        str(status): _content("application/json", by_type[view]) if view else _plain(op.gives)
         for status, view in op.answers.items()
     }
     for status in (*op.problems, 500):
@@ -198,16 +252,22 @@ def _operation(op: Operation, by_type: dict[type[Struct], dict[str, Any]]) -> di
     parameters = [_header(op.token, required=op.token_required)] if op.token else []
     parameters += [_header(name, required=False) for name in op.headers]
     parameters += [{"name": name, "in": "query", "schema": {"type": "string"}} for name in op.query]
-    if "{id}" in op.path:
-        parameters.append({"name": "id", "in": "path", "required": True, "schema": {"type": "string"}})
+    for name in re.findall(r"{(\w+)}", op.path):
+        parameters.append({"name": name, "in": "path", "required": True, "schema": {"type": "string"}})
     described: dict[str, Any] = {"summary": op.summary, "parameters": parameters, "responses": responses}
     if op.body is not None:
         content = {"application/json": {"schema": by_type[op.body]}}
         described["requestBody"] = {"required": True, "content": content}
     if op.files:
-        binary = {"schema": {"type": "string", "format": "binary"}}
-        described["requestBody"] = {"required": True, "content": dict.fromkeys(op.files, binary)}
+        described["requestBody"] = {"required": True, "content": dict.fromkeys(op.files, BINARY)}
     return described
+
+
+def _plain(types: tuple[str, ...]) -> dict[str, Any]:
+    """An answer that is a file, or empty."""
+    if not types:
+        return {"description": "No content"}
+    return {"description": "A file", "content": dict.fromkeys(types, BINARY)}
 
 
 def _content(media: str, schema: dict[str, Any]) -> dict[str, Any]:

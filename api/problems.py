@@ -25,6 +25,7 @@ from interview.errors import (
     TurnConflict,
     UnsupportedFile,
 )
+from interview.pack_faults import BadPacks
 
 
 class FieldError(Struct, frozen=True):
@@ -52,6 +53,7 @@ STATUS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (WrongType, 415, "unsupported-media-type", "The body is not JSON"),
     (UnsupportedFile, 415, "unsupported-file", "A file of this kind is not taken"),
     (NoText, 422, "no-text-in-file", "There is no text to be had from this file"),
+    (BadPacks, 422, "invalid-request", "The packs do not hold"),
     (InvalidBody, 422, "invalid-request", "The request is not valid"),
     (InvalidRequest, 422, "invalid-request", "The request is not valid"),
     (Unauthorised, 401, "unauthorised", "A valid token is needed"),
@@ -103,6 +105,10 @@ def problem_answer(problem: Problem) -> Answer:
 
 
 def _detail(error: Exception) -> str:
+    if isinstance(error, BadPacks):
+        return (
+            f"{len(error.problems)} problems, listed in errors by line. Nothing was kept: mend them and send it again."
+        )
     field = getattr(error, "field", "")
     return f"{field}: {error}" if field else str(error)
 
@@ -110,6 +116,8 @@ def _detail(error: Exception) -> str:
 def _errors(error: Any) -> tuple[FieldError, ...]:
     if isinstance(error, InvalidBody | InvalidRequest):
         return (FieldError(error.field, str(error)),)
+    if isinstance(error, BadPacks):
+        return tuple(FieldError(f"line {problem.line}", problem.text) for problem in error.problems)
     return ()
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from interview.catalog import Catalog
+from interview.house import Beside
 from interview.ports import Bank, Candidates, Clock, Interviews, Resumes
 from interview.shares import Shares
 from interview.use_cases.candidates import Enrol, ExportAll
 from interview.use_cases.disagree import Disagree
 from interview.use_cases.drain import Drain
 from interview.use_cases.erase import EraseCandidate, EraseInterview
+from interview.use_cases.export import ExportDay
+from interview.use_cases.house import KeepHouse
 from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
 from interview.use_cases.resumes import CorrectResume, EraseResume, TakeResume
@@ -23,6 +26,9 @@ from interview.use_cases.sweep import Sweep
 from interview.use_cases.take_turn import Finish, TakeTurn
 from metrics.reporter import Metrics, Reporter
 from providers.models import Models
+
+Requeue = Callable[[int], Awaitable[tuple[int, int]]]
+"""Puts at most so many dead-lettered scoring requests back: how many, and about how many are left."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +64,16 @@ class Services:
     erase_candidate: EraseCandidate
     prewarm: Prewarm
     sweep: Sweep
+    house: KeepHouse
+    export_day: ExportDay
+    requeue: Requeue
     tidy: Callable[[datetime], Awaitable[None]]
     """Keeps the operator's figures small: rolls up what is over, erases what is past its time."""
     storage_answers: Callable[[], Awaitable[None]]
     """Raises StorageDown when storage does not answer."""
     close: Callable[[], Awaitable[None]]
     """Lets go of every connection; for programs that end. A function app has no such moment."""
+
+    async def beside(self) -> Beside:
+        """What the operator's own packs add to what is on offer."""
+        return await self.house.offered.get() or Beside()

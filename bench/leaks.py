@@ -31,7 +31,7 @@ from bench.simulator.simulator import Simulator
 from bench.simulator.weather import Weather
 from cache.asked import TieredFollowUps, TieredJobPlans
 from cache.memory_tier import MemoryTier
-from cache.pools import TieredPools
+from cache.pools import TieredOffered, TieredPools
 from cache.tiers import Tiers
 from documents.reader import Reader
 from interview.model import Interview, Post
@@ -44,6 +44,7 @@ from storage.memory import (
     MemoryCandidates,
     MemoryDue,
     MemoryGrowths,
+    MemoryHouses,
     MemoryInterviews,
     MemoryMetrics,
     MemoryQuota,
@@ -125,12 +126,16 @@ async def answers_always() -> None:
     """Memory is never away."""
 
 
+async def set_nothing_aside(most: int) -> tuple[int, int]:
+    return 0, 0
+
+
 def services_at(url: str) -> Services:
     """The app over memory, with every provider turned to the simulator, for people outside the EEA."""
     env = {"AzureWebJobsStorage": "memory", "TOKEN_SECRET": "only-for-this-run-0123", "USERS_IN": "elsewhere"}
     env |= {"EXPECTED_INTERVIEWS": "1", "DAILY_INTERVIEWS": "1000", **turned_to(url, FILE)}
     chosen = settings.read(env, bootstrap.provider_settings())
-    metrics, tiers = MemoryMetrics(), near_tiers()
+    metrics, tiers, due = MemoryMetrics(), near_tiers(), MemoryDue()
     models = bootstrap.connect_models(chosen, MemoryQuota(), clock)
     return bootstrap.assemble(
         chosen,
@@ -143,16 +148,20 @@ def services_at(url: str) -> Services:
         candidates=MemoryCandidates(),
         resumes=MemoryResumes(),
         text_of=Reader(),
-        due=MemoryDue(),
+        due=due,
+        calendar=due,
         pools=TieredPools(tiers),
         follow_ups=TieredFollowUps(tiers),
         job_plans=TieredJobPlans(tiers),
         growths=MemoryGrowths(),
+        houses=MemoryHouses(),
+        offered=TieredOffered(tiers),
         waiting=MemoryWaitingList(),
         promises=MemoryPromises(),
         models=models,
         capacity=models,
         providers=models,
+        requeue=set_nothing_aside,
         tidy=metrics.tidy,
         storage_answers=answers_always,
         close=models.close,

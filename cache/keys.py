@@ -13,7 +13,7 @@ SCHEMA = "v1"
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 """Ids in packs and catalogue, and digests in hexadecimal."""
 
-EntryKind = Literal["pool", "follow-up", "job"]
+EntryKind = Literal["pool", "follow-up", "job", "house"]
 
 
 class Key(Struct, frozen=True):
@@ -26,6 +26,11 @@ class Key(Struct, frozen=True):
 def pool_key(role: str, level: str, kind: str, language: str) -> Key:
     """The packs of a combination: `v1/backend-engineer/mid/technical/en.json`."""
     return Key("pool", f"{_joined(role, level, kind, language)}.json")
+
+
+def house_key() -> Key:
+    """What the operator's own packs add to what is on offer: `v1/house/offered.json`."""
+    return Key("house", f"{_joined('house', 'offered')}.json")
 
 
 def follow_up_key(pack: str, concept: str, language: str) -> Key:

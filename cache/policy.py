@@ -32,6 +32,8 @@ class Policy(Struct, frozen=True):
 POLICIES: Mapping[EntryKind, Policy] = {
     # An hour in a far tier bounds how long an old pool lives on when its writer died between origin and cache.
     "pool": Policy(5 * MINUTE, HOUR, 7 * DAY, MINUTE, expensive=False),
+    # A minute, because whoever has just added a role looks for it.
+    "house": Policy(MINUTE, 10 * MINUTE, 7 * DAY, MINUTE, expensive=False),
     "follow-up": Policy(6 * HOUR, 30 * DAY, 60 * DAY, 10 * MINUTE, expensive=True),
     "job": Policy(HOUR, 7 * DAY, 14 * DAY, 10 * MINUTE, expensive=True),
 }

@@ -1,10 +1,11 @@
-"""Pools of packs over the tiers."""
+"""Pools of packs over the tiers, and what stands beside the bank."""
 
 from __future__ import annotations
 
-from cache.keys import pool_key
+from cache.keys import house_key, pool_key
 from cache.shelf import Shelf
 from cache.tiers import Tiers
+from interview.house import Beside
 from interview.packs import PackFile
 
 
@@ -19,3 +20,16 @@ class TieredPools:
 
     async def put(self, role: str, level: str, kind: str, language: str, pool: PackFile) -> bool:
         return await self._shelf.put(pool_key(role, level, kind, language), pool)
+
+
+class TieredOffered:
+    """Fulfils the core's `Offered`."""
+
+    def __init__(self, tiers: Tiers) -> None:
+        self._shelf = Shelf(tiers, Beside)
+
+    async def get(self) -> Beside | None:
+        return await self._shelf.get(house_key())
+
+    async def put(self, beside: Beside) -> bool:
+        return await self._shelf.put(house_key(), beside)

@@ -1,20 +1,17 @@
-"""Checks question packs: `python -m interview.lint FILE...` prints a line a problem and exits 1 if any."""
+"""Checks question packs, those that ship and others: `python -m interview.lint FILE_OR_FOLDER...`"""
 
 from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import pairwise
-from pathlib import Path
 from zlib import crc32
 
-from interview.language import languages
+from interview.catalog import catalog
 from interview.model import ANY_ROLE, Concept, Grade, Pack
-from interview.packs import BANK, merge, read_pack_file
 from interview.scoring import judge, score
 from interview.text import read
 
@@ -31,14 +28,18 @@ LENGTHS = {"ask": (8, 60), "rephrase": (8, 60), "hint": (6, 50), "strong": (70, 
 EXAMPLE_LENGTHS = {"weak": (15, 80), "fair": (30, 120), "strong": (60, 190)}
 
 
-def lint(packs: Sequence[Pack], topics: Mapping[str, str]) -> list[str]:
-    """Every problem, one line each, in the order of the packs."""
+def lint(
+    packs: Sequence[Pack], topics: Mapping[str, str], *, beside: Sequence[Pack] = (), roles: Collection[str] = ()
+) -> list[str]:
+    """Every problem, one line each, in the order of the packs. `beside`: packs that are there already and must be told
+    apart from these. `roles` are known beside those of the catalogue."""
     return [
         *_ids(packs),
         *_openings(packs),
-        *_alike(packs),
+        *_alike(packs, beside),
+        *_unknown_roles(packs, {*(offer.id for offer in catalog().roles), *roles}),
         *(line for pack in packs for line in _pack(pack, topics)),
-        *_foreign(packs),
+        *_foreign(packs, beside),
     ]
 
 
@@ -47,8 +48,7 @@ def newcomer(pack: Pack, others: Sequence[Pack], topics: Mapping[str, str], *, e
     beside = [other for other in others if other.id != pack.id]
     checks = (_names, _lengths, _concepts, _ids_of_concepts, _leaks, _outline, *((_ranks,) if examples else ()))
     own = [f"pack {pack.id}: {line}" for check in checks for line in check(pack, topics)]
-    alike = [line for line in _alike([*beside, pack]) if line.startswith(f"pack {pack.id}:")]
-    return [*own, *alike, *_beside(pack, beside[:: max(1, len(beside) // FOREIGN_SAMPLE)])]
+    return [*own, *_alike([pack], beside), *_beside(pack, beside[:: max(1, len(beside) // FOREIGN_SAMPLE)])]
 
 
 def _pack(pack: Pack, topics: Mapping[str, str]) -> Iterator[str]:
@@ -64,10 +64,6 @@ def _ids(packs: Sequence[Pack]) -> Iterator[str]:
 
 
 def _names(pack: Pack, topics: Mapping[str, str]) -> Iterator[str]:
-    known = _roles()
-    for role in pack.roles:
-        if known and role != ANY_ROLE and role not in known:
-            yield f"role {role} is not in the catalog; use one of {', '.join(sorted(known))} or any"
     if pack.topic not in topics:
         yield f"topic {pack.topic} has no label; add it to [topics]"
     if not 1 <= pack.difficulty <= 5:
@@ -78,11 +74,12 @@ def _names(pack: Pack, topics: Mapping[str, str]) -> Iterator[str]:
         yield "no role or no level; name at least one of each"
 
 
-def _roles() -> set[str]:
-    path = BANK / "catalog.toml"
-    raw = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
-    roles = raw.get("role", raw.get("roles", []))
-    return set(roles) if isinstance(roles, dict) else {row["id"] for row in roles}
+def _unknown_roles(packs: Sequence[Pack], known: Collection[str]) -> Iterator[str]:
+    for pack in packs:
+        for role in pack.roles:
+            if role != ANY_ROLE and role not in known:
+                there = ", ".join(sorted(known))
+                yield f"pack {pack.id}: role {role} is not in the catalog; use one of {there} or any"
 
 
 def _lengths(pack: Pack, _: Mapping[str, str]) -> Iterator[str]:
@@ -184,22 +181,28 @@ def _openings(packs: Sequence[Pack]) -> Iterator[str]:
             yield f"packs {', '.join(ids)}: all open with {opening!r}; open some another way"
 
 
-def _alike(packs: Sequence[Pack]) -> Iterator[str]:
-    seen: list[tuple[str, set[str]]] = []
+def _alike(packs: Sequence[Pack], beside: Sequence[Pack] = ()) -> Iterator[str]:
+    seen = [(pack.id, _asked(pack)) for pack in beside]
     for pack in packs:
-        reading = read(pack.ask, pack.language)
-        words = {stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts}
+        words = _asked(pack)
         for other, others in seen:
             if len(words & others) >= ALIKE * len(words | others):
                 yield f"pack {pack.id}: asks nearly the same as {other}; drop or change one"
         seen.append((pack.id, words))
 
 
-def _foreign(packs: Sequence[Pack]) -> Iterator[str]:
+def _asked(pack: Pack) -> set[str]:
+    reading = read(pack.ask, pack.language)
+    return {stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts}
+
+
+def _foreign(packs: Sequence[Pack], beside: Sequence[Pack] = ()) -> Iterator[str]:
     """Another pack's strong example must not do well. Each pack meets a few others, by a draw that depends on the two
     ids alone, so that a new pack brings trouble to nobody but itself and those it meets."""
     for pack in packs:
-        drawn = nsmallest(FOREIGN_SAMPLE, packs, key=lambda other: crc32(f"{other.id} for {pack.id}".encode()))
+        drawn = nsmallest(
+            FOREIGN_SAMPLE, (*packs, *beside), key=lambda other: crc32(f"{other.id} for {pack.id}".encode())
+        )
         yield from _beside(pack, drawn)
 
 
@@ -215,33 +218,7 @@ def _beside(pack: Pack, others: Iterable[Pack]) -> Iterator[str]:
             yield f"pack {pack.id}: {told}; make {given} more distinctive"
 
 
-def _language(path: Path) -> str:
-    return path.parent.name if path.parent.name in languages() else "en"
-
-
-def main(paths: Sequence[str]) -> int:
-    """Lints files together, as one bank; 0 when they are clean."""
-    if not paths:
-        print("usage: python -m interview.lint FILE...")
-        return 2
-    files, problems = [], []
-    for path in paths:
-        try:
-            files.append(read_pack_file(Path(path).read_text("utf-8"), _language(Path(path)), path))
-        except (ValueError, OSError) as e:
-            problems.append(str(e))
-    try:
-        whole = merge(files)
-    except ValueError as e:
-        problems.append(str(e))
-    else:
-        source = {pack.id: path for path, file in zip(paths, files, strict=False) for pack in file.packs}
-        problems += [
-            f"{source.get(line.split()[1].strip(':,'), '')}: {line}" for line in lint(whole.packs, whole.topics)
-        ]
-    print("\n".join(problems) or f"{sum(len(file.packs) for file in files)} packs, no problem")
-    return 1 if problems else 0
-
-
 if __name__ == "__main__":
+    from interview.lint_command import main
+
     sys.exit(main(sys.argv[1:]))

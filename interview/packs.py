@@ -13,47 +13,68 @@ import msgspec
 from msgspec.structs import replace
 
 from interview.model import Pack
+from interview.pack_faults import BadPacks, Problem, told
+from interview.pack_lines import Lines
 from interview.shareable import Shareable
 
 BANK = Path(__file__).parent / "bank"
-PLACE = re.compile(r" - at `\$(.*?)`$")
+LINE = re.compile(r"at line (\d+)")
 
 
 class PackFile(Shareable, frozen=True):
-    """Packs, and the topics they name with the label people read."""
+    """Packs, and the topics they name with the label people read. `roles`: those it brings, with their labels."""
 
     topics: dict[str, str]
     packs: tuple[Pack, ...]
+    roles: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def read_pack_file(text: str, language: str, name: str = "pack file") -> PackFile:
-    """The packs a TOML text holds. ValueError names the file, the pack and the field, and what to do."""
+    """The packs a TOML text holds. BadPacks, a ValueError, has a line for each pack that cannot be read: the file, the
+    line, the pack, the field, and what to do."""
+    raw = _toml(text, name)
+    if unknown := set(raw) - {"topics", "roles", "pack"}:
+        what = f"unknown {', '.join(sorted(unknown))}; a file holds [topics], [roles] and [[pack]] only"
+        raise BadPacks(name, [Problem(1, what)])
+    topics, roles = (_labels(raw.get(table, {}), table, name) for table in ("topics", "roles"))
+    rows = raw.get("pack", [])
+    if not isinstance(rows, list):
+        raise BadPacks(name, [Problem(1, "[pack] is one table; write [[pack]], with two brackets, for each pack")])
+    read = [_pack(row, language, nth) for nth, row in enumerate(rows, 1)]
+    if faults := [each for each in read if isinstance(each, str)]:
+        lines = Lines(text)
+        raise BadPacks(name, (Problem(lines.of(fault), fault) for fault in faults))
+    return PackFile(topics, tuple(each for each in read if isinstance(each, Pack)), roles)
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
     try:
-        raw = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:
-        raise ValueError(f"{name}: not valid TOML: {e}; mend the line it names") from e
-    if unknown := set(raw) - {"topics", "pack"}:
-        raise ValueError(f"{name}: unknown {', '.join(sorted(unknown))}; a file holds [topics] and [[pack]] only")
-    topics = _topics(raw.get("topics", {}), name)
-    return PackFile(topics, tuple(_pack(row, language, name, nth) for nth, row in enumerate(raw.get("pack", []), 1)))
+        line = LINE.search(str(e))
+        last = text.count("\n") + 1
+        told = f"not valid TOML: {e}; mend the file there"
+        raise BadPacks(name, [Problem(int(line[1]) if line else last, told)]) from e
+    except RecursionError as e:
+        raise BadPacks(name, [Problem(1, "lists within lists too deep to be read; a pack needs one level")]) from e
 
 
-def _topics(raw: Any, name: str) -> dict[str, str]:
+def _labels(raw: Any, table: str, name: str) -> dict[str, str]:
     try:
         return msgspec.convert(raw, dict[str, str])
     except msgspec.ValidationError as e:
-        raise ValueError(f'{name}: [topics]: {e}; write lines such as apis = "APIs and contracts"') from e
+        told = f'[{table}] cannot be read ({e}); write lines such as apis = "APIs and contracts"'
+        raise BadPacks(name, [Problem(1, told)]) from e
 
 
-def _pack(row: Any, language: str, name: str, nth: int) -> Pack:
+def _pack(row: Any, language: str, nth: int) -> Pack | str:
+    """The pack, or what keeps it from being one."""
+    if not isinstance(row, dict):
+        return f"pack number {nth}: it is no table; write [[pack]] and its fields below"
     try:
         return _unwrapped(msgspec.convert({**row, "language": language}, Pack))
-    except (msgspec.ValidationError, TypeError) as e:
-        id = row.get("id", f"number {nth}") if isinstance(row, dict) else f"number {nth}"
-        place = PLACE.search(str(e))
-        field = place.group(1).lstrip(".") if place else ""
-        what = PLACE.sub("", str(e))
-        raise ValueError(f"{name}: pack {id}: {field + ': ' if field else ''}{what}; see the schema of a pack") from e
+    except msgspec.ValidationError as e:
+        return f"pack {row.get('id') or f'number {nth}'}: {told(str(e), row)}"
 
 
 def _unwrapped(pack: Pack) -> Pack:
@@ -73,7 +94,9 @@ def merge(files: Iterable[PackFile]) -> PackFile:
     """One PackFile of many. ValueError when two packs share an id or a topic has two labels."""
     topics: dict[str, str] = {}
     packs: dict[str, Pack] = {}
+    roles: dict[str, str] = {}
     for file in files:
+        roles |= file.roles
         for topic, label in file.topics.items():
             if topics.setdefault(topic, label) != label:
                 raise ValueError(f"topic {topic} is called {topics[topic]!r} and {label!r}; give it one label")
@@ -81,4 +104,4 @@ def merge(files: Iterable[PackFile]) -> PackFile:
             if pack.id in packs:
                 raise ValueError(f"pack {pack.id} is there twice; rename one")
             packs[pack.id] = pack
-    return PackFile(topics, tuple(packs.values()))
+    return PackFile(topics, tuple(packs.values()), roles)

@@ -26,13 +26,13 @@ class PoolSize(Struct, frozen=True):
 
 def select(bank: PackFile, role: str, level: str, kind: str) -> PackFile:
     """The packs of the bank for that role, level and kind, without examples, and the labels of their topics."""
-    packs = tuple(
-        replace(pack, examples=())
-        for pack in bank.packs
-        if pack.kind == kind and level in pack.levels and (role in pack.roles or ANY_ROLE in pack.roles)
-    )
+    packs = tuple(replace(pack, examples=()) for pack in bank.packs if fits(pack, role, level, kind))
     used = {pack.topic for pack in packs}
     return PackFile({id: label for id, label in bank.topics.items() if id in used}, packs)
+
+
+def fits(pack: Pack, role: str, level: str, kind: str) -> bool:
+    return pack.kind == kind and level in pack.levels and (role in pack.roles or ANY_ROLE in pack.roles)
 
 
 def fills(packs: Iterable[Pack], role: str, kind: str) -> bool:

@@ -31,7 +31,14 @@ class BlobTier:
         from azure.storage.blob.aio import BlobServiceClient
 
         return BlobServiceClient.from_connection_string(
-            self._connection_string, connection_timeout=0.5, read_timeout=READ_SECONDS, retry_total=1
+            self._connection_string,
+            connection_timeout=0.5,
+            read_timeout=READ_SECONDS,
+            retry_total=1,
+            # By default the SDK waits some twenty seconds before it tries again.
+            initial_backoff=0,
+            increment_base=0,
+            random_jitter_range=0,
         )
 
     async def get(self, key: str) -> bytes | None:

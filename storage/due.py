@@ -36,6 +36,15 @@ class TableDue:
                 if at <= now:
                     yield Due(kind, at, row["RowKey"])
 
+    async def of_day(self, kind: DueKind, day: datetime) -> AsyncIterator[str]:
+        """The ids of what is due on that day, UTC, in the order of the hours."""
+        start = day.astimezone(UTC).replace(hour=0)
+        async with tables.faults():
+            buckets = {"first": _bucket(kind, start), "last": _bucket(kind, start.replace(hour=23))}
+            found = self._table.query_entities("PartitionKey ge @first and PartitionKey le @last", parameters=buckets)
+            async for row in found:
+                yield row["RowKey"]
+
     async def remove(self, due: Due) -> None:
         # Deleting what is gone is no error in this SDK, so a repeated removal is fine.
         async with tables.faults():

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from interview.candidate import Candidate, Day, Entry, Start
+from interview.candidate import Candidate, Day, Entry, Start, day_of
 from interview.errors import NotFound, Stale
 from interview.growth import Growth
+from interview.house import House
 from interview.model import Interview
-from interview.ports import Due, Saved
+from interview.ports import Due, DueKind, Saved
 from interview.report import without_answers
 from interview.report_model import Report
 from interview.shares import Share
@@ -156,6 +157,11 @@ class MemoryDue:
         for due in sorted((d for d in self._kept.values() if d.at <= now), key=lambda d: (d.at, d.id)):
             yield due
 
+    async def of_day(self, kind: DueKind, day: datetime) -> AsyncIterator[str]:
+        for due in sorted(self._kept.values(), key=lambda d: (d.at, d.id)):
+            if due.kind == kind and day_of(due.at) == day_of(day):
+                yield due.id
+
     async def remove(self, due: Due) -> None:
         self._kept.pop(_bucket(due), None)
 
@@ -178,6 +184,19 @@ class MemoryGrowths:
         if str(version) != before.version:
             raise Stale
         self._kept[language] = (after, version + 1)
+
+
+class MemoryHouses:
+    def __init__(self) -> None:
+        self._kept, self._version = House(), 0
+
+    async def load(self) -> Saved[House]:
+        return Saved(self._kept, str(self._version))
+
+    async def save(self, before: Saved[House], after: House) -> None:
+        if str(self._version) != before.version:
+            raise Stale
+        self._kept, self._version = after, self._version + 1
 
 
 class MemoryMetrics:

@@ -13,6 +13,7 @@ import bootstrap
 from api.services import Services
 from cache.asked import TieredFollowUps, TieredJobPlans
 from cache.memory_tier import MemoryTier
+from cache.pools import TieredOffered
 from cache.tiers import Tiers
 from documents.reader import Reader
 from interview.errors import StorageDown
@@ -27,6 +28,7 @@ from storage.memory import (
     MemoryCandidates,
     MemoryDue,
     MemoryGrowths,
+    MemoryHouses,
     MemoryInterviews,
     MemoryMetrics,
     MemoryQuota,
@@ -140,6 +142,11 @@ class Storage:
         return None
 
 
+async def nothing_set_aside(most: int) -> tuple[int, int]:
+    """A queue on which nothing ever failed."""
+    return 0, 0
+
+
 def no_models() -> Models:
     """As where no key is set."""
     return bootstrap.connect_models(Settings(storage="memory", token_secret=SECRET), MemoryQuota(), HandClock())
@@ -158,6 +165,7 @@ def memory_services(
     """All services over memory, wired as the app wires them. `ports` replace parts by name."""
     storage, metrics = storage or Storage(), metrics or MemoryMetrics()
     clock = clock or HandClock()
+    due = MemoryDue()
     parts: dict[str, Any] = {
         "interviews": MemoryInterviews(),
         "reports": MemoryReports(),
@@ -165,7 +173,8 @@ def memory_services(
         "candidates": MemoryCandidates(),
         "resumes": MemoryResumes(),
         "text_of": Reader(),
-        "due": MemoryDue(),
+        "due": due,
+        "calendar": due,
         "waiting": MemoryWaitingList(),
         "promises": MemoryPromises(),
         "models": judges or no_models(),
@@ -178,6 +187,8 @@ def memory_services(
         "follow_ups": TieredFollowUps(tiers),
         "job_plans": TieredJobPlans(tiers),
         "growths": MemoryGrowths(),
+        "houses": MemoryHouses(),
+        "offered": TieredOffered(tiers),
         **parts,
     }
     return bootstrap.assemble(
@@ -186,6 +197,7 @@ def memory_services(
         pools=pools or MemoryPools(),
         reporter=Reporter(Counters(), metrics, clock),
         metrics=metrics,
+        requeue=nothing_set_aside,
         tidy=metrics.tidy,
         storage_answers=storage.answers,
         close=storage.close,

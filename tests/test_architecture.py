@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ARROWS: dict[str, set[str]] = {
     "function_app": {"api", "bootstrap", "settings"},
-    "bootstrap": {"api", "cache", "documents", "interview", "metrics", "providers", "settings", "storage"},
+    "caches": {"cache", "metrics", "settings", "storage"},
+    "bootstrap": {"api", "cache", "caches", "documents", "interview", "metrics", "providers", "settings", "storage"},
     "settings": set(),
     "api": {"interview", "metrics", "providers"},
     "interview": {"providers"},

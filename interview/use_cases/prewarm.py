@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from interview.catalog import Catalog
 from interview.demand import Combination, by_pool, most_needed
-from interview.growth import with_growth
 from interview.packs import PackFile
-from interview.pool import combinations, select
-from interview.ports import Bank, Demand, Growths, Pools
+from interview.ports import Demand
 from interview.use_cases.grow import Grow, Grown
+from interview.use_cases.house import KeepHouse
 
 
 class Prewarmed(Struct, frozen=True):
@@ -27,35 +25,26 @@ class Prewarmed(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Prewarm:
-    pools: Pools
-    bank: Bank
-    catalog: Catalog
+    house: KeepHouse
     demand: Demand
-    growths: Growths
     grow: Grow
 
     async def __call__(self) -> Prewarmed:
         """A run that is cut short has done what matters most; the next one finds that unchanged and goes on."""
-        found = await self._compiled()
-        written = 0
-        full = await self.in_order({pool: packs for pool, packs in found.items() if packs.packs})
-        for pool in full:
-            written += await self.pools.put(*pool, found[pool])
-        grown = await self.grow(full, {language.id: self.bank(language.id) for language in self.catalog.languages})
+        compile, kept = self.house.compile, await self.house.houses.load()
+        found = await compile(kept.value, compile.on_offer(kept.value))
+        order = await self._in_order({pool: p for pool, p in found.items() if p.packs or pool in kept.value.touched})
+        written = await self.house.publish(kept, {pool: found[pool] for pool in order})
+        # What the house wrote is its own: models are neither shown it nor asked for more of it.
+        shipped = {offer.id for offer in compile.catalog.roles}
+        banks = {language.id: compile.bank(language.id) for language in compile.catalog.languages}
+        grown = await self.grow([pool for pool in order if pool[0] in shipped], banks)
         if grown.packs or grown.gained:
-            for pool, packs in (await self._compiled()).items():
-                if packs != found[pool]:
-                    await self.pools.put(*pool, packs)
-        return Prewarmed(written, len(full) - written, len(found) - len(full), grown)
+            kept = await self.house.houses.load()
+            more = await compile(kept.value, order)
+            await self.house.publish(kept, {pool: packs for pool, packs in more.items() if packs != found[pool]})
+        return Prewarmed(written, len(order) - written, len(found) - len(order), grown)
 
-    async def _compiled(self) -> dict[Combination, PackFile]:
-        found: dict[Combination, PackFile] = {}
-        for language in self.catalog.languages:
-            bank = with_growth(self.bank(language.id), (await self.growths.load(language.id)).value)
-            for role, level, kind in combinations(self.catalog):
-                found[role, level, kind, language.id] = select(bank, role, level, kind)
-        return found
-
-    async def in_order(self, pools: dict[Combination, PackFile]) -> list[Combination]:
-        wanted = by_pool(await self.demand.wanted(), self.catalog)
+    async def _in_order(self, pools: dict[Combination, PackFile]) -> list[Combination]:
+        wanted = by_pool(await self.demand.wanted(), self.house.compile.catalog)
         return most_needed(list(pools), wanted, {pool: len(packs.packs) for pool, packs in pools.items()})

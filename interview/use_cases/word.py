@@ -6,6 +6,7 @@ import asyncio
 import logging
 import random
 from dataclasses import dataclass
+from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -58,7 +59,7 @@ class Word:
 
         try:
             async with asyncio.timeout(self.wait_s):
-                told = await self.wordings.get_or_make(pack.id, concept, pack.language, make)
+                told = await self.wordings.get_or_make(_version(pack, concept), concept, pack.language, make)
         except TimeoutError:
             return None
         # By chance, yet the same whenever this interview's turn is decided again.
@@ -74,6 +75,12 @@ class Word:
         except (AllFailed, BadReply) as e:
             log.info("no other words for %s of pack %s: %s", concept, pack.id, e)
             return None
+
+
+def _version(pack: Pack, concept: str) -> str:
+    """The pack's id with a digest of what is asked for: where that changes, other words are wanted."""
+    asked = (pack.ask, pack.concept(concept).label, pack.concept(concept).probe)
+    return f"{pack.id}-{crc32(' | '.join(asked).encode()):08x}"
 
 
 def _used(interview: Interview) -> int:

@@ -44,6 +44,7 @@ class Client:
         self,
         name: str,
         body: Any = None,
+        /,
         *,
         raw: bytes | None = None,
         headers: Mapping[str, str] | None = None,
