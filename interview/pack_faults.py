@@ -38,10 +38,14 @@ WRITE = {
 """What belongs into each field of a pack, a concept and an example."""
 
 OF = {
-    "": ("id", "role", "kind", "topic", "level", "difficulty", "minutes", "ask", "rephrase", "hint", "strong", "about"),
+    "": (
+        *("id", "role", "kind", "topic", "level", "difficulty", "minutes"),
+        *("ask", "rephrase", "hint", "strong", "about", "concept", "example"),
+    ),
     "concept": ("id", "label", "weight", "says", "probe", "not_if", "detect"),
     "example": ("grade", "text"),
 }
+OPTIONAL = ("about", "not_if", "detect", "example")
 PLACE = re.compile(r" - at `\$(.*?)`$")
 PART = re.compile(r"\.?(\w+)(?:\[(\d+)\])?")
 
@@ -64,12 +68,12 @@ class BadPacks(ValueError):
 def told(fault: str, row: Any) -> str:
     """msgspec's message about a pack as a sentence for people: the part it is about first."""
     found = PLACE.search(fault)
-    part, field = _part(found[1], row) if found else ("", "")
+    part, field, table = _part(found[1], row) if found else ("", "", row)
     kind = part.partition(" ")[0]
     where = f"{part}: " if part else ""
     message = PLACE.sub("", fault)
-    if missing := re.fullmatch(r"Object missing required field `(\w+)`", message):
-        return f"{where}{missing[1]} is missing; write {WRITE[missing[1]]}"
+    if message.startswith("Object missing required field"):
+        return where + _missing([name for name in OF[kind] if name not in table and name not in OPTIONAL])
     if unknown := re.fullmatch(r"Object contains unknown field `(.+)`", message):
         return f"{where}{unknown[1]} is no field here; {_meant(unknown[1], OF.get(kind, OF['']))}"
     if field in WRITE:
@@ -77,17 +81,23 @@ def told(fault: str, row: Any) -> str:
     return f"{where}{_plain(message)}; docs/authoring.md shows a whole pack"
 
 
-def _part(place: str, row: Any) -> tuple[str, str]:
-    """`.concept[1].weight` as the concept, by its id where it has one, and the field in it."""
+def _missing(fields: Sequence[str]) -> str:
+    first, *others = fields
+    told = f"{first} is missing; write {WRITE[first]}"
+    return f"{told}. Missing too: {', '.join(others)}" if others else told
+
+
+def _part(place: str, row: Any) -> tuple[str, str, Any]:
+    """`.concept[1].weight` as the concept, by its id where it has one, the field in it, and the concept itself."""
     parts = PART.findall(place)
     if not parts:
-        return "", ""
+        return "", "", row
     (first, nth), *rest = parts
     if first not in ("concept", "example") or not nth:
-        return "", first
+        return "", first, row
     inside = row[first][int(nth)] if isinstance(row, dict) else None
     name = inside.get("id" if first == "concept" else "grade") if isinstance(inside, dict) else None
-    return f"{first} {name or int(nth) + 1}", rest[0][0] if rest else ""
+    return f"{first} {name or int(nth) + 1}", rest[0][0] if rest else "", inside
 
 
 def _meant(field: str, fields: Sequence[str]) -> str:

@@ -90,6 +90,18 @@ def test_every_pack_that_cannot_be_read_is_told_at_once() -> None:
     }
 
 
+def test_all_that_is_missing_from_a_pack_or_a_part_of_it_is_told_at_once() -> None:
+    begun = '[[pack]]\nid = "a"\nminutes = 4\n'
+    (told,) = problems(begun)[1]
+    assert told.startswith("pack a: role is missing; write the roles it is for")
+    assert told.endswith("Missing too: kind, topic, level, difficulty, ask, rephrase, hint, strong, concept")
+    whole = TEXT.replace('label = "asking for a description"\nweight = 2', "", 1)
+    (told,) = problems(whole)[line('id = "description"', whole) - 1]
+    assert told.endswith(
+        "label is missing; write what the idea is called in a report, 2 to 6 words. Missing too: weight"
+    )
+
+
 def test_what_is_no_toml_is_told_with_its_line() -> None:
     assert list(problems('[topics]\na = "b"\n[[pack]\n')) == [3]
     assert "too deep" in problems("a = " + "[" * 5000)[1][0]
