@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from interview.language import FOLDER
 from interview.model import Pack
+from interview.packs import KEPT
 from interview.text import Reading, read
 
 FILE = "backdrop.txt"
@@ -38,7 +39,7 @@ class Fit(Struct, frozen=True):
     lead: float
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def vocabulary(pack: Pack) -> frozenset[str]:
     """The stems of all a pack says, but for its examples."""
     texts = [pack.ask, pack.rephrase, pack.hint, pack.strong, *pack.about]

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from interview.language import Language, language
 from interview.model import Pack
+from interview.packs import KEPT
 from interview.text import Reading, read
 from interview.wordings import Matcher, Wording, compile, variants
 
@@ -126,7 +127,7 @@ def share(found: float) -> float:
     return 1.0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _of_pack(pack: Pack) -> Matcher:
     ideas = [concept.says for concept in pack.concepts] + [concept.not_if for concept in pack.concepts]
     asked = read(pack.ask, pack.language)

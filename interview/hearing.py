@@ -13,6 +13,7 @@ from interview import scoring
 from interview.flags import without_instructions
 from interview.language import FOLDER, language
 from interview.model import Interview, Pack, Turn
+from interview.packs import KEPT
 from interview.scoring import COVERED, STORY
 from interview.story import tell
 from interview.text import Reading, read
@@ -39,10 +40,10 @@ def heard(interview: Interview) -> Interview:
     return replace(interview, turns=tuple(_heard(interview, turn) for turn in interview.turns))
 
 
-def judged(interview: Interview) -> Interview:
-    """The interview with its answers as they were given, and judged by what of them is heard."""
-    turns = zip(interview.turns, heard(interview).turns, strict=True)
-    return replace(interview, turns=tuple(replace(turn, judgement=fair.judgement) for turn, fair in turns))
+def judged(interview: Interview, fair: Interview) -> Interview:
+    """The interview with its answers as given, and judged by what of them is heard: `fair` is `heard` of it."""
+    turns = zip(interview.turns, fair.turns, strict=True)
+    return replace(interview, turns=tuple(replace(turn, judgement=told.judgement) for turn, told in turns))
 
 
 def on_matter(interview: Interview) -> Interview:
@@ -120,7 +121,7 @@ def _grading(name: str) -> re.Pattern[str]:
     return language(name).pattern(rf"(?<!\w)(?:{'|'.join(filter(None, words)) or '(?!)'})(?!\w)")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def _matter(pack: Pack) -> frozenset[str]:
     said = " . ".join(text for concept in pack.concepts for text in (concept.label, *concept.says))
     return read(f"{pack.ask} . {said} . {pack.strong}", pack.language).said

@@ -19,6 +19,8 @@ from interview.shareable import Shareable
 
 BANK = Path(__file__).parent / "bank"
 LINE = re.compile(r"at line (\d+)")
+KEPT = 512
+"""Packs of which a process keeps what it worked out; a bank of a language has some three hundred."""
 
 
 class PackFile(Shareable, frozen=True):

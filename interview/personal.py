@@ -29,7 +29,10 @@ def personal(text: str) -> tuple[Found, ...]:
     """All that was found, in the order of the text; nothing overlaps."""
     found: list[Found] = []
     left = text
-    for kind, pattern in _patterns():
+    digits = DIGIT.search(text) is not None
+    for kind, pattern, of_digits in _patterns():
+        if of_digits and not digits:
+            continue
         for start, end in _spans(pattern, left):
             found.append(Found(start, end, kind))
             left = _blank(left, start, end)
@@ -38,6 +41,8 @@ def personal(text: str) -> tuple[Found, ...]:
     found += [Found(start, end, "NAME", sure) for start, end, sure in names(left, resume=contact, mail=mail)]
     return tuple(sorted(found, key=lambda one: one.start))
 
+
+DIGIT = re.compile(r"\d")
 
 HEADER = 700
 """Characters within which a résumé says how to reach its person."""
@@ -58,6 +63,11 @@ def _blank(text: str, start: int, end: int) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Kind, pattern, and whether nothing without a digit can be of that kind."""
     raw = tomllib.loads((FOLDER / "personal" / "patterns.toml").read_text("utf-8"))
-    return tuple((row["name"], re.compile(pattern)) for row in raw["kind"] for pattern in row["patterns"])
+    return tuple(
+        (row["name"], re.compile(pattern), row.get("digits", False))
+        for row in raw["kind"]
+        for pattern in row["patterns"]
+    )

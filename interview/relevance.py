@@ -12,6 +12,7 @@ from interview.backdrop import fit
 from interview.coverage import Found
 from interview.language import language
 from interview.model import Kind, Pack
+from interview.packs import KEPT
 from interview.text import Reading, read
 
 PLAIN = 0.2  # part of an answer's content that speaks of the question's matter when all of it is on topic
@@ -34,7 +35,7 @@ class Matter(Struct, frozen=True):
     theme: frozenset[str]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def matter(pack: Pack) -> Matter:
     known = language(pack.language)
     said = " . ".join(say for concept in pack.concepts for say in concept.says)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import compress, pairwise
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*(?:%|\b)(?!\w)|[^\W_]+(?:['’][^\W\d_]+)*(?:
 BREAK = re.compile(r"[.!?…]+[\"')\]”’]*(?=\s|$)|\n\s*(?=[-*•\d\n])|[。！？]")
 CLAUSE = re.compile(r"[,;:()]|\s[-–—]+\s|—")
 LONGEST_QUOTE = 200
+AGAIN = 64
+"""Texts whose reading is at hand: an answer is read to be scored, to be reported and to be reviewed."""
 NEGATION_REACH = 5  # words after "not" that it may deny
 STATE_REACH = 2  # after "is not"
 
@@ -40,6 +43,7 @@ class Reading(Struct, frozen=True):
         return frozenset(compress(self.stems, self.content))
 
 
+@lru_cache(maxsize=AGAIN)
 def read(text: str, name: str = "en") -> Reading:
     """The reading of a text in a language."""
     known = language(name)

@@ -39,6 +39,7 @@ class BlobTier:
             initial_backoff=0,
             increment_base=0,
             random_jitter_range=0,
+            use_env_settings=False,  # as the tables' client
         )
 
     async def get(self, key: str) -> bytes | None:

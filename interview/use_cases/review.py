@@ -90,12 +90,13 @@ class ReviewOne:
         before = await self.reports.load(interview.id)
         if before is None or before.value.review.state != "waiting":
             return await self._settled(interview, before, waiting)
+        fair = heard(interview)
         if waiting.blind and before.value.judges:
-            opinions, standing = await self._blind(heard(interview), before.value)
+            opinions, standing = await self._blind(fair, before.value)
         else:
-            opinions, standing = await self._fresh(heard(interview), before.value)
+            opinions, standing = await self._fresh(fair, before.value)
         said, spoken = self.rubric(interview.language), words(interview.language)
-        after = reviewed(judged(interview), before.value, standing, opinions, said, spoken, self.clock())
+        after = reviewed(judged(interview, fair), before.value, standing, opinions, said, spoken, self.clock())
         try:
             await self.reports.replace(before, after)
         except Stale:

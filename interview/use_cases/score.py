@@ -69,8 +69,10 @@ class Score:
             return
 
     async def _make(self, interview: Interview, finished_at: datetime) -> Report:
-        report = build(judged(interview), self.rubric(interview.language), words(interview.language), self.clock())
-        if await self._reviewable(interview):
+        fair = heard(interview)
+        said, spoken = self.rubric(interview.language), words(interview.language)
+        report = build(judged(interview, fair), said, spoken, self.clock())
+        if await self._reviewable(fair):
             report = replace(report, status="provisional", review=Review("waiting", since=finished_at))
             await self.line.guard(interview.id, finished_at)
         if await self.reports.insert(report):
@@ -81,7 +83,7 @@ class Score:
 
     async def _reviewable(self, interview: Interview) -> bool:
         """Also an interview begun when there was no quota, if there is some by its end. Floor answers need no judge."""
-        if not parts(heard(interview)):
+        if not parts(interview):
             return False
         return interview.mode != "offline" or await self.look.mode() != "offline"
 
