@@ -27,6 +27,9 @@ def options() -> tuple[Options, argparse.Namespace]:
     parser.add_argument("--hours", type=float, default=24.0, help="hours of the app's clock over which they come")
     parser.add_argument("--seconds", type=float, help="real seconds for them (default by number of interviews)")
     parser.add_argument("--quotas", choices=("today", "plan"), default="today", help="what the providers grant")
+    parser.add_argument(
+        "--mode", choices=("rich", "standard", "lean", "offline"), default="standard", help="the richest mode there is"
+    )
     parser.add_argument("--workers", type=int, default=2, help="processes of the app")
     parser.add_argument("--people", type=int, default=1000, help="candidates at their real pace; 0 leaves it out")
     parser.add_argument("--no-redis", action="store_true")
@@ -44,6 +47,7 @@ def options() -> tuple[Options, argparse.Namespace]:
             hours=given.hours,
             seconds=given.seconds or REAL_SECONDS[given.interviews],
             quotas=given.quotas,
+            mode=given.mode,
             workers=given.workers,
             people=given.people,
             redis=not given.no_redis,
