@@ -78,7 +78,9 @@ class Queues:
         found = self._services.get(setting)
         if found is None:
             text = self._environment.get(f"AzureWebJobs{setting}") or self._environment[setting]
-            found = self._services[setting] = QueueServiceClient.from_connection_string(text)
+            # Asking the environment for a proxy costs a thread a request.
+            found = QueueServiceClient.from_connection_string(text, use_env_settings=False)
+            self._services[setting] = found
         return found
 
 

@@ -51,7 +51,7 @@ async def measure(chosen: Options, progress: Progress) -> tuple[dict[str, Any], 
         found["pace"] = await _pace(chosen, progress)
     async with AsyncExitStack() as stack:
         env, redis, front = await _caches(chosen, stack)
-        env |= {"EXPECTED_INTERVIEWS": str(chosen.interviews), "RICHEST_MODE": chosen.mode}
+        env |= {"EXPECTED_INTERVIEWS": str(round(chosen.interviews * 24 / chosen.hours)), "RICHEST_MODE": chosen.mode}
         if chosen.quotas == "plan":
             folder = stack.enter_context(TemporaryDirectory())
             env["PROVIDERS_FILE"] = str(plan.write(Path(folder) / "plan.json"))
