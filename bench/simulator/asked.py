@@ -75,7 +75,8 @@ def bytes_a_token(model: str) -> float:
 
 
 def _family(path: str, body: dict[str, Any]) -> tuple[Family, str] | None:
-    path = unquote(path)
+    # Of an address without a path of its own, what follows the row's name opens with no slash.
+    path = f"/{unquote(path).lstrip('/')}"
     if found := GEMINI.search(path):
         return "gemini", found["model"]
     if found := CLOUDFLARE.search(path):
