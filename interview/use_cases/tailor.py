@@ -47,17 +47,18 @@ class Tailor:
         """Topics and questions for the job, from these packs and topics; NO_PLAN where there is none in time.
 
         `about` has role, level and language. `skills` are names from the taxonomy: of a résumé
-        nothing else is told. Personal data is taken out before anything is asked, kept or digested.
+        nothing else is told. Personal data is taken out before anything is asked, kept or digested; that
+        is part of the wait, and nobody else waits for it.
         """
-        told = redaction([description]).hide(description)
-        key = "\n".join((prompts.VERSION, *about.values(), *kinds, *skills, " ".join(told.split())))
-        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:40]
-
-        async def make() -> JobPlan | None:
-            return await self._ask(told, packs, topics, kinds, skills, about)
-
         try:
             async with asyncio.timeout(self.wait_s):
+                told = await asyncio.to_thread(_redacted, description)
+                key = "\n".join((prompts.VERSION, *about.values(), *kinds, *skills, " ".join(told.split())))
+                digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+                async def make() -> JobPlan | None:
+                    return await self._ask(told, packs, topics, kinds, skills, about)
+
                 return await self.plans.get_or_make(digest, about["language"], make) or NO_PLAN
         except TimeoutError:
             return NO_PLAN
@@ -89,3 +90,7 @@ class Tailor:
             log.info("no plan for a job: two replies could not be used")
             return None
         return plan
+
+
+def _redacted(text: str) -> str:
+    return redaction([text]).hide(text)

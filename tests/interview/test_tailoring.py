@@ -174,6 +174,13 @@ async def test_a_plan_that_comes_late_serves_the_next_start() -> None:
     assert len(model.asked) == 1
 
 
+async def test_taking_personal_data_out_of_a_description_is_part_of_the_wait_and_holds_nobody_up() -> None:
+    model = ScriptedModel(a_plan())
+    tailor = Tailor(model, TieredJobPlans(memory_tiers(HandClock())), lambda: "mark", wait_s=0)
+    assert await tailor(JOB, POOL.packs, POOL.topics, ["technical"], **ROLE) is NO_PLAN
+    assert model.asked == []
+
+
 @pytest.mark.parametrize("reply", ["", "no", a_plan(topics=["magic"]), "{}"])
 async def test_a_wrong_plan_is_mended_once_and_then_gone_without(reply: str) -> None:
     mended = ScriptedModel(reply, a_plan())
