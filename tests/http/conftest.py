@@ -10,6 +10,7 @@ import azure.functions as func
 import pytest
 
 import function_app
+from bench.in_process import Slot
 
 FUNCTIONS = {f.get_function_name(): f for f in function_app.app.get_functions()}
 
@@ -24,17 +25,6 @@ class Said:
     @property
     def json(self) -> Any:
         return json.loads(self.bytes)
-
-
-class Slot(func.Out[str]):
-    def __init__(self) -> None:
-        self.value: str | None = None
-
-    def set(self, val: str) -> None:
-        self.value = val
-
-    def get(self) -> str:
-        return self.value or ""
 
 
 class Client:
