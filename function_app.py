@@ -8,6 +8,7 @@ from functools import cache
 
 import azure.functions as func
 import msgspec
+from msgspec.structs import astuple
 
 import settings
 from api import about, candidates, figures, interviews, openapi, ops, packs, resumes, shares, upkeep
@@ -281,14 +282,16 @@ async def prewarm_cache(timer: func.TimerRequest) -> None:
 @app.timer_trigger("timer", schedule="%REVIEW_SCHEDULE%")
 async def review_interviews(timer: func.TimerRequest) -> None:
     """Models review the interviews in line, the fairest first, as quota allows."""
-    log.info("reviewed: %s", await services().drain())
+    if any(astuple(done := await services().drain())):
+        log.info("reviewed: %s", done)
     await services().reporter.write()
 
 
 @app.timer_trigger("timer", schedule="%SWEEP_SCHEDULE%")
 async def sweep(timer: func.TimerRequest) -> None:
     """What is due: reports that were lost on the way, and what is past its retention."""
-    log.info("swept: %s", await services().sweep())
+    if any(astuple(done := await services().sweep())):
+        log.info("swept: %s", done)
     await services().tidy(services().clock())
     await services().reporter.write()
 
