@@ -10,7 +10,6 @@ import sys
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import log, sqrt
-from statistics import fmean, pstdev
 
 from msgspec import Struct
 
@@ -80,9 +79,11 @@ def fit(pack: Pack, reading: Reading) -> Fit | None:
     values = [total / size for total, size in zip(totals, known.sizes, strict=True)]
     words = vocabulary(pack)
     own = sum(known.rarity.get(stem, 0.0) for stem in said & words) / sqrt(len(words) + 1)
-    spread = pstdev(values) or 1.0
+    mean = sum(values) / len(values)
+    # Plain floats: `statistics` reckons in exact fractions, which took a third of the time an answer takes.
+    spread = sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
     best = max((value for nth, value in enumerate(values) if nth != known.names.get(pack.id)), default=0.0)
-    return Fit(above=(own - fmean(values)) / spread, lead=(own - best) / spread)
+    return Fit(above=(own - mean) / spread, lead=(own - best) / spread)
 
 
 def lines(packs: Sequence[Pack]) -> str:

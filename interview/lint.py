@@ -38,8 +38,7 @@ def lint(
         *_openings(packs),
         *_alike(packs, beside),
         *_unknown_roles(packs, {*(offer.id for offer in catalog().roles), *roles}),
-        *(line for pack in packs for line in _pack(pack, topics)),
-        *_foreign(packs, beside),
+        *(line for pack in packs for line in (*_pack(pack, topics), *_foreign(pack, (*packs, *beside)))),
     ]
 
 
@@ -196,14 +195,11 @@ def _asked(pack: Pack) -> set[str]:
     return {stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts}
 
 
-def _foreign(packs: Sequence[Pack], beside: Sequence[Pack] = ()) -> Iterator[str]:
+def _foreign(pack: Pack, packs: Sequence[Pack]) -> Iterator[str]:
     """Another pack's strong example must not do well. Each pack meets a few others, by a draw that depends on the two
     ids alone, so that a new pack brings trouble to nobody but itself and those it meets."""
-    for pack in packs:
-        drawn = nsmallest(
-            FOREIGN_SAMPLE, (*packs, *beside), key=lambda other: crc32(f"{other.id} for {pack.id}".encode())
-        )
-        yield from _beside(pack, drawn)
+    drawn = nsmallest(FOREIGN_SAMPLE, packs, key=lambda other: crc32(f"{other.id} for {pack.id}".encode()))
+    yield from _beside(pack, drawn)
 
 
 def _beside(pack: Pack, others: Iterable[Pack]) -> Iterator[str]:

@@ -10,6 +10,7 @@ LINKS = 5.0  # ordering and reasoning words that make it as ordered as can be
 HEDGE = 0.5  # how many figures a hedge outweighs
 CASE = 1.5
 NAME = 0.5
+OPENERS = ".!?:\"'“(¿¡«„"  # a capital after one of these is no name's
 
 
 def specificity(reading: Reading, known: Language) -> float:
@@ -35,8 +36,9 @@ def _is_name(raw: str, here: int, reading: Reading, known: Language) -> bool:
         return False
     if raw[1:] != raw[1:].lower():
         return True
-    opens = reading.starts[here] == 0 or reading.text[: reading.starts[here]].rstrip()[-1:] in ".!?:\"'“(¿¡«„"
-    return known.names_by_capital and raw[0].isupper() and not opens and reading.content[here]
+    if not (known.names_by_capital and raw[0].isupper() and reading.content[here]):
+        return False
+    return reading.starts[here] > 0 and reading.text[: reading.starts[here]].rstrip()[-1:] not in OPENERS
 
 
 def structure(reading: Reading, known: Language, parts: int, whole: int) -> float:

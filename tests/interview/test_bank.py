@@ -15,6 +15,8 @@ from interview.packs import bank, merge, read_pack_file
 
 BANK = bank("en")
 GRADES = ("weak", "fair", "strong")
+# With this scope all that is asked of one pack comes together, while its wordings are compiled.
+each_pack = pytest.mark.parametrize("pack", BANK.packs, ids=lambda pack: pack.id, scope="module")
 NOTHING = ("", " \n ", "fine", "Fine.", "I don't know", "Sorry, I don't know.", "pass", "?")
 
 
@@ -34,14 +36,14 @@ def test_there_are_at_least_eighty_packs_over_eight_roles_and_four_kinds() -> No
     assert all(kinds[kind] >= 15 for kind in ("behavioural", "technical", "system-design", "screening"))
 
 
-@pytest.mark.parametrize("pack", BANK.packs, ids=lambda pack: pack.id)
+@each_pack
 def test_good_middling_and_poor_answers_rank_in_that_order(pack: Pack) -> None:
     texts: dict[str, str] = {example.grade: example.text for example in pack.examples}
     weak, fair, strong = (score(pack, texts[grade]) for grade in GRADES)
     assert weak < fair < strong
 
 
-@pytest.mark.parametrize("pack", BANK.packs, ids=lambda pack: pack.id)
+@each_pack
 def test_what_says_nothing_stays_near_the_floor(pack: Pack) -> None:
     assert {answer: score(pack, answer) for answer in (*NOTHING, pack.ask)} == dict.fromkeys((*NOTHING, pack.ask), 1.0)
 
