@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from api.services import Services
 from interview.catalog import rubric
 from interview.hearing import heard, judged, on_matter
-from interview.model import Interview
+from interview.model import Interview, Pack
 from interview.packs import bank
 from interview.report import build
 from interview.use_cases.take_turn import decide
@@ -134,24 +136,35 @@ def test_quotes_stay_verbatim_where_something_was_not_heard() -> None:
     assert all(answer[e.start : e.end] == e.quote for e in evidence)
 
 
+def honest(asked: Iterable[Pack]) -> Iterator[Interview]:
+    """Every outline and example of these packs as the answer to its question. How well it did is of no matter."""
+    turn = answered(STRONG).turns[0]
+    for pack in asked:
+        interview = an_interview((pack,), topics={pack.topic: pack.topic})
+        assert interview.question is not None
+        for said in (pack.strong, *(example.text for example in pack.examples)):
+            yield replace(interview, turns=(replace(turn, question=interview.question, answer=said),))
+
+
+def letters(interview: Interview) -> int:
+    """How much there is of the one answer."""
+    return len("".join(interview.turns[0].answer.split()))
+
+
 def test_hardly_a_sentence_of_an_honest_answer_is_left_out() -> None:
     kept = whole = 0
-    for pack in bank("en").packs:
-        for said in (pack.strong, *(example.text for example in pack.examples)):
-            plain = decide(an_interview((pack,), topics={pack.topic: pack.topic}), a_post(1, answer=said), NOW)
-            whole += len("".join(said.split()))
-            kept += len("".join(heard(plain).turns[0].answer.split()))
+    for plain in honest(bank("en").packs):
+        whole += letters(plain)
+        kept += letters(heard(plain))
     assert kept / whole > 0.997
 
 
 @pytest.mark.parametrize(("kind", "least"), [("technical", 0.93), ("system-design", 0.93), ("behavioural", 0.86)])
 def test_judges_see_nearly_all_of_an_honest_answer(kind: str, least: float) -> None:
     shown = whole = 0
-    for pack in (pack for pack in bank("en").packs if pack.kind == kind):
-        for said in (pack.strong, *(example.text for example in pack.examples)):
-            plain = decide(an_interview((pack,), topics={pack.topic: pack.topic}), a_post(1, answer=said), NOW)
-            whole += len("".join(said.split()))
-            shown += len("".join(on_matter(plain).turns[0].answer.split()))
+    for plain in honest(pack for pack in bank("en").packs if pack.kind == kind):
+        whole += letters(plain)
+        shown += letters(on_matter(plain))
     assert shown / whole > least
 
 
