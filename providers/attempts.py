@@ -190,4 +190,5 @@ def _reply(spec: Spec, said: Said, chat: Chat) -> Reply:
         text = said.text if chat.schema is None else checked(said.text, chat.schema)
     except BadOutput as e:
         raise BadOutput(f"cut off by its token limit: {e}") if said.cut else e from None
-    return Reply(text, spec.name, spec.model.id, spec.model.family, said.input_tokens, said.output_tokens)
+    model = spec.model
+    return Reply(text, spec.name, model.id, model.family, said.input_tokens, said.output_tokens, spec.played)

@@ -46,7 +46,7 @@ class Want(Struct, frozen=True):
 
 class Reply(Struct, frozen=True):
     """`provider` and `model` as in the catalogue; `family` is the model's lineage ("gpt-oss", "gemini"). Tokens as
-    the provider counts them, hidden reasoning included."""
+    the provider counts them, hidden reasoning included. `played`: something stood in for the provider."""
 
     text: str
     provider: str
@@ -54,6 +54,7 @@ class Reply(Struct, frozen=True):
     family: str
     input_tokens: int
     output_tokens: int
+    played: bool = False
 
 
 class ChatModel(Protocol):

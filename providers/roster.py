@@ -40,7 +40,7 @@ def specs(rows: Rows, values: Mapping[str, str], unresolved: Collection[str] = (
         if name in opted_out:
             filled = replace(filled, trains="no")
         for model in filled.models:
-            spec = Spec(name, filled, model, base_url)
+            spec = Spec(name, filled, model, base_url, played=bool(values.get(AT)))
             if model.status == "retired":
                 off[spec.id] = f"retired: {model.note or 'the provider serves it no longer'}"
             else:

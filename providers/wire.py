@@ -97,12 +97,16 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Spec(Struct, frozen=True, dict=True):
-    """A model of a row, ready to be called: the row's name, its address and the model with settings filled in."""
+    """A model of a row, ready to be called: the row's name, its address and the model with settings filled in.
+
+    `played`: something on this machine stands in for the provider.
+    """
 
     name: str
     row: Row
     model: Model
     base_url: str
+    played: bool = False
 
     @cached_property
     def id(self) -> str:

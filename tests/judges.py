@@ -24,7 +24,7 @@ class Judges:
     """Answers chats for reviews and says how much more it can: ChatModel and Capacity.
 
     `grade` scores an answer; each family of `families` is asked in turn. `quota` reviews can be made. `replies`, where
-    given, are sent first as they are; an exception among them is raised.
+    given, are sent first as they are; an exception among them is raised. `played`: they stand in for their providers.
     """
 
     def __init__(
@@ -34,9 +34,10 @@ class Judges:
         families: Sequence[str] = ("oak", "elm"),
         quota: int = 1000,
         replies: Sequence[str | Exception] = (),
+        played: bool = False,
     ) -> None:
         self.grade, self.families, self.quota = grade, families, quota
-        self.replies = list(replies)
+        self.replies, self.played = list(replies), played
         self.asked: list[tuple[Chat, Want]] = []
         self.at_once = self.most_at_once = 0
 
@@ -55,7 +56,7 @@ class Judges:
         said = self.replies.pop(0) if self.replies else review_of(chat, self.grade)
         if isinstance(said, Exception):
             raise said
-        return Reply(said, f"{family}-cloud", f"{family}-1", family, 1000, 300)
+        return Reply(said, f"{family}-cloud", f"{family}-1", family, 1000, 300, self.played)
 
     async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
         return self.quota

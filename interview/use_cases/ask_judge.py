@@ -20,6 +20,9 @@ from providers.chat import Chat, ChatModel, Reply, Want
 SECONDS = 40.0
 """Real seconds a judge has. Nobody looks at a clock meanwhile: a review comes when it comes."""
 
+SIMULATED = "simulated"
+"""Who signs a review that no provider wrote."""
+
 
 @dataclass(frozen=True)
 class AskJudge:
@@ -67,4 +70,5 @@ class AskJudge:
 
     def _judge(self, sort: Sort, reply: Reply, graded: Graded, began: datetime) -> Judge:
         versions = (prompts.VERSION, self.rubric.version)
-        return judge(sort, reply.provider, reply.model, reply.family, versions, began, graded)
+        provider = SIMULATED if reply.played else reply.provider
+        return judge(sort, provider, reply.model, reply.family, versions, began, graded)

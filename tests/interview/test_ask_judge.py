@@ -22,3 +22,10 @@ async def test_a_name_stays_here_though_the_sentence_that_gives_it_away_is_not_s
     assert "request the unique constraint" in asked
     assert "Zorvane" not in asked
     assert want.private
+
+
+async def test_a_review_by_what_stands_in_for_a_provider_is_signed_so() -> None:
+    interview = decide(an_interview(packs(2)), a_post(), NOW)
+    for played, signed in ((False, "oak-cloud"), (True, "simulated")):
+        ask = AskJudge(Judges(played=played), rubric(), HandClock(), lambda: "mark")
+        assert (await ask(interview, "fresh")).judge.provider == signed

@@ -163,6 +163,8 @@ def test_one_setting_sends_every_provider_to_another_address() -> None:
     found = specs(rows(), {**every_setting(), AT: "http://127.0.0.1:9000/"})
     assert all(spec.base_url.startswith(f"http://127.0.0.1:9000/{spec.name}") for spec in found.on)
     assert next(spec for spec in found.on if spec.name == "groq").base_url == "http://127.0.0.1:9000/groq/openai/v1"
+    assert all(spec.played for spec in found.on)
+    assert not any(spec.played for spec in specs(rows(), every_setting()).on)
 
 
 @pytest.mark.parametrize(

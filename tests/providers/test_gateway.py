@@ -46,6 +46,12 @@ async def test_with_no_key_nobody_can_be_asked_and_the_reason_is_told() -> None:
     assert e.value.failures == ()
 
 
+@pytest.mark.parametrize("played", [True, False])
+async def test_a_reply_says_whether_something_stood_in_for_its_provider(played: bool) -> None:
+    spec = replace(a_spec("good"), played=played)
+    assert (await a_gateway(Upstream(good=[says()]), spec).complete(ASKED, a_want())).played is played
+
+
 @pytest.mark.parametrize(
     "fault",
     [
