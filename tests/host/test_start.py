@@ -25,6 +25,9 @@ from tests.host.running import ROOT
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and ps are those of Linux and macOS")
 
 
+KEY = r"^function key: (\S+)$"
+
+
 class Started:
     """A running `dev.py start` and what it has said so far."""
 
@@ -90,6 +93,15 @@ def get(address: str) -> bytes:
         return body
 
 
+def state_of(app: Started, interview: Mapping[str, str]) -> bytes:
+    """What the app holds of an interview; HTTPError where it knows none, or not this token."""
+    headers = {"X-Interview-Token": interview["token"]}
+    ask = urllib.request.Request(f"{app.address}/api/interviews/{interview['id']}", headers=headers)
+    with urllib.request.urlopen(ask, timeout=10) as answer:
+        held: bytes = answer.read()
+        return held
+
+
 def processes_about(text: str) -> list[int]:
     """The processes whose command line holds `text`."""
     listed = subprocess.run(["ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True)
@@ -106,20 +118,20 @@ def gone(text: str, seconds: float = 15) -> bool:
     return False
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_app_answers_and_everything_ends_with_the_command(tmp_path: Path, number: int) -> None:
+def test_the_app_answers_and_everything_ends_when_it_is_interrupted(tmp_path: Path) -> None:
     with started(tmp_path) as app:
         assert json.loads(get(f"{app.address}/api/health"))["status"] == "ok"
         assert json.loads(get(f"{app.address}/config.json")) == {"api": "/api"}
         assert b"<!doctype html>" in get(f"{app.address}/").lower()
         assert len(processes_about(str(tmp_path))) == 3
-        assert app.end(number) == 0
+        assert app.end(signal.SIGINT) == 0
         assert app.lines[-1] == "stopped"
     assert processes_about(str(tmp_path)) == []
 
 
-def test_what_was_stored_is_there_after_the_command_was_killed(tmp_path: Path) -> None:
+def test_what_was_stored_outlives_a_kill_and_a_fresh_start_forgets_it_and_nothing_else(tmp_path: Path) -> None:
     with started(tmp_path) as app:
+        first = app.line(KEY)[1]
         body = b'{"role": "backend-engineer", "level": "mid", "kind": "mixed", "language": "en", "questions": 3}'
         ask = urllib.request.Request(f"{app.address}/api/interviews", body, {"Content-Type": "application/json"})
         with urllib.request.urlopen(ask, timeout=10) as answer:
@@ -127,15 +139,18 @@ def test_what_was_stored_is_there_after_the_command_was_killed(tmp_path: Path) -
         app.process.kill()
         app.process.wait()
     assert gone(str(tmp_path)), "what it started outlived it"
+    (tmp_path / "mine.txt").write_text("kept", "utf-8")
     with started(tmp_path) as app:
-        again = urllib.request.Request(
-            f"{app.address}/api/interviews/{interview['id']}", headers={"X-Interview-Token": interview["token"]}
-        )
-        with urllib.request.urlopen(again, timeout=10) as answer:
-            assert json.loads(answer.read())["question"] == interview["question"]
+        assert app.line(KEY)[1] == first
+        assert json.loads(state_of(app, interview))["question"] == interview["question"]
+    with started(tmp_path, "--fresh") as app:
+        assert app.line(KEY)[1] != first
+        with pytest.raises(urllib.error.HTTPError):
+            state_of(app, interview)
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "kept"
 
 
-def test_providers_are_played_on_this_machine_where_that_is_asked_for(tmp_path: Path) -> None:
+def test_providers_are_played_on_this_machine_where_that_is_asked_for_and_end_with_the_command(tmp_path: Path) -> None:
     with started(tmp_path, "--simulate", "--in-memory") as app:
         url = app.line(r"^providers are simulated at (http://127\.0\.0\.1:\d+) ")[1]
         body = b'{"model": "openai/gpt-oss-20b", "messages": [{"role": "user", "content": "Say a word."}]}'
@@ -144,7 +159,9 @@ def test_providers_are_played_on_this_machine_where_that_is_asked_for(tmp_path: 
             urllib.request.urlopen(ask, timeout=10)
         assert json.loads(get(f"{url}/_counters"))["models"]["groq/openai/gpt-oss-20b"]["faults"] == {"bad_key": 1}
         assert json.loads(get(f"{app.address}/api/health"))["status"] == "ok"
-        assert app.end() == 0
+        assert app.end(signal.SIGTERM) == 0
+        assert app.lines[-1] == "stopped"
+    assert processes_about(str(tmp_path)) == []
 
 
 def test_several_workers_share_the_port_and_one_that_dies_is_named(tmp_path: Path) -> None:
@@ -155,18 +172,6 @@ def test_several_workers_share_the_port_and_one_that_dies_is_named(tmp_path: Pat
         assert app.process.wait(30) == 1
         app.line(r"^worker 2 of the app ended by itself \(exit code -9\); everything is stopped\.$")
     assert processes_about(str(tmp_path)) == []
-
-
-def test_a_fresh_start_forgets_data_and_keys_and_nothing_else(tmp_path: Path) -> None:
-    key = r"^function key: (\S+)$"
-    with started(tmp_path) as app:
-        first = app.line(key)[1]
-    (tmp_path / "mine.txt").write_text("kept", "utf-8")
-    with started(tmp_path) as app:
-        assert app.line(key)[1] == first
-    with started(tmp_path, "--fresh") as app:
-        assert app.line(key)[1] != first
-    assert (tmp_path / "mine.txt").read_text("utf-8") == "kept"
 
 
 def test_a_second_copy_on_the_same_data_is_refused(tmp_path: Path) -> None:
