@@ -8,7 +8,6 @@ from functools import cache
 
 import azure.functions as func
 import msgspec
-from msgspec.structs import astuple
 
 import settings
 from api import about, candidates, figures, interviews, openapi, ops, packs, resumes, shares, upkeep
@@ -282,7 +281,7 @@ async def prewarm_cache(timer: func.TimerRequest) -> None:
 @app.timer_trigger("timer", schedule="%REVIEW_SCHEDULE%")
 async def review_interviews(timer: func.TimerRequest) -> None:
     """Models review the interviews in line, the fairest first, as quota allows."""
-    if any(astuple(done := await services().drain())):
+    if done := await services().drain():
         log.info("reviewed: %s", done)
     await services().reporter.write()
 
@@ -290,7 +289,7 @@ async def review_interviews(timer: func.TimerRequest) -> None:
 @app.timer_trigger("timer", schedule="%SWEEP_SCHEDULE%")
 async def sweep(timer: func.TimerRequest) -> None:
     """What is due: reports that were lost on the way, and what is past its retention."""
-    if any(astuple(done := await services().sweep())):
+    if done := await services().sweep():
         log.info("swept: %s", done)
     await services().tidy(services().clock())
     await services().reporter.write()

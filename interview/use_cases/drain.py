@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from interview.errors import InterviewError
 from interview.ports import Capacity, Clock, Saved, Waiting, WaitingList
@@ -46,6 +47,10 @@ REFUSALS = 3
 class Drained(Struct, frozen=True):
     reviewed: int = 0
     failed: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there was anything to do."""
+        return any(astuple(self))
 
 
 @dataclass

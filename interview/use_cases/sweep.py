@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import get_args
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from interview.budget import AHEAD
 from interview.errors import NotFound
@@ -29,6 +30,10 @@ class Swept(Struct, frozen=True):
     given_up: int = 0
     looked_at: int = 0
     resumes_erased: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there was anything to do."""
+        return any(astuple(self))
 
 
 @dataclass(frozen=True)
