@@ -32,8 +32,9 @@ READY_SECONDS = 10.0
 
 async def catalog(services: Services, ask: Ask) -> Answer:
     """With an ETag: a client that has this very catalogue gets 304."""
-    beside = await services.beside()
-    body, etag = _catalog(services.bank, services.start.keep_days, msgspec.json.encode(beside))
+    beside, resumes = await services.beside(), services.take_resume
+    kept = (services.start.keep_days, resumes.file_days, resumes.profile_days)
+    body, etag = _catalog(services.bank, kept, msgspec.json.encode(beside))
     headers = {"ETag": etag, "Cache-Control": "public, max-age=300"}
     known = ask.header("if-none-match")
     if etag in known or known.strip() == "*":
@@ -42,7 +43,7 @@ async def catalog(services: Services, ask: Ask) -> Answer:
 
 
 @lru_cache(4)
-def _catalog(bank: Bank, keep_days: int, encoded: bytes) -> tuple[bytes, str]:
+def _catalog(bank: Bank, kept: tuple[int, int, int], encoded: bytes) -> tuple[bytes, str]:
     beside = msgspec.json.decode(encoded, type=Beside)
     catalog = with_roles(offered(), beside.roles)
     banks: dict[str, PackFile] = {x.id: joined(bank(x.id), beside.of(x.id)) for x in catalog.languages}
@@ -58,7 +59,9 @@ def _catalog(bank: Bank, keep_days: int, encoded: bytes) -> tuple[bytes, str]:
         languages=tuple(_language(catalog, language, banks[language.id].topics) for language in catalog.languages),
         lengths=tuple(LengthView(x.questions, x.label, x.questions * MINUTES_A_QUESTION) for x in catalog.lengths),
         pools=tuple(pools),
-        keep_days=keep_days,
+        keep_days=kept[0],
+        resume_file_days=kept[1],
+        resume_days=kept[2],
     )
     body = msgspec.json.encode(view)
     return body, f'"{hashlib.sha256(body).hexdigest()[:16]}"'

@@ -27,7 +27,8 @@ class LanguageView(Struct, frozen=True):
 class CatalogView(Struct, frozen=True):
     """`pools` say how many different questions a combination holds; ask for no more than that.
 
-    `keep_days`: how long an interview and its report are kept, in days.
+    `keep_days`: how long an interview and its report are kept, in days; `resume_file_days` and `resume_days`: a
+    résumé as it came, and what was read from it.
     """
 
     version: str
@@ -39,3 +40,5 @@ class CatalogView(Struct, frozen=True):
     lengths: tuple[LengthView, ...]
     pools: tuple[PoolSize, ...]
     keep_days: int
+    resume_file_days: int
+    resume_days: int

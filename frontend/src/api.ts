@@ -39,31 +39,40 @@ export async function placesOf(send: typeof fetch): Promise<Places> {
   }
 }
 
-export function api(places: Promise<Places>, keys: Keys, send: typeof fetch) {
+/** `upload` is `send` for files, where how far they have come is told. */
+export function api(places: Promise<Places>, keys: Keys, send: typeof fetch, upload: typeof fetch = send) {
   /** Never rejects: what goes wrong is an event too. */
   return async function ask(request: Request, signal: AbortSignal): Promise<ServerEvent> {
     try {
       const { path, ...init } = outgoing(request, keys);
       const base = await places;
+      const url = (request.is.startsWith("ops-") ? base.ops : base.api) + path;
+      // A file may take long on a slow line; it is given up when it stands still.
+      if (request.is === "resume") return await incoming(request, await upload(url, { ...init, signal }), keys);
       const patience = request.is === "ops-prewarm" ? LONG_PATIENCE_MS : PATIENCE_MS;
       const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-      const response = await send((request.is.startsWith("ops-") ? base.ops : base.api) + path, {
-        ...init,
-        signal: limit,
-      });
+      const response = await send(url, { ...init, signal: limit });
       return await incoming(request, response, keys);
-    } catch {
+    } catch (error) {
+      if (unreadable(error)) return { is: "failed", call: request.is, trouble: UNREADABLE };
       // No answer, a broken one, or one that is not ours: for the person all of these are a server that is away.
       return { is: "failed", call: request.is, trouble: { kind: "away", detail: "", retryIn: null } };
     }
   };
 }
 
+const UNREADABLE: Trouble = { kind: "refused", slug: "unreadable-file", detail: "", retryIn: null };
+
+/** A file the browser cannot read: a folder, or one that was moved or changed. */
+function unreadable(error: unknown): boolean {
+  return error instanceof DOMException && ["NotReadableError", "NotFoundError"].includes(error.name);
+}
+
 interface Outgoing {
   path: string;
   method: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Blob;
 }
 
 function outgoing(request: Request, keys: Keys): Outgoing {
@@ -75,9 +84,28 @@ function outgoing(request: Request, keys: Keys): Outgoing {
     headers: { ...headers, "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
+  const put = (path: string, headers: Record<string, string>, body: unknown): Outgoing => ({
+    ...post(path, headers, body),
+    method: "PUT",
+  });
   switch (request.is) {
     case "catalog":
       return get("/catalog");
+    case "outlook":
+      return get("/outlook");
+    case "enrol":
+      return post("/candidates", {}, {});
+    case "resume": {
+      const about = {
+        "Content-Type": request.file.type || "application/octet-stream",
+        "X-File-Name": encodeURIComponent(request.file.name),
+      };
+      return { path: "/resumes", method: "POST", headers: { ...candidate, ...about }, body: request.file };
+    }
+    case "correct":
+      return put(`/resumes/${encodeURIComponent(request.id)}`, candidate, request.profile);
+    case "remove":
+      return { path: `/resumes/${encodeURIComponent(request.id)}`, method: "DELETE", headers: candidate };
     case "me":
       return get("/candidates/me", candidate);
     case "past":
@@ -139,6 +167,20 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "catalog-came", catalog: as(contract.catalog) };
     case "me":
       return { is: "me-came", me: as(contract.me) };
+    case "outlook": {
+      const { daily_limit, ...review } = as(contract.outlook);
+      return { is: "me-came", me: { interviews_left_today: daily_limit, resets_at: "", ...review } };
+    }
+    case "enrol": {
+      const { recovery_code, ...made } = as(contract.candidate);
+      return { is: "enrolled", candidate: { ...made, code: recovery_code ?? "" } };
+    }
+    case "resume":
+      return { is: "resume-came", resume: as(contract.resume) };
+    case "correct":
+      return { is: "resume-corrected", resume: as(contract.resume) };
+    case "remove":
+      return { is: "resume-removed" };
     case "past":
       return { is: "past-came", past: as(contract.history).interviews };
     case "export":
@@ -189,13 +231,16 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
 
 function refusal(request: Request, response: Response, body: string): ServerEvent {
   const parsed: unknown = JSON.parse(body);
-  const { type, detail, title, retry_after } = contract.problem(parsed, "");
+  const { type, detail, title, retry_after, errors } = contract.problem(parsed, "");
   if (response.status === 409) {
     const { state } = shape({ state: maybe(contract.interview) })(parsed, "");
     if (state) return { is: "overtaken", interview: state };
   }
   const kind = troubleOf(response.status, request.is);
-  const trouble = { kind, slug: type, detail: detail || title, retryIn: retry_after ?? retryAfter(response) };
+  const trouble = {
+    ...{ kind, slug: type, detail: detail || title, retryIn: retry_after ?? retryAfter(response) },
+    field: errors[0]?.field ?? "",
+  };
   return { is: "failed", call: request.is, trouble };
 }
 

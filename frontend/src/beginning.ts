@@ -5,6 +5,7 @@ import type { Abilities, Habits, Theme } from "./habits";
 import { ops } from "./ops";
 import { screenAt } from "./paths";
 import { nobody } from "./person";
+import type { Resume } from "./resume";
 import type { State } from "./state";
 import { firstTry } from "./tries";
 
@@ -17,12 +18,13 @@ export interface Remembered {
   habits: Habits;
   keeps: boolean;
   can: Abilities;
+  resume: Resume;
   /** The operator's key, where one was typed into this tab. */
   opsKey: string | null;
 }
 
 export function begin(path: string, remembered: Remembered, online: boolean): State {
-  const { theme, language, wish, known, code, habits, keeps, can, opsKey } = remembered;
+  const { theme, language, wish, known, code, habits, keeps, can, resume, opsKey } = remembered;
   const screen = screenAt(path);
   return {
     screen: screen.at === "ops" ? ops(opsKey) : screen,
@@ -35,5 +37,6 @@ export function begin(path: string, remembered: Remembered, online: boolean): St
     catalog: { value: null, try: firstTry },
     wish,
     person: { ...nobody({ is: "none" }), known, code },
+    resume,
   };
 }

@@ -7,8 +7,8 @@ const wanted = (state: State) => calls(state).map((call) => call.request.is);
 const withCatalog = (state: State) => after(state, { is: "catalog-came", catalog: aCatalog });
 
 it("each screen asks for what it shows and no more", () => {
-  expect(wanted(aState("/"))).toEqual(["catalog", "past"]);
-  expect(wanted(aState("/", { known: false }))).toEqual(["catalog"]);
+  expect(wanted(aState("/"))).toEqual(["catalog", "me", "past"]);
+  expect(wanted(aState("/", { known: false }))).toEqual(["catalog", "outlook"]);
   expect(wanted(withCatalog(aState("/set-up")))).toEqual(["me"]);
   expect(wanted(withCatalog(aState("/interviews/iv")))).toEqual(["interview"]);
   expect(wanted(withCatalog(aState("/interviews/iv/report")))).toEqual(["report", "me"]);
@@ -17,7 +17,7 @@ it("each screen asks for what it shows and no more", () => {
 });
 
 it("what has come is not asked for again", () => {
-  expect(wanted(after(withCatalog(aState("/")), { is: "past-came", past: [aPast] }))).toEqual([]);
+  expect(wanted(after(withCatalog(aState("/")), { is: "past-came", past: [aPast] }, { is: "me-came", me: aMe }))).toEqual([]);
   const report = after(withCatalog(aState("/interviews/iv/report")), {
     is: "report-came",
     report: aReport(),
@@ -36,7 +36,9 @@ it("starting, exporting, erasing and finishing are calls of their own", () => {
     job_description: "",
   };
   expect(wanted(after(withCatalog(aState("/set-up")), { is: "begin", key: "k", choice }))).toEqual(["start"]);
-  expect(wanted(after(aState("/", { known: false }), { is: "export" }))).toEqual(["catalog", "export"]);
+  expect(wanted(after(aState("/", { known: false }), { is: "export" }))).toEqual([
+    ...["catalog", "outlook", "export"],
+  ]);
   expect(wanted(after(aState("/"), { is: "erase" }))).not.toContain("erase");
   expect(wanted(after(aState("/"), { is: "erase" }, { is: "confirm" }))).toContain("erase");
   expect(wanted(withCatalog(inRoom({}, { is: "finish" }, { is: "confirm" })))).toEqual(["finish"]);

@@ -1,15 +1,21 @@
 /** What a state is waiting for from the server. Pure: the calls follow from the state, also after a reload. */
 
-import type { Choice, TurnBody } from "./contract";
+import type { Choice, Profile, TurnBody } from "./contract";
 import { OPS_PARTS, type Ops, type OpsCall, readIn } from "./ops";
 import { nextToRead } from "./person";
+import { onItsWay } from "./resume";
 import { type Reading, isAwaited, lookAgainIn } from "./reading";
 import type { State } from "./state";
 import { type Try, waitFor } from "./tries";
 
 export type Request =
   | { is: "catalog" }
+  | { is: "outlook" }
   | { is: "me" }
+  | { is: "enrol" }
+  | { is: "resume"; file: File }
+  | { is: "correct"; id: string; profile: Profile }
+  | { is: "remove"; id: string }
   | { is: "past" }
   | { is: "past-report"; id: string }
   | { is: "start"; key: string; choice: Choice }
@@ -39,17 +45,42 @@ export function calls(state: State): Call[] {
     screenCall(state),
     linkCall(state),
     ...personCalls(state),
+    resumeCall(state),
     ...(state.screen.at === "ops" ? opsCalls(state.screen) : []),
   ];
   return wanted.filter((one) => one !== null);
 }
 
-function screenCall({ screen }: State): Call | null {
+/** So long after a keystroke a correction may still grow, in seconds. */
+const SETTLES = 0.6;
+
+function resumeCall({ resume, person }: State): Call | null {
+  switch (resume.is) {
+    case "sending":
+      return person.known
+        ? call({ is: "resume", file: resume.file }, resume.key, resume.try)
+        : call({ is: "enrol" }, resume.key, resume.try);
+    case "removing":
+      return call({ is: "remove", id: resume.id }, resume.id, resume.try);
+    case "held": {
+      const { correction, id, profile } = resume;
+      if (!correction) return null;
+      const wanted = call({ is: "correct", id, profile }, `${id} ${correction.nth}`, correction.try);
+      return wanted && { ...wanted, after: Math.max(SETTLES, wanted.after) };
+    }
+    case "none":
+      return null;
+  }
+}
+
+function screenCall({ screen, resume }: State): Call | null {
   switch (screen.at) {
     case "setup": {
       const { starting } = screen;
-      if (!starting) return null;
-      return call({ is: "start", key: starting.key, choice: starting.choice }, starting.key, starting.try);
+      if (!starting || (starting.withResume && onItsWay(resume))) return null;
+      const mine = starting.withResume && resume.is === "held" ? { resume_id: resume.id } : {};
+      const choice = { ...starting.choice, ...mine };
+      return call({ is: "start", key: starting.key, choice }, starting.key, starting.try);
     }
     case "opening":
       return call({ is: "interview", id: screen.id }, screen.id, screen.try);
@@ -87,7 +118,8 @@ function reportCall(screen: Reading): Call | null {
 }
 
 /** Where the day's limit is shown, and where what was done before is. */
-const SHOWS_ME = ["setup", "report"];
+const SHOWS_ME = ["landing", "setup", "report"];
+const INVITES = ["landing", "setup"];
 const SHOWS_PAST = ["landing", "progress"];
 
 function personCalls({ screen, person }: State): (Call | null)[] {
@@ -96,6 +128,7 @@ function personCalls({ screen, person }: State): (Call | null)[] {
   const unread = screen.at === "progress" ? nextToRead(person) : null;
   return [
     known && !me && !busy && SHOWS_ME.includes(screen.at) ? call({ is: "me" }, "", person.try) : null,
+    !known && !me && !busy && INVITES.includes(screen.at) ? call({ is: "outlook" }, "", person.try) : null,
     known && !past && SHOWS_PAST.includes(screen.at) ? call({ is: "past" }, "", person.try) : null,
     unread ? call({ is: "past-report", id: unread }, unread, person.try) : null,
     task.is === "exporting" ? call({ is: "export" }, "", task.try) : null,

@@ -69,7 +69,10 @@ it("a focused interview is short, of the same kind where that has the topic, and
 });
 
 it("what is on offer is named in the words of the interface, where that has them, and by its own label elsewhere", () => {
-  const { roles, kinds } = inWords(aCatalog, { coder: { label: "Entwicklung", about: "Code." } });
+  const { roles, kinds } = inWords(aCatalog, {
+    locale: "de-DE",
+    offer: { coder: { label: "Entwicklung", about: "Code." } },
+  });
   expect(roles.map(({ label, about }) => [label, about])).toEqual([
     ["Entwicklung", "Code."],
     ["DESIGNER", ""],

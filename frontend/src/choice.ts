@@ -16,9 +16,11 @@ export interface Length {
 /** The choice nearest to the wish that the catalogue can serve; null when it serves nothing at all. */
 export function settle(catalog: Catalog, wish: Wish): Choice | null {
   const language = pick(catalog.languages, wish.language, "en");
-  const role = pick(catalog.roles, wish.role);
-  const level = pick(catalog.levels, wish.level, "mid");
-  if (!language || !role || !level) return null;
+  if (!language) return null;
+  const role = pick(rolesIn(catalog, language), wish.role);
+  if (!role) return null;
+  const level = pick(levelsIn(catalog, role, language), wish.level, "mid");
+  if (!level) return null;
   const open = catalog.kinds.filter((kind) => poolOf(catalog, { role, level, kind: kind.id, language }));
   const kind = pick(open, wish.kind, "mixed");
   if (!kind) return null;
@@ -28,6 +30,21 @@ export function settle(catalog: Catalog, wish: Wish): Choice | null {
   const lengths = lengthsOf(catalog, place).map((length) => length.questions);
   const questions = lengths.find((n) => n === wish.questions) ?? nearest(lengths, wish.questions ?? 8);
   return { ...place, focus, questions, job_description: wish.job_description ?? "" };
+}
+
+/** Roles and levels with questions in that language: what is not on offer in it is not offered. */
+export function rolesIn({ roles, pools }: Catalog, language: string): Option[] {
+  return roles.filter(({ id }) =>
+    pools.some((pool) => pool.role === id && pool.language === language && pool.questions > 0),
+  );
+}
+
+export function levelsIn({ levels, pools }: Catalog, role: string, language: string): Option[] {
+  return levels.filter(({ id }) =>
+    pools.some(
+      (pool) => pool.role === role && pool.level === id && pool.language === language && pool.questions > 0,
+    ),
+  );
 }
 
 export type Place = Pick<Choice, "role" | "level" | "kind" | "language">;
@@ -58,11 +75,14 @@ export function lengthsOf(catalog: Catalog, place: Place): Length[] {
   return size > 0 ? [{ questions: size, minutes: Math.round(size * perQuestion) }] : [];
 }
 
-/** The catalogue with its roles, levels and kinds in the words of the interface, where that has them. */
-export function inWords(catalog: Catalog, offer: Words["offer"]): Catalog {
-  const told = (options: Option[]) => options.map((option) => ({ ...option, ...offer[option.id] }));
+/** The catalogue in the language of the interface: by its own words, or else by those the catalogue has in it. */
+export function inWords(catalog: Catalog, { locale, offer }: Pick<Words, "locale" | "offer">): Catalog {
+  const spoken = catalog.languages.find(({ id }) => locale.startsWith(id));
+  const told = (options: Option[]) =>
+    options.map((option) => ({ ...option, label: spoken?.names[option.id] ?? option.label, ...offer[option.id] }));
+  const topics = catalog.topics.map((topic) => spoken?.topics.find(({ id }) => id === topic.id) ?? topic);
   const { roles, levels, kinds } = catalog;
-  return { ...catalog, roles: told(roles), levels: told(levels), kinds: told(kinds) };
+  return { ...catalog, roles: told(roles), levels: told(levels), kinds: told(kinds), topics };
 }
 
 export function labelOf(options: Option[] | undefined, id: string): string {

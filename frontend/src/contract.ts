@@ -17,10 +17,17 @@ export const catalog = shape({
   levels: list(option),
   kinds: list(option),
   topics: list(option),
-  languages: list(option),
+  languages: list(
+    shape({
+      ...{ id: text, label: text, about: or(text, "") },
+      ...{ names: or(table(text), {}), topics: or(list(option), []) },
+    }),
+  ),
   lengths: list(shape({ questions: number, label: text, minutes: number })),
   pools: list(pool),
   keep_days: maybe(number),
+  resume_file_days: maybe(number),
+  resume_days: maybe(number),
 });
 
 export const question = shape({
@@ -32,6 +39,12 @@ export const question = shape({
   is_follow_up: flag,
   hints_left: or(number, 0),
   rephrases_left: or(number, 0),
+  because: maybe(oneOf("resume", "job_description")),
+});
+
+/** How many questions are there for the résumé and for the job description; null where there was none. */
+const shaped = or(shape({ resume: maybe(number), job_description: maybe(number) }), {
+  ...{ resume: null, job_description: null },
 });
 
 export const progress = shape({ answered: number, planned: number });
@@ -55,6 +68,7 @@ export const started = shape({
   expires_at: maybe(text),
   question,
   progress,
+  shaped,
 });
 
 export const interview = shape({
@@ -69,6 +83,7 @@ export const interview = shape({
   progress,
   turns: or(list(turn), []),
   aids: or(list(aid), []),
+  shaped,
 });
 
 export const turned = shape({
@@ -147,13 +162,45 @@ export const report = shape({
 
 export const share = shape({ shared: flag, made_at: maybe(text), expires_at: maybe(text), token: or(text, "") });
 
+const deepReview = or(oneOf("expected", "possible", "none"), "none");
+
 export const me = shape({
   interviews_left_today: number,
   resets_at: text,
-  deep_review: or(oneOf("expected", "possible", "none"), "none"),
+  deep_review: deepReview,
+  deep_review_within: maybe(number),
 });
 
-export const candidate = shape({ candidate_id: text, candidate_token: text });
+export const outlook = shape({
+  daily_limit: number,
+  deep_review: deepReview,
+  deep_review_within: maybe(number),
+});
+
+export const candidate = shape({ candidate_id: text, candidate_token: text, recovery_code: maybe(text) });
+
+export const profile = shape({
+  headline: or(text, ""),
+  years: maybe(number),
+  skills: or(list(shape({ label: text, id: or(text, "") })), []),
+  roles: or(
+    list(shape({ title: text, employer: or(text, ""), start: or(text, ""), end: or(text, "") })),
+    [],
+  ),
+  education: or(list(shape({ text, year: or(text, "") })), []),
+  languages: or(
+    list(shape({ language: text, fluency: or(oneOf("native", "fluent", "good", "basic", ""), "") })),
+    [],
+  ),
+});
+
+/** A résumé as the server has read it. */
+export const resume = shape({
+  resume_id: text,
+  profile,
+  suggested: shape({ role: maybe(text), level: text }),
+  expires_at: text,
+});
 
 export const history = shape({
   interviews: list(
@@ -172,6 +219,7 @@ export const problem = shape({
   title: or(text, ""),
   detail: or(text, ""),
   retry_after: maybe(number),
+  errors: or(list(shape({ field: or(text, "") })), []),
 });
 
 export type Catalog = Of<typeof catalog>;
@@ -189,6 +237,9 @@ export type Report = Of<typeof report>;
 export type ReportQuestion = Of<typeof reportQuestion>;
 export type Share = Of<typeof share>;
 export type Me = Of<typeof me>;
+export type Profile = Of<typeof profile>;
+export type ResumeRead = Of<typeof resume>;
+export type Shaped = Of<typeof shaped>;
 export type PastInterview = Of<typeof history>["interviews"][number];
 
 /** What a start asks for. */
@@ -200,6 +251,7 @@ export interface Choice {
   questions: number;
   focus: string[];
   job_description: string;
+  resume_id?: string;
 }
 
 /** The body of one turn; sent again it must be the same to the letter. */

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { type Shelf, keepOn, passing } from "./keep";
+import { noResume } from "./resume";
 import { fresh } from "./habits";
 import { silent } from "./voice";
 import { aPast, aStart, aState, after } from "./testing/values";
@@ -76,7 +77,7 @@ it("erasing leaves nothing of the person; a forgotten candidate keeps their inte
 
 it("what somebody else wrote there is as good as absent", () => {
   const shelf = passing();
-  for (const name of ["candidate", "tokens", "wish", "theme", "draft:iv"])
+  for (const name of ["candidate", "tokens", "wish", "theme", "resume", "draft:iv"])
     shelf.setItem(`quiet-room:${name}`, '{"id":1');
   const keep = keepOn(shelf, passing(), fine);
   expect(keep.remembered()).toEqual({
@@ -87,6 +88,7 @@ it("what somebody else wrote there is as good as absent", () => {
     code: "",
     opsKey: null,
     known: false,
+    resume: noResume,
   });
   expect(keep.draft("iv")).toBeNull();
 });

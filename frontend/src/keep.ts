@@ -1,9 +1,12 @@
 /** What stays on this device: tokens, unsent words, the theme and the last choice. */
 
-import type { Choice, PastInterview, Started } from "./contract";
+import { type Choice, type PastInterview, type Started, profile } from "./contract";
+import type { Known } from "./person";
+import { type Resume, noResume } from "./resume";
+import { firstTry } from "./tries";
 import type { Draft } from "./room";
 import { silent } from "./voice";
-import { type Reader, flag, maybe, number, oneOf, or, shape, table, text } from "./read";
+import { type Reader, flag, list, maybe, number, oneOf, or, shape, table, text } from "./read";
 import type { Remembered } from "./beginning";
 import { fresh } from "./habits";
 import type { State } from "./state";
@@ -22,6 +25,12 @@ const links = table(shape({ token: text, made_at: text }));
 const wish = shape({
   ...{ role: maybe(text), level: maybe(text), kind: maybe(text), language: maybe(text) },
   questions: maybe(number),
+  ...{ focus: maybe(list(text)), job_description: maybe(text) },
+});
+const held = shape({
+  ...{ id: text, profile, suggested: shape({ role: maybe(text), level: text }), expiresAt: text },
+  confirmed: or(flag, false),
+  correction: maybe(shape({ nth: number })),
 });
 const habits = shape({ keys: or(flag, true), code: or(flag, false), mic: or(flag, false) });
 const speech = shape({ words: number, pauses: number, longest_pause: maybe(number) });
@@ -63,7 +72,15 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
 
   function forget(): void {
     for (const id of Object.keys(get("tokens", tokens, {}))) remove(`draft:${id}`);
-    for (const name of ["candidate", "tokens", "links", "wish"]) remove(name);
+    for (const name of ["candidate", "tokens", "links", "wish", "resume"]) remove(name);
+  }
+
+  /** The résumé at hand, until its time is up; a correction the server has not heard of is sent again. */
+  function heldAt(now: number): Resume {
+    const found = get("resume", maybe(held), null);
+    if (!found || !(Date.parse(found.expiresAt) > now)) return noResume;
+    const correction = found.correction && { nth: found.correction.nth, try: firstTry };
+    return { is: "held", ...found, correction };
   }
 
   return {
@@ -84,6 +101,7 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
         wish: known(get("wish", wish, {} as never)),
         known: mine !== null,
         code: mine?.code ?? "",
+        resume: heldAt(Date.now()),
         opsKey: tab.getItem(`${PREFIX}ops-key`),
       };
     },
@@ -96,15 +114,7 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
     },
 
     /** Somebody comes back with their recovery code: what was theirs here before is dropped for what is theirs now. */
-    recovered({
-      candidate_id,
-      candidate_token,
-      code,
-    }: {
-      candidate_id: string;
-      candidate_token: string;
-      code: string;
-    }): void {
+    recovered({ candidate_id, candidate_token, code }: Known): void {
       set("candidate", { id: candidate_id, token: candidate_token, code });
     },
 
@@ -127,6 +137,10 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
       if (before.habits !== after.habits) set("habits", after.habits);
       if (before.theme !== after.theme) set("theme", after.theme);
       if (before.wish !== after.wish) set("wish", after.wish);
+      if (before.resume === after.resume) return;
+      if (after.resume.is === "held") set("resume", after.resume);
+      // A new file takes the place of the old one only when it has been read.
+      else if (after.resume.is === "none") remove("resume");
     },
 
     /** Whose draft a name of the shelf is for, null where it is none. */

@@ -8,6 +8,7 @@ import { labelsOf, inWords as offered } from "./choice";
 import { ears, recognition } from "./devices/ears";
 import { meter } from "./devices/meter";
 import { mouth } from "./devices/mouth";
+import { uploading } from "./devices/upload";
 import { address, download, follow, showTheme, whenSeen } from "./document";
 import { keepOn, passing, usable } from "./keep";
 import { firstSpoken, wordsOf } from "./languages";
@@ -23,6 +24,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/landing.css";
+import "./styles/setup.css";
 import "./styles/room.css";
 import "./styles/report.css";
 import "./styles/progress.css";
@@ -44,7 +46,8 @@ let state: State = begin(address(), { ...remembered, ...here }, navigator.onLine
 let words: Words | null = null;
 
 const send: typeof fetch = (...request) => fetch(...request);
-const call = caller(api(placesOf(send), keep, send), say, Math.random);
+const upload = uploading((share) => say({ is: "resume-share", share }));
+const call = caller(api(placesOf(send), keep, send, upload), say, Math.random);
 const hear = ears(Recogniser, say, () => performance.now());
 const read = mouth(synthesis, () => say({ is: "read-out" }));
 const measure = meter(
@@ -64,7 +67,7 @@ function say(told: Event): void {
   if (event.is === "started") keep.started(event.started);
   if (event.is === "link-came" && state.screen.at === "report" && event.token && event.share.made_at)
     keep.linked(state.screen.id, event.token, event.share.made_at);
-  if (event.is === "recovered") keep.recovered(event.candidate);
+  if (event.is === "recovered" || event.is === "enrolled") keep.recovered(event.candidate);
   if (event.is === "past-came") keep.past(event.past);
   if (event.is === "exported" && words) download(words.data.file, event.body, "application/json");
   if (event.is === "save") save(event);
@@ -120,7 +123,7 @@ function save({ as, report }: Extract<Event, { is: "save" }>): void {
   if (as === "json") return download(`${name}.json`, JSON.stringify(report, null, 2), "application/json");
   const text = markdownOf(
     report,
-    labelsOf(state.catalog.value && offered(state.catalog.value, words.offer)),
+    labelsOf(state.catalog.value && offered(state.catalog.value, words)),
     words,
   );
   download(`${name}.md`, text, "text/markdown");

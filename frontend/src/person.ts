@@ -35,8 +35,16 @@ export type PersonEvent =
   | { is: "past-came"; past: PastInterview[] }
   | { is: "past-report-came"; report: Report }
   | { is: "exported"; body: string }
+  | { is: "enrolled"; candidate: Known }
   | { is: "erased" }
-  | { is: "recovered"; candidate: { candidate_id: string; candidate_token: string; code: string } };
+  | { is: "recovered"; candidate: Known };
+
+/** Somebody the server knows, and their recovery code. */
+export interface Known {
+  candidate_id: string;
+  candidate_token: string;
+  code: string;
+}
 
 /** The person as this browser knows them before their first interview. */
 export function nobody(task: DataTask): Person {
@@ -65,6 +73,8 @@ export function nextOfPerson(person: Person, event: PersonEvent): Person {
       return { ...person, past: event.past, try: firstTry };
     case "past-report-came":
       return { ...person, reports: { ...person.reports, [event.report.id]: event.report }, try: firstTry };
+    case "enrolled":
+      return { ...person, known: true, code: event.candidate.code };
     case "exported":
       return doing({ is: "none" });
     case "erased":

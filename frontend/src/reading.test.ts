@@ -35,7 +35,9 @@ const line = (state: State) => reviewStatus(readingOf(state), true, words);
 
 describe("a provisional report whose review waits", () => {
   it("says its place in line and when to expect the review", () => {
-    expect(line(shown(came(provisional))).text).toContain("place 3 in line, expected by Tuesday");
+    expect(line(shown(came(provisional))).text).toMatch(
+      /place 3 in line, expected by \d\d:\d\d (on \w+day|today)/,
+    );
     const unknown = aReport({
       status: "provisional",
       review: { state: "waiting", blind: false, place: null, expected_at: null },

@@ -21,6 +21,7 @@ export function enter(interview: Interview, question: Question, draft: Draft | n
     progress: interview.progress,
     turns: interview.turns,
     aids: interview.aids,
+    shaped: interview.shaped,
     acknowledgement: "",
     ...quiet,
     answer: mine?.answer ?? "",

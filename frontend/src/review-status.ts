@@ -2,7 +2,7 @@
 
 import type { Reading } from "./reading";
 import { type Status, troubled } from "./status";
-import { dateTimeOf, hourOf } from "./time";
+import { dateTimeOf, momentOf } from "./time";
 import type { Words } from "./words/en";
 
 export function reviewStatus(screen: Reading, online: boolean, words: Words): Status {
@@ -21,7 +21,7 @@ export function reviewStatus(screen: Reading, online: boolean, words: Words): St
   if (!report) return line("", "quiet");
   const { state, blind, place, expected_at } = report.review;
   if (state === "waiting") {
-    const when = expected_at === null ? "" : hourOf(expected_at, words.locale);
+    const when = expected_at === null ? "" : momentOf(expected_at, words);
     return line(text.reviewWaits(blind, place, when), "wait");
   }
   if (replaced) return line(text.replaced, "quiet");

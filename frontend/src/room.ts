@@ -1,6 +1,6 @@
 /** The interview room as a value, and what each event makes of it. Pure. */
 
-import type { Aid, AidKind, Progress, Question, Turn, TurnBody } from "./contract";
+import type { Aid, AidKind, Progress, Question, Shaped, Turn, TurnBody } from "./contract";
 import { bodyOf, left, send, skip } from "./sending";
 import { type Try, firstTry, tryNow } from "./tries";
 import { type Spoken, type VoiceEvent, type Voices, hushed, nextInVoices } from "./voice";
@@ -33,6 +33,7 @@ export interface Room extends Voices {
   progress: Progress;
   turns: Turn[];
   aids: Aid[];
+  shaped: Shaped;
   acknowledgement: string;
   spent: number;
   doing: Doing;

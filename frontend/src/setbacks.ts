@@ -4,14 +4,15 @@ import { OPS_DEEDS, OPS_PARTS, deedFailed, opsFailed } from "./ops";
 import { pathOf } from "./paths";
 import { nobody, personFailed, personRetried } from "./person";
 import { readAgain, readingFailed } from "./reading";
+import { RESUME_CALLS, type ResumeCall, gone, noResume, resumeFailed, resumeRetried } from "./resume";
 import { roomFailed } from "./replies";
 import { nextInRoom } from "./room";
 import { sharedAgain, sharedFailed } from "./shared";
 import type { CallName, State } from "./state";
 import { type Trouble, failedTry, firstTry, tryNow } from "./tries";
 
-const BY_TOKEN: CallName[] = ["me", "past", "start", "export", "erase"];
-const ABOUT_PERSON: CallName[] = ["me", "past", "past-report", "export", "erase", "recover"];
+const BY_TOKEN: CallName[] = ["me", "past", "start", "resume", "export", "erase"];
+const ABOUT_PERSON: CallName[] = ["me", "outlook", "past", "past-report", "export", "erase", "recover"];
 
 export function failed(state: State, call: CallName, trouble: Trouble): State {
   const { screen, person } = state;
@@ -19,6 +20,7 @@ export function failed(state: State, call: CallName, trouble: Trouble): State {
   if (call === "catalog")
     return { ...state, catalog: { ...state.catalog, try: failedTry(state.catalog.try, trouble) } };
   if (ABOUT_PERSON.includes(call)) return { ...state, person: personFailed(person, call, trouble) };
+  if (isAboutResume(call)) return aboutResume(state, call, trouble);
   if (call === "review")
     return screen.at === "report" ? { ...state, screen: readingFailed(screen, call, trouble) } : state;
   if (screen.at === "shared") {
@@ -42,6 +44,7 @@ export function failed(state: State, call: CallName, trouble: Trouble): State {
   }
   if (screen.at === "room") return { ...state, screen: roomFailed(screen, trouble) };
   if (screen.at === "setup" && screen.starting) {
+    if (trouble.field === "resume_id") return { ...state, resume: gone, screen: { ...screen, starting: null } };
     const starting = { ...screen.starting, try: failedTry(screen.starting.try, trouble) };
     return { ...state, screen: { ...screen, starting } };
   }
@@ -51,10 +54,26 @@ export function failed(state: State, call: CallName, trouble: Trouble): State {
   return state;
 }
 
+function isAboutResume(call: CallName): call is ResumeCall {
+  return RESUME_CALLS.includes(call);
+}
+
+/** An interview that waits for a résumé does not start without it unasked. */
+function aboutResume(state: State, call: ResumeCall, trouble: Trouble): State {
+  const resume = resumeFailed(state.resume, call, trouble);
+  const { screen } = state;
+  const given = screen.at === "setup" && screen.starting?.withResume && resume.is === "none";
+  return { ...state, resume, screen: given ? { ...screen, starting: null } : screen };
+}
+
 /** The server no longer knows who we are, so nothing is held about them: go on as somebody new. */
 function unknownPerson(state: State, call: CallName): State {
-  const anew: State = { ...state, person: nobody({ is: call === "erase" ? "erased" : "none" }) };
-  const { screen } = state;
+  const { screen, resume } = state;
+  const anew: State = {
+    ...state,
+    person: nobody({ is: call === "erase" ? "erased" : "none" }),
+    resume: resume.is === "sending" ? { ...resume, try: { ...resume.try, attempt: resume.try.attempt + 1 } } : noResume,
+  };
   if (screen.at !== "setup" || !screen.starting) return anew;
   const again = { attempt: screen.starting.try.attempt + 1, trouble: null };
   return { ...anew, screen: { ...screen, starting: { ...screen.starting, try: again } } };
@@ -67,6 +86,7 @@ export function retried(state: State): State {
     ...state,
     catalog: { ...catalog, try: tryNow(catalog.try) },
     person: personRetried(person),
+    resume: resumeRetried(state.resume),
   };
   switch (screen.at) {
     case "room":

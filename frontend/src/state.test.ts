@@ -5,6 +5,7 @@ import { silent } from "./voice";
 import { MOST_TRIES } from "./tries";
 import {
   aCatalog,
+  aMe,
   aPast,
   aQuestion,
   aReport,
@@ -85,7 +86,7 @@ describe("around the screens", () => {
   });
 
   it("the catalogue, the person and the past arrive in their places", () => {
-    const me = { interviews_left_today: 3, deep_review: "none" as const, resets_at: "2026-11-25T00:00:00Z" };
+    const me = aMe;
     const state = after(
       aState(),
       { is: "catalog-came", catalog: aCatalog },
@@ -288,7 +289,7 @@ describe("practising what a report advises", () => {
       at: "setup",
       starting: { key: "k", choice: { focus: ["apis"], job_description: "" } },
     });
-    expect(state.wish.focus).toEqual(["apis"]);
+    expect(state.wish).toEqual(shown.wish);
     expect(after(state, { is: "started", started: aStart }).screen).toMatchObject({ at: "room", id: "iv" });
   });
 });

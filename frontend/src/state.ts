@@ -9,13 +9,14 @@ import { type Person, type PersonEvent, nextOfPerson, nobody } from "./person";
 import { type Reading, type ReadingEvent, nextInReading, reading } from "./reading";
 import { enter, overtaken, together, turned } from "./replies";
 import { type Draft, type Room, type RoomEvent, nextInRoom } from "./room";
+import { type Resume, type ResumeCall, type ResumeEvent, nextOfResume, noResume } from "./resume";
 import { failed, retried } from "./setbacks";
 import { type Shared, shared } from "./shared";
 import { type Trouble, type Try, firstTry, waitFor } from "./tries";
 
 export type Screen =
   | { at: "landing" }
-  | { at: "setup"; starting: { key: string; choice: Choice; try: Try } | null }
+  | { at: "setup"; starting: Starting | null }
   | { at: "opening"; id: string; try: Try }
   | Room
   | Reading
@@ -23,6 +24,14 @@ export type Screen =
   | { at: "progress" }
   | Ops
   | { at: "lost"; detail: string; path: string };
+
+/** A start on its way. `withResume`: it waits for the résumé at hand, and uses it. */
+export interface Starting {
+  key: string;
+  choice: Choice;
+  withResume: boolean;
+  try: Try;
+}
 
 export interface State {
   screen: Screen;
@@ -36,12 +45,14 @@ export interface State {
   catalog: { value: Catalog | null; try: Try };
   wish: Wish;
   person: Person;
+  resume: Resume;
 }
 
 export type Event =
   | RoomEvent
   | ReadingEvent
   | PersonEvent
+  | ResumeEvent
   | OpsEvent
   | { is: "went"; path: string }
   | { is: "theme-chose"; theme: Theme }
@@ -66,6 +77,7 @@ export type ServerEvent =
   | { is: "finished" }
   | Extract<ReadingEvent, { is: "report-came" | "report-waiting" | "objected" | "link-came" | "link-revoked" }>
   | Exclude<PersonEvent, { is: "export" | "erase" | "recover" | "confirm" | "dismiss" }>
+  | Extract<ResumeEvent, { is: "resume-came" | "resume-corrected" | "resume-removed" }>
   | Extract<OpsEvent, { is: "ops-came" | "ops-did" }>
   | { is: "shared-came"; token: string; report: Report }
   | { is: "failed"; call: CallName; trouble: Trouble };
@@ -73,6 +85,7 @@ export type ServerEvent =
 export type CallName =
   | "catalog"
   | "me"
+  | "outlook"
   | "past"
   | "past-report"
   | "start"
@@ -88,6 +101,7 @@ export type CallName =
   | "export"
   | "erase"
   | "recover"
+  | ResumeCall
   | OpsCall;
 
 export function next(state: State, event: Event): State {
@@ -119,10 +133,12 @@ export function next(state: State, event: Event): State {
     }
     case "begin": {
       const busy = screen.at !== "setup" || (screen.starting && waitFor(screen.starting.try) !== null);
-      return busy ? state : starting(state, event.key, event.choice);
+      if (busy) return state;
+      return starting({ ...state, wish: event.choice }, event.key, event.choice, true);
     }
     case "practise":
-      return screen.at === "setup" ? state : starting(state, event.key, event.choice);
+      // What was set up for interviews stays as it was: this is one in between.
+      return screen.at === "setup" ? state : starting(state, event.key, event.choice, false);
     case "confirm":
     case "dismiss":
       if (person.task.is !== "confirming-erase") return onScreen(state, event);
@@ -134,9 +150,20 @@ export function next(state: State, event: Event): State {
     case "past-came":
     case "past-report-came":
     case "exported":
+    case "enrolled":
+      return { ...state, person: nextOfPerson(person, event) };
     case "erased":
     case "recovered":
-      return { ...state, person: nextOfPerson(person, event) };
+      return { ...state, person: nextOfPerson(person, event), resume: noResume };
+    case "resume-chose":
+    case "resume-share":
+    case "resume-came":
+    case "resume-edited":
+    case "resume-corrected":
+    case "resume-confirmed":
+    case "resume-remove":
+    case "resume-removed":
+      return { ...state, resume: nextOfResume(state.resume, event) };
     case "ops-key":
     case "ops-do":
     case "ops-did":
@@ -173,8 +200,8 @@ function anew(state: State): State {
   return { ...state, person: { ...nobody({ is: "none" }), known, code, reports } };
 }
 
-function starting(state: State, key: string, choice: Choice): State {
-  return { ...state, wish: choice, screen: { at: "setup", starting: { key, choice, try: firstTry } } };
+function starting(state: State, key: string, choice: Choice, withResume: boolean): State {
+  return { ...state, screen: { at: "setup", starting: { key, choice, withResume, try: firstTry } } };
 }
 
 function started(state: State, start: Started): State {
@@ -183,6 +210,7 @@ function started(state: State, start: Started): State {
   const interview: Interview = {
     ...{ id: start.id, role, level, kind, language, expires_at: start.expires_at },
     ...{ status: "in_progress", question: start.question, progress: start.progress, turns: [], aids: [] },
+    shaped: start.shaped,
   };
   const person = { ...state.person, known: true, code: start.recovery_code ?? state.person.code };
   return { ...state, person, screen: enter(interview, start.question, null) };

@@ -1,5 +1,7 @@
 /** Times as people read them. */
 
+import type { Words } from "./words/en";
+
 /** Seconds as m:ss, or h:mm:ss from an hour on. */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -23,8 +25,10 @@ export function dateTimeOf(iso: string, locale: string): string {
   });
 }
 
-export function hourOf(iso: string, locale: string): string {
-  return format(iso, locale, { weekday: "long", hour: "2-digit", minute: "2-digit" });
+/** A moment of the coming days, as the words say it: its hour, and its day of the week unless it is today. */
+export function momentOf(iso: string, { locale, moment }: Pick<Words, "locale" | "moment">, now = new Date()): string {
+  const day = new Date(iso).toDateString() === now.toDateString() ? null : format(iso, locale, { weekday: "long" });
+  return moment(day, format(iso, locale, { hour: "2-digit", minute: "2-digit" }));
 }
 
 function format(iso: string, locale: string, options: Intl.DateTimeFormatOptions): string {

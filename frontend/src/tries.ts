@@ -12,6 +12,8 @@ export interface Trouble {
   slug?: string;
   detail: string;
   retryIn: number | null;
+  /** The part of what was sent that is refused ("resume_id"), where the server names one. */
+  field?: string;
 }
 
 /** The trouble in the words of the interface, where those have words of their own for it. */

@@ -31,7 +31,7 @@ def test_a_whole_interview_by_typing_ends_in_a_report(visitor: Visitor) -> None:
 def test_a_job_description_travels_with_the_start_unless_it_is_too_long(visitor: Visitor) -> None:
     page = visitor.page
     page.goto(f"{visitor.url}/set-up")
-    page.get_by_text("Shape it by a job description").click()
+    page.get_by_text("Shape it by your résumé or a job description").click()
     page.get_by_label("Job description").fill("x" * 20_007)
     page.get_by_role("button", name="Begin").click()
     expect(visitor.status).to_contain_text("7 characters too long")

@@ -12,6 +12,7 @@ import type {
 } from "../contract";
 import type { Room } from "../room";
 import { type Remembered, begin } from "../beginning";
+import { noResume } from "../resume";
 import { fresh } from "../habits";
 import { type Event, type State, next } from "../state";
 import type { Trouble } from "../tries";
@@ -19,9 +20,11 @@ import type { Trouble } from "../tries";
 export function aQuestion(changes: Partial<Question> = {}): Question {
   return {
     ...{ number: 1, text: "Where do you start?", kind: "technical", topic: "databases", minutes: 4 },
-    ...{ is_follow_up: false, hints_left: 2, rephrases_left: 1, ...changes },
+    ...{ is_follow_up: false, hints_left: 2, rephrases_left: 1, because: null, ...changes },
   };
 }
+
+const unshaped = { resume: null, job_description: null };
 
 export function anInterview(changes: Partial<Interview> = {}): Interview {
   return {
@@ -33,6 +36,7 @@ export function anInterview(changes: Partial<Interview> = {}): Interview {
       progress: { answered: 0, planned: 8 },
       turns: [],
       aids: [],
+      shaped: unshaped,
     },
     ...changes,
   };
@@ -47,7 +51,7 @@ export const aStart: Started = {
     recovery_code: "code",
     expires_at: null,
   },
-  ...{ question: aQuestion(), progress: { answered: 0, planned: 8 } },
+  ...{ question: aQuestion(), progress: { answered: 0, planned: 8 }, shaped: unshaped },
 };
 
 export function aReportQuestion(changes: Partial<ReportQuestion> = {}): ReportQuestion {
@@ -88,7 +92,8 @@ export function aReport(changes: Partial<Report> = {}): Report {
 }
 
 export const aMe: Me = {
-  ...{ interviews_left_today: 3, resets_at: "2026-11-25T00:00:00Z", deep_review: "none" },
+  ...{ interviews_left_today: 3, resets_at: "2026-11-25T00:00:00Z" },
+  ...{ deep_review: "none", deep_review_within: null },
 };
 
 export const aPast: PastInterview = {
@@ -107,13 +112,13 @@ export const aCatalog: Catalog = {
   ...{
     kinds: ["mixed", "technical"].map(option),
     topics: ["apis", "data"].map(option),
-    languages: [option("en")],
+    languages: [{ ...option("en"), names: {}, topics: [] }],
   },
   lengths: [
     { questions: 4, label: "Short", minutes: 16 },
     { questions: 8, label: "Full", minutes: 32 },
   ],
-  keep_days: 30,
+  ...{ keep_days: 30, resume_file_days: 1, resume_days: 30 },
   pools: [
     ...["junior", "mid"].flatMap((level) => [
       pool("coder", level, "mixed", 20),
@@ -132,6 +137,7 @@ export const trouble = (kind: Trouble["kind"], detail = "", retryIn: number | nu
 const remembered: Remembered = {
   ...{ theme: "system", language: "en", wish: {}, known: true, code: "code", habits: fresh, keeps: true },
   can: { hear: true, speak: true },
+  resume: noResume,
   opsKey: null,
 };
 

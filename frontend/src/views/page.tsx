@@ -97,9 +97,9 @@ function LazyOps(props: { screen: Ops; say: View["say"] }) {
 }
 
 /** The same state with the catalogue in the words of the interface. */
-function spoken(state: State, { offer }: Words): State {
+function spoken(state: State, words: Words): State {
   const { value } = state.catalog;
-  return value ? { ...state, catalog: { ...state.catalog, value: inWords(value, offer) } } : state;
+  return value ? { ...state, catalog: { ...state.catalog, value: inWords(value, words) } } : state;
 }
 
 function titleOf({ screen }: State, words: Words): string {

@@ -1,23 +1,23 @@
 import { LONGEST_JOB, lengthsOf, settle } from "../choice";
-import type { Catalog, Choice, Me } from "../contract";
+import type { Catalog, Choice } from "../contract";
+import { onItsWay } from "../resume";
 import { lengthOf } from "../spans";
-import type { Screen, State } from "../state";
+import type { Starting, State } from "../state";
 import { type Status, troubled } from "../status";
-import { hourOf } from "../time";
 import type { Words } from "../words/en";
 import type { View } from "./page";
+import { allowance } from "./allowance";
 import { SetupFields } from "./parts/setup-fields";
 import { StatusLine } from "./parts/status-line";
 import { useWords } from "./words";
 
-type Starting = Extract<Screen, { at: "setup" }>["starting"];
-
-export function Setup({ state, starting, say }: View & { starting: Starting }) {
+export function Setup({ state, starting, say }: View & { starting: Starting | null }) {
   const words = useWords();
   const { setup } = words;
-  const { person } = state;
+  const { person, resume, online } = state;
   const catalog = state.catalog.value;
-  const choice = catalog && choiceOf(catalog, state);
+  // What is being started stays on show, also where it is not what was last set up here.
+  const choice = starting?.choice ?? (catalog && choiceOf(catalog, state));
   const submit = (event: globalThis.Event) => {
     event.preventDefault();
     if (choice && tooLong(choice) <= 0) say({ is: "begin", key: crypto.randomUUID(), choice });
@@ -25,10 +25,10 @@ export function Setup({ state, starting, say }: View & { starting: Starting }) {
   return (
     <form class="setup column" onSubmit={submit}>
       <h1 tabIndex={-1}>{setup.heading}</h1>
-      {catalog && choice && <SetupFields catalog={catalog} choice={choice} say={say} />}
+      {catalog && choice && <SetupFields {...{ catalog, choice, resume, online, say }} />}
       {catalog && (
         <p class="soft small">
-          {person.me && `${setup.review[person.me.deep_review]} `}
+          {person.me && `${setup.review[person.me.deep_review](person.me.deep_review_within)} `}
           {setup.stored(catalog.keep_days)}
         </p>
       )}
@@ -38,7 +38,7 @@ export function Setup({ state, starting, say }: View & { starting: Starting }) {
         </button>
         <div>
           <p class="soft small">
-            {choice && summary(catalog, choice, words)}
+            {catalog && choice && summary(catalog, choice, words)}
             {person.me && ` · ${allowance(person.me, words)}`}
           </p>
           <StatusLine status={statusOf(state, choice, starting, words)} say={say} />
@@ -54,13 +54,14 @@ function choiceOf(catalog: Catalog, { language, wish }: State): Choice | null {
 
 const tooLong = ({ job_description }: Choice) => lengthOf(job_description) - LONGEST_JOB;
 
-function statusOf(state: State, choice: Choice | null, starting: Starting, words: Words): Status {
+function statusOf(state: State, choice: Choice | null, starting: Starting | null, words: Words): Status {
   const { catalog, online } = state;
   const { setup, status } = words;
   const plain = (text: string): Status => ({ text, tone: "wait", canRetry: false });
   const warning = (text: string): Status => ({ text, tone: "warn", canRetry: false });
   if (starting) {
     const { trouble } = starting.try;
+    if (starting.withResume && onItsWay(state.resume)) return plain(words.resume.first);
     if (!trouble) return plain(setup.beginning);
     const transient = trouble.kind === "away" || trouble.kind === "busy";
     return transient ? troubled(starting.try, online, "", status) : warning(trouble.detail);
@@ -74,9 +75,4 @@ function statusOf(state: State, choice: Choice | null, starting: Starting, words
 function summary(catalog: Catalog, choice: Choice, { setup }: Words): string {
   const length = lengthsOf(catalog, choice).find(({ questions }) => questions === choice.questions);
   return length ? `${setup.questions(length.questions)}, ${setup.minutes(length.minutes)}` : "";
-}
-
-function allowance({ interviews_left_today, resets_at }: Me, { setup, locale }: Words): string {
-  const left = setup.leftToday(interviews_left_today);
-  return interviews_left_today > 0 ? left : `${left}. ${setup.resets(hourOf(resets_at, locale))}`;
 }

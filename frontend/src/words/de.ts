@@ -5,9 +5,8 @@ import type { Words } from "./en";
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 function about(seconds: number): string {
-  return seconds < 60
-    ? plural(Math.max(1, Math.round(seconds)), "Sekunde", "Sekunden")
-    : `${Math.round(seconds / 60)} min`;
+  if (seconds < 60) return plural(Math.max(1, Math.round(seconds)), "Sekunde", "Sekunden");
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} Stunden`;
 }
 
 export const words: Words = {
@@ -19,6 +18,7 @@ export const words: Words = {
   theme: { label: "Farben", system: "Automatisch", light: "Hell", dark: "Dunkel" },
   tryNow: "Jetzt versuchen",
   cancel: "Abbrechen",
+  moment: (day, hour) => `${day === null ? "heute" : day} um ${hour} Uhr`,
 
   problems: {
     "daily-limit": "Die Gespräche für heute sind aufgebraucht. Morgen geht es weiter.",
@@ -141,8 +141,11 @@ export const words: Words = {
     heading: "Übe ein Vorstellungs\u00adgespräch und lies, was davon ankam.",
     lead: "Du beantwortest echte Fragen, eine nach der anderen, schriftlich oder gesprochen. Der Bericht zitiert deine eigenen Worte: was zu hören war, was fehlte und was du als Nächstes tun kannst.",
     start: "Gespräch beginnen",
+    free: "Kostenlos und ohne Konto. Zwei Klicks bis zur ersten Frage.",
+    waking:
+      "Der Server wacht auf. Nach einer ruhigen Zeit dauert das ein paar Sekunden; du kannst schon weitermachen.",
     stored:
-      "Ohne Konto. Deine Antworten und Berichte werden aufgehoben, damit du zurückkehren kannst; unter „Fortschritt“ löschst du sie.",
+      "Deine Antworten und Berichte werden aufgehoben, damit du zurückkehren kannst; unter „Fortschritt“ löschst du sie.",
     exampleTitle: "Was ein Bericht zeigt",
     exampleQuestion:
       "Einer Kundin wurde nach einer Zeitüberschreitung doppelt abgebucht. Wie verhinderst du, dass das wieder passiert?",
@@ -249,9 +252,16 @@ export const words: Words = {
     minutes: (n) => `etwa ${n} min`,
     focus: "Themen auswählen",
     focusText: "Freiwillig. Fragen zu diesen Themen kommen zuerst.",
-    job: "An einer Stellenanzeige ausrichten",
+    findTopic: (n) => `Eines von ${n} Themen finden`,
+    topicsFound: (n) => (n === 0 ? "Kein Thema heißt so." : plural(n, "Thema", "Themen")),
+    topicsOf: (n, chosen) => (chosen === 0 ? String(n) : `${chosen} von ${n} gewählt`),
+    background: "Auf deinen Lebenslauf oder eine Stellenanzeige abstimmen",
+    backgroundText:
+      "Freiwillig. Passende Fragen kommen zuerst, und eine oder zwei gelten deiner eigenen Erfahrung.",
     jobLabel: "Stellenanzeige",
-    jobText: "Freiwillig. Füge die Anzeige ein; passende Fragen kommen zuerst.",
+    jobText: "Füge die Anzeige ein; passende Fragen kommen zuerst.",
+    jobUsed: (n) => `${n} Zeichen. Dein Gespräch wird darauf abgestimmt.`,
+    jobMost: (n) => `Höchstens ${n}.`,
     jobTooLong: (by) =>
       `Die Stellenanzeige ist ${plural(by, "Zeichen", "Zeichen")} zu lang. Kürze sie und beginne dann.`,
     language: "Sprache des Gesprächs",
@@ -264,13 +274,70 @@ export const words: Words = {
       n === 0 ? "Heute keine Gespräche mehr" : `heute noch ${plural(n, "Gespräch", "Gespräche")}`,
     resets: (when) => `Wieder ab ${when}`,
     review: {
-      expected: "Der Bericht kommt sofort, eine gründlichere Durchsicht durch ein Sprachmodell folgt.",
-      possible:
-        "Der Bericht kommt sofort. Eine gründlichere Durchsicht durch ein Sprachmodell kann folgen, soweit das heutige Kontingent reicht.",
-      none: "Der Bericht kommt sofort, bewertet ohne Sprachmodell.",
+      expected: (within) =>
+        `Der Bericht kommt sofort; eine zweite Durchsicht durch ein Sprachmodell folgt${within === null ? "" : `, derzeit innerhalb von ${about(within)}`}.`,
+      possible: () =>
+        "Der Bericht kommt sofort. Eine zweite Durchsicht durch ein Sprachmodell kann folgen, soweit das heutige Kontingent reicht.",
+      none: () => "Der Bericht kommt sofort, bewertet ohne Sprachmodell.",
     },
     stored: (days) =>
       `Auf dem Server bleiben${days === null ? "" : ` für ${plural(days, "Tag", "Tage")}`}: deine Auswahl, deine Antworten und der Bericht. Kein Name, kein Konto; unter „Fortschritt“ kannst du alles löschen.`,
+  },
+
+  resume: {
+    title: "Dein Lebenslauf",
+    choose: "Datei auswählen",
+    drop: "Oder zieh sie irgendwo auf diese Seite. PDF, Word (.docx), Text oder Markdown, bis 5 MB.",
+    letGo: "Loslassen, um sie zu senden.",
+    kept: (file, read) =>
+      file === null || read === null
+        ? ""
+        : `Die Datei wird nach ${plural(file, "Tag", "Tagen")} gelöscht, das Gelesene nach ${plural(read, "Tag", "Tagen")}; Name und Anschrift werden nicht gelesen.`,
+    sending: (name, percent) => `${name} wird gesendet: ${percent} %`,
+    reading: (name) => `${name} wird gelesen…`,
+    check:
+      "Das wurde gelesen, und danach werden Fragen ausgesucht. Berichtige, was nicht stimmt; es wird beim Tippen gespeichert.",
+    headline: "Überschrift",
+    years: "Berufsjahre",
+    yearsOf: (n) => `${n.toLocaleString("de-DE")} ${n === 1 ? "Jahr" : "Jahre"}`,
+    skills: "Kenntnisse",
+    skillsOf: (n) => plural(n, "Kenntnis", "Kenntnisse"),
+    takeAway: "entfernen",
+    showAll: (n) => `Alle ${n} zeigen`,
+    anotherSkill: "Weitere Kenntnis",
+    add: "Hinzufügen",
+    jobs: "Stellen",
+    jobTitle: "Bezeichnung",
+    employer: "Arbeitgeber",
+    now: "heute",
+    languages: "Sprachen",
+    fluency: {
+      ...{ native: "Muttersprache", fluent: "Fließend", good: "Gut", basic: "Grundkenntnisse" },
+      "": "Nicht gesagt",
+    },
+    removeOne: (what) => `${what} entfernen`,
+    confirm: "Das stimmt so",
+    correct: "Berichtigen",
+    remove: "Lebenslauf entfernen",
+    removing: "Wird entfernt…",
+    saving: "Deine Berichtigungen werden gespeichert…",
+    notTaken: "Diese Berichtigung wurde nicht angenommen.",
+    unsent: "Die Datei ist nicht verloren; sie wird gesendet, sobald der Server antwortet.",
+    unsaved: "Deine Berichtigungen bleiben auf diesem Gerät.",
+    readsLike: (role, level) => `Das liest sich wie ${role}, ${level}.`,
+    chooseThese: "Das auswählen",
+    first: "Zuerst wird dein Lebenslauf gelesen…",
+    refusals: {
+      "too-large":
+        "Diese Datei ist größer als 5 MB. Speichere sie kleiner, etwa ohne Bilder, und wähle sie noch einmal aus.",
+      "unreadable-file":
+        "Das lässt sich nicht lesen. Wähle eine einzelne Datei, die noch dort liegt, wo sie war.",
+      "unsupported-file":
+        "Eine Datei dieser Art wird nicht angenommen. Sende ein PDF, ein Word-Dokument (.docx), Text oder Markdown.",
+      "no-text-in-file":
+        "Aus dieser Datei lässt sich kein Text lesen: Sie ist leer, beschädigt, durch ein Passwort geschützt oder nur ein Bild. Speichere sie neu als PDF, oder sende den Text.",
+      gone: "Dein Lebenslauf ist hier nicht mehr gespeichert. Füge ihn noch einmal hinzu oder beginne ohne ihn.",
+    },
   },
 
   opening: {
@@ -281,6 +348,18 @@ export const words: Words = {
   room: {
     position: (n, of) => `Frage ${n} von ${of}`,
     followUp: "Nachfrage",
+    because: { resume: "Aus deinem Lebenslauf", job_description: "Passt zur Stelle" },
+    shaped: ({ resume, job_description: job }, planned) =>
+      [
+        resume === null ? "" : `Dein Lebenslauf hat ${resume} von ${planned} Fragen bestimmt.`,
+        job === null
+          ? ""
+          : job === 0
+            ? "Keine der Fragen hier passt genau zur Stellenanzeige."
+            : `Die Stellenanzeige hat ${job} von ${planned} Fragen bestimmt.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
     followUpTo: "Die Frage war",
     answer: "Deine Antwort",
     send: "Antwort senden",

@@ -1,11 +1,12 @@
 /** Every word the page itself says, in English. Another language is another file with a value of this shape. */
 
+import type { Shaped } from "../contract";
+
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 function about(seconds: number): string {
-  return seconds < 60
-    ? plural(Math.max(1, Math.round(seconds)), "second", "seconds")
-    : `${Math.round(seconds / 60)} min`;
+  if (seconds < 60) return plural(Math.max(1, Math.round(seconds)), "second", "seconds");
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} hours`;
 }
 
 export const words = {
@@ -17,6 +18,9 @@ export const words = {
   theme: { label: "Theme", system: "Auto", light: "Light", dark: "Dark" },
   tryNow: "Try now",
   cancel: "Cancel",
+
+  /** A moment to come: `day` is its day of the week, null where it is today. */
+  moment: (day: string | null, hour: string) => (day === null ? `${hour} today` : `${hour} on ${day}`),
 
   /** What the server says by name, where its own words are in another language. */
   problems: {} as Record<string, string>,
@@ -40,8 +44,10 @@ export const words = {
     heading: "Practise a job interview, then read what came across.",
     lead: "You answer real interview questions one at a time, in writing or aloud. The report quotes your own words: what was heard, what was missing, and what to do next.",
     start: "Start an interview",
+    free: "Free, without an account. Two clicks to the first question.",
+    waking: "The server is waking up. After a quiet spell that takes a few seconds; you can go on meanwhile.",
     stored:
-      "No account. Your answers and reports are kept so that you can come back to them, and you can erase them under Progress.",
+      "Your answers and reports are kept so that you can come back to them, and you can erase them under Progress.",
     exampleTitle: "What a report shows",
     exampleQuestion:
       "A customer was charged twice after a timeout. How do you stop that from happening again?",
@@ -148,9 +154,15 @@ export const words = {
     minutes: (n: number) => `about ${n} min`,
     focus: "Focus on topics",
     focusText: "Optional. Questions on these topics come first.",
-    job: "Shape it by a job description",
+    findTopic: (n: number) => `Find one of ${n} topics`,
+    topicsFound: (n: number) => (n === 0 ? "No topic has this in its name." : plural(n, "topic", "topics")),
+    topicsOf: (n: number, chosen: number) => (chosen === 0 ? String(n) : `${chosen} of ${n} chosen`),
+    background: "Shape it by your résumé or a job description",
+    backgroundText: "Optional. Questions that fit come first, and one or two ask about your own experience.",
     jobLabel: "Job description",
-    jobText: "Optional. Paste the advertisement, and questions that fit it come first.",
+    jobText: "Paste the advertisement, and questions that fit it come first.",
+    jobUsed: (n: string) => `${n} characters. It will shape your interview.`,
+    jobMost: (n: string) => `The most is ${n}.`,
     jobTooLong: (by: number) =>
       `The job description is ${plural(by, "character", "characters")} too long. Shorten it, then begin.`,
     language: "Language of the interview",
@@ -163,12 +175,61 @@ export const words = {
       n === 0 ? "No interviews left today" : `${plural(n, "interview", "interviews")} left today`,
     resets: (when: string) => `More from ${when}`,
     review: {
-      expected: "The report comes at once, and a deeper review by a model follows.",
-      possible: "The report comes at once. A deeper review by a model may follow, as today's quota allows.",
-      none: "The report comes at once, scored without a model.",
+      expected: (within: number | null) =>
+        `The report comes at once, and a second look by a model follows${within === null ? "" : `, as things stand within ${about(within)}`}.`,
+      possible: () =>
+        "The report comes at once. A second look by a model may follow, as today's quota allows.",
+      none: () => "The report comes at once, scored without a model.",
     },
     stored: (days: number | null) =>
       `Kept on the server${days === null ? "" : ` for ${plural(days, "day", "days")}`}: your choices, your answers and the report. No name and no account; you can erase it all under Progress.`,
+  },
+
+  resume: {
+    title: "Your résumé",
+    choose: "Choose a file",
+    drop: "Or drop it anywhere on this page. PDF, Word (.docx), text or Markdown, up to 5 MB.",
+    letGo: "Let go to send it.",
+    kept: (file: number | null, read: number | null) =>
+      file === null || read === null
+        ? ""
+        : `The file is erased after ${plural(file, "day", "days")}, what was read from it after ${read}; your name and address are not read.`,
+    sending: (name: string, percent: number) => `Sending ${name}: ${percent} %`,
+    reading: (name: string) => `Reading ${name}…`,
+    check: "This was read from it, and questions are chosen by it. Correct what is wrong; it is saved as you type.",
+    headline: "Headline",
+    years: "Years of work",
+    yearsOf: (n: number) => `${n} ${n === 1 ? "year" : "years"}`,
+    skills: "Skills",
+    skillsOf: (n: number) => plural(n, "skill", "skills"),
+    takeAway: "remove",
+    showAll: (n: number) => `Show all ${n}`,
+    anotherSkill: "Another skill",
+    add: "Add",
+    jobs: "Jobs",
+    jobTitle: "Title",
+    employer: "Employer",
+    now: "now",
+    languages: "Languages",
+    fluency: { native: "Native", fluent: "Fluent", good: "Good", basic: "Basic", "": "Not said" },
+    removeOne: (what: string) => `Remove ${what}`,
+    confirm: "That is right",
+    correct: "Correct it",
+    remove: "Remove résumé",
+    removing: "Removing it…",
+    saving: "Saving your corrections…",
+    notTaken: "This correction was not taken.",
+    unsent: "The file is not lost; it is sent as soon as the server answers.",
+    unsaved: "Your corrections are kept on this device.",
+    readsLike: (role: string, level: string) => `It reads like ${role}, ${level}.`,
+    chooseThese: "Choose these",
+    first: "Your résumé is being read first…",
+    /** Refusals by the server's name for them; where one is empty, the server's own words say more. */
+    refusals: {
+      "too-large": "This file is larger than 5 MB. Save it smaller, for example without pictures, and choose it again.",
+      "unreadable-file": "This cannot be read. Choose a single file that is still where it was.",
+      gone: "Your résumé is no longer kept here. Add it again, or begin without it.",
+    } as Record<string, string>,
   },
 
   opening: {
@@ -179,6 +240,18 @@ export const words = {
   room: {
     position: (n: number, of: number) => `Question ${n} of ${of}`,
     followUp: "Follow-up",
+    because: { resume: "From your résumé", job_description: "Fits the job" },
+    shaped: ({ resume, job_description: job }: Shaped, planned: number) =>
+      [
+        resume === null ? "" : `Your résumé shaped ${resume} of ${planned} questions.`,
+        job === null
+          ? ""
+          : job === 0
+            ? "No question on offer fits the job description closely."
+            : `The job description shaped ${job} of ${planned} questions.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
     followUpTo: "You were asked",
     answer: "Your answer",
     send: "Send answer",

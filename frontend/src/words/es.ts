@@ -5,9 +5,8 @@ import type { Words } from "./en";
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 function about(seconds: number): string {
-  return seconds < 60
-    ? plural(Math.max(1, Math.round(seconds)), "segundo", "segundos")
-    : `${Math.round(seconds / 60)} min`;
+  if (seconds < 60) return plural(Math.max(1, Math.round(seconds)), "segundo", "segundos");
+  return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} horas`;
 }
 
 export const words: Words = {
@@ -19,6 +18,7 @@ export const words: Words = {
   theme: { label: "Colores", system: "Automático", light: "Claro", dark: "Oscuro" },
   tryNow: "Probar ahora",
   cancel: "Cancelar",
+  moment: (day, hour) => `${day === null ? "hoy" : `el ${day}`} a las ${hour}`,
 
   problems: {
     "daily-limit": "Ya no quedan entrevistas para hoy. Mañana habrá más.",
@@ -140,8 +140,10 @@ export const words: Words = {
     heading: "Practica una entrevista de trabajo y lee lo que llegó.",
     lead: "Respondes preguntas reales, de una en una, por escrito o de viva voz. El informe cita tus propias palabras: qué se oyó, qué faltó y qué hacer a continuación.",
     start: "Empezar una entrevista",
+    free: "Gratis y sin cuenta. Dos clics hasta la primera pregunta.",
+    waking: "El servidor está despertando. Tras un rato tranquilo tarda unos segundos; puedes seguir mientras tanto.",
     stored:
-      "Sin cuenta. Tus respuestas e informes se guardan para que puedas volver, y puedes borrarlos en «Progreso».",
+      "Tus respuestas e informes se guardan para que puedas volver, y puedes borrarlos en «Progreso».",
     exampleTitle: "Qué muestra un informe",
     exampleQuestion:
       "A una clienta se le cobró dos veces tras agotarse un tiempo de espera. ¿Cómo evitas que vuelva a pasar?",
@@ -248,9 +250,16 @@ export const words: Words = {
     minutes: (n) => `unos ${n} min`,
     focus: "Elegir temas",
     focusText: "Opcional. Las preguntas sobre estos temas van primero.",
-    job: "Adaptarla a una oferta de empleo",
+    findTopic: (n) => `Buscar uno de ${n} temas`,
+    topicsFound: (n) => (n === 0 ? "Ningún tema se llama así." : plural(n, "tema", "temas")),
+    topicsOf: (n, chosen) => (chosen === 0 ? String(n) : `${chosen} de ${n} elegidos`),
+    background: "Adaptarla a tu currículum o a una oferta de empleo",
+    backgroundText:
+      "Opcional. Las preguntas que encajen irán primero, y una o dos tratarán de tu propia experiencia.",
     jobLabel: "Oferta de empleo",
-    jobText: "Opcional. Pega el anuncio, y las preguntas que encajen irán primero.",
+    jobText: "Pega el anuncio, y las preguntas que encajen irán primero.",
+    jobUsed: (n) => `${n} caracteres. Tu entrevista se adaptará a ella.`,
+    jobMost: (n) => `El máximo son ${n}.`,
     jobTooLong: (by) =>
       `La oferta tiene ${plural(by, "carácter", "caracteres")} de más. Acórtala y empieza después.`,
     language: "Idioma de la entrevista",
@@ -261,15 +270,71 @@ export const words: Words = {
     empty: "Aún no hay preguntas disponibles.",
     leftToday: (n) =>
       n === 0 ? "Hoy no quedan entrevistas" : `hoy te quedan ${plural(n, "entrevista", "entrevistas")}`,
-    resets: (when) => `Más a partir del ${when}`,
+    resets: (when) => `Habrá más desde ${when}`,
     review: {
-      expected: "El informe llega al momento, y después una revisión más a fondo hecha por un modelo.",
-      possible:
-        "El informe llega al momento. Puede seguir una revisión más a fondo hecha por un modelo, según el cupo de hoy.",
-      none: "El informe llega al momento, puntuado sin modelo.",
+      expected: (within) =>
+        `El informe llega al momento, y después una segunda revisión hecha por un modelo${within === null ? "" : `, por ahora en menos de ${about(within)}`}.`,
+      possible: () =>
+        "El informe llega al momento. Puede seguir una segunda revisión hecha por un modelo, según el cupo de hoy.",
+      none: () => "El informe llega al momento, puntuado sin modelo.",
     },
     stored: (days) =>
       `En el servidor quedan${days === null ? "" : ` durante ${plural(days, "día", "días")}`} tu elección, tus respuestas y el informe. Sin nombre y sin cuenta; en «Progreso» puedes borrarlo todo.`,
+  },
+
+  resume: {
+    title: "Tu currículum",
+    choose: "Elegir un archivo",
+    drop: "O suéltalo en cualquier parte de esta página. PDF, Word (.docx), texto o Markdown, hasta 5 MB.",
+    letGo: "Suéltalo para enviarlo.",
+    kept: (file, read) =>
+      file === null || read === null
+        ? ""
+        : `El archivo se borra a ${file === 1 ? "un día" : `los ${file} días`}, lo leído a los ${plural(read, "día", "días")}; no se leen tu nombre ni tu dirección.`,
+    sending: (name, percent) => `Enviando ${name}: ${percent} %`,
+    reading: (name) => `Leyendo ${name}…`,
+    check:
+      "Esto es lo que se ha leído, y con ello se eligen las preguntas. Corrige lo que no esté bien; se guarda mientras escribes.",
+    headline: "Titular",
+    years: "Años de trabajo",
+    yearsOf: (n) => `${n.toLocaleString("es-ES")} ${n === 1 ? "año" : "años"}`,
+    skills: "Conocimientos",
+    skillsOf: (n) => plural(n, "conocimiento", "conocimientos"),
+    takeAway: "quitar",
+    showAll: (n) => `Ver los ${n}`,
+    anotherSkill: "Otro conocimiento",
+    add: "Añadir",
+    jobs: "Empleos",
+    jobTitle: "Puesto",
+    employer: "Empresa",
+    now: "hoy",
+    languages: "Idiomas",
+    fluency: {
+      ...{ native: "Lengua materna", fluent: "Fluido", good: "Bueno", basic: "Básico" },
+      "": "Sin indicar",
+    },
+    removeOne: (what) => `Quitar ${what}`,
+    confirm: "Está bien así",
+    correct: "Corregir",
+    remove: "Quitar el currículum",
+    removing: "Quitándolo…",
+    saving: "Guardando tus correcciones…",
+    notTaken: "Esta corrección no se ha aceptado.",
+    unsent: "El archivo no se pierde; se enviará en cuanto responda el servidor.",
+    unsaved: "Tus correcciones se guardan en este dispositivo.",
+    readsLike: (role, level) => `Parece de ${role}, ${level}.`,
+    chooseThese: "Elegirlo así",
+    first: "Primero se lee tu currículum…",
+    refusals: {
+      "too-large":
+        "Este archivo pesa más de 5 MB. Guárdalo más pequeño, por ejemplo sin imágenes, y elígelo de nuevo.",
+      "unreadable-file": "Esto no se puede leer. Elige un solo archivo que siga donde estaba.",
+      "unsupported-file":
+        "No se aceptan archivos de este tipo. Envía un PDF, un documento de Word (.docx), texto o Markdown.",
+      "no-text-in-file":
+        "De este archivo no se puede sacar texto: está vacío, dañado, protegido por contraseña o es solo una imagen. Guárdalo de nuevo como PDF, o envía el texto.",
+      gone: "Tu currículum ya no está guardado aquí. Añádelo de nuevo o empieza sin él.",
+    },
   },
 
   opening: {
@@ -280,6 +345,18 @@ export const words: Words = {
   room: {
     position: (n, of) => `Pregunta ${n} de ${of}`,
     followUp: "Repregunta",
+    because: { resume: "De tu currículum", job_description: "Según la oferta" },
+    shaped: ({ resume, job_description: job }, planned) =>
+      [
+        resume === null ? "" : `Tu currículum ha determinado ${resume} de ${planned} preguntas.`,
+        job === null
+          ? ""
+          : job === 0
+            ? "Ninguna de las preguntas encaja del todo con la oferta."
+            : `La oferta ha determinado ${job} de ${planned} preguntas.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
     followUpTo: "La pregunta era",
     answer: "Tu respuesta",
     send: "Enviar respuesta",
@@ -443,7 +520,7 @@ export const words: Words = {
           ? "La segunda revisión que pediste espera su turno"
           : "Una revisión más a fondo espera su turno",
         place && `puesto ${place} en la cola`,
-        when && `prevista para el ${when}`,
+        when && `prevista para ${when}`,
       ]
         .filter(Boolean)
         .join(", ") + ". Esta página la mostrará sola; no hace falta que esperes aquí.",

@@ -12,9 +12,13 @@ export function Asked({ room }: { room: Room }) {
   const kind = question.text.length > LONG ? "question is-long" : "question";
   return (
     <div class="asked" aria-live="polite">
-      <p class="acknowledgement" lang={language}>
-        {room.acknowledgement}
-      </p>
+      {turns.length === 0 ? (
+        <p class="acknowledgement">{text.shaped(room.shaped, room.progress.planned)}</p>
+      ) : (
+        <p class="acknowledgement" lang={language}>
+          {room.acknowledgement}
+        </p>
+      )}
       <h1 class={kind} id="question" tabIndex={-1} key={question.number} lang={language}>
         {question.text}
       </h1>

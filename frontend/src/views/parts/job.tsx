@@ -1,3 +1,4 @@
+import { LONGEST_JOB } from "../../choice";
 import { useWords } from "../words";
 
 interface Props {
@@ -5,23 +6,25 @@ interface Props {
   onChange: (text: string) => void;
 }
 
-/** A job description to shape the interview by; folded away, because most people have none at hand. */
+/** A job description to shape the interview by. */
 export function Job({ text, onChange }: Props) {
-  const { setup } = useWords();
+  const { setup, locale } = useWords();
   return (
-    <details class="job">
-      <summary>{setup.job}</summary>
-      <label for="job">{setup.jobLabel}</label>
-      <p class="soft small" id="job-note">
-        {setup.jobText}
-      </p>
+    <section class="job">
+      <h3>
+        <label for="job">{setup.jobLabel}</label>
+      </h3>
       <textarea
         id="job"
-        rows={8}
+        rows={7}
         value={text}
         aria-describedby="job-note"
         onInput={(event) => onChange(event.currentTarget.value)}
       />
-    </details>
+      <p class="soft small" id="job-note">
+        {text === "" ? setup.jobText : setup.jobUsed(text.length.toLocaleString(locale))}
+        {text.length > LONGEST_JOB && ` ${setup.jobMost(LONGEST_JOB.toLocaleString(locale))}`}
+      </p>
+    </section>
   );
 }

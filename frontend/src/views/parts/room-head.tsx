@@ -21,6 +21,7 @@ export function RoomHead({ room, labels, say }: Props) {
       <p class="position">
         {text.position(position, planned)}
         {question.is_follow_up && <span class="tag">{text.followUp}</span>}
+        {question.because && <span class="tag">{text.because[question.because]}</span>}
         <span class="soft place">{place}</span>
       </p>
       <div class="row">

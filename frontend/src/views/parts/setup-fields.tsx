@@ -1,19 +1,23 @@
-import { lengthsOf, poolOf, topicsOf } from "../../choice";
+import { lengthsOf, levelsIn, poolOf, rolesIn } from "../../choice";
 import type { Catalog, Choice } from "../../contract";
+import type { Resume } from "../../resume";
+import { groupsOf } from "../../topics";
+import { Background } from "./background";
 import type { Event } from "../../state";
 import { Choices } from "./choices";
 import { Focus } from "./focus";
-import { Job } from "./job";
 import { useWords } from "../words";
 
 interface Props {
   catalog: Catalog;
   choice: Choice;
+  resume: Resume;
+  online: boolean;
   say: (event: Event) => void;
 }
 
 /** The choices of an interview; what a combination does not offer says so. */
-export function SetupFields({ catalog, choice, say }: Props) {
+export function SetupFields({ catalog, choice, resume, online, say }: Props) {
   const { setup } = useWords();
   const choose = (wish: Partial<Choice>) => say({ is: "chose", wish });
   const kinds = catalog.kinds.map((kind) =>
@@ -31,14 +35,14 @@ export function SetupFields({ catalog, choice, say }: Props) {
       <Choices
         name="role"
         legend={setup.role}
-        options={catalog.roles}
+        options={rolesIn(catalog, language)}
         chosen={role}
         onChoose={(id) => choose({ role: id })}
       />
       <Choices
         name="level"
         legend={setup.level}
-        options={catalog.levels}
+        options={levelsIn(catalog, role, language)}
         chosen={level}
         onChoose={(id) => choose({ level: id })}
       />
@@ -65,9 +69,9 @@ export function SetupFields({ catalog, choice, say }: Props) {
           onChoose={(id) => choose({ language: id })}
         />
       )}
-      <Job text={choice.job_description} onChange={(job_description) => choose({ job_description })} />
+      <Background {...{ resume, catalog, choice, online, say }} />
       <Focus
-        topics={topicsOf(catalog, choice)}
+        groups={groupsOf(catalog, choice)}
         focus={focus}
         onChange={(topics) => choose({ focus: topics })}
       />

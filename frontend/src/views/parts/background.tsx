@@ -1,0 +1,65 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Catalog, Choice } from "../../contract";
+import type { Resume } from "../../resume";
+import type { Event } from "../../state";
+import { useWords } from "../words";
+import { Job } from "./job";
+import { ResumePart } from "./resume-part";
+
+interface Props {
+  resume: Resume;
+  catalog: Catalog;
+  choice: Choice;
+  online: boolean;
+  say: (event: Event) => void;
+}
+
+/** What of the person's own shapes the interview: their résumé and the job. A file may be dropped anywhere. */
+export function Background({ resume, catalog, choice, online, say }: Props) {
+  const { setup } = useWords();
+  const over = useDrop((file) => say({ is: "resume-chose", key: crypto.randomUUID(), file }));
+  const used = resume.is !== "none" || choice.job_description !== "";
+  return (
+    <details class="background" open={used || over}>
+      <summary>{setup.background}</summary>
+      <p class="soft small">{setup.backgroundText}</p>
+      <div class="both">
+        <ResumePart {...{ resume, catalog, choice, online, over, say }} />
+        <Job
+          text={choice.job_description}
+          onChange={(job_description) => say({ is: "chose", wish: { job_description } })}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** Whether a file is held over the page; `take` gets the first one that is let go. */
+function useDrop(take: (file: File) => void): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const brings = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const onOver = (event: DragEvent) => {
+      if (!brings(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
+    const onDrop = (event: DragEvent) => {
+      if (!brings(event)) return;
+      event.preventDefault();
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file) take(file);
+    };
+    document.addEventListener("dragover", onOver);
+    document.addEventListener("dragleave", onLeave);
+    document.addEventListener("drop", onDrop);
+    return () => {
+      document.removeEventListener("dragover", onOver);
+      document.removeEventListener("dragleave", onLeave);
+      document.removeEventListener("drop", onDrop);
+    };
+  }, []);
+  return over;
+}
