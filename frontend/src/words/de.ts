@@ -302,7 +302,6 @@ export const words: Words = {
     yearsOf: (n) => `${n.toLocaleString("de-DE")} ${n === 1 ? "Jahr" : "Jahre"}`,
     skills: "Kenntnisse",
     skillsOf: (n) => plural(n, "Kenntnis", "Kenntnisse"),
-    takeAway: "entfernen",
     showAll: (n) => `Alle ${n} zeigen`,
     anotherSkill: "Weitere Kenntnis",
     add: "Hinzufügen",

@@ -202,7 +202,6 @@ export const words = {
     yearsOf: (n: number) => `${n} ${n === 1 ? "year" : "years"}`,
     skills: "Skills",
     skillsOf: (n: number) => plural(n, "skill", "skills"),
-    takeAway: "remove",
     showAll: (n: number) => `Show all ${n}`,
     anotherSkill: "Another skill",
     add: "Add",

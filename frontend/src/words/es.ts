@@ -300,7 +300,6 @@ export const words: Words = {
     yearsOf: (n) => `${n.toLocaleString("es-ES")} ${n === 1 ? "año" : "años"}`,
     skills: "Conocimientos",
     skillsOf: (n) => plural(n, "conocimiento", "conocimientos"),
-    takeAway: "quitar",
     showAll: (n) => `Ver los ${n}`,
     anotherSkill: "Otro conocimiento",
     add: "Añadir",

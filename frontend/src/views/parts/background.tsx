@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Catalog, Choice } from "../../contract";
 import type { Resume } from "../../resume";
 import type { Event } from "../../state";
@@ -18,9 +18,14 @@ interface Props {
 export function Background({ resume, catalog, choice, online, say }: Props) {
   const { setup } = useWords();
   const over = useDrop((file) => say({ is: "resume-chose", key: crypto.randomUUID(), file }));
+  const details = useRef<HTMLDetailsElement>(null);
   const used = resume.is !== "none" || choice.job_description !== "";
+  // Opened where there is something to see, and never closed but by the person.
+  useLayoutEffect(() => {
+    if (details.current && (used || over)) details.current.open = true;
+  }, [used, over]);
   return (
-    <details class="background" open={used || over}>
+    <details class="background" ref={details}>
       <summary>{setup.background}</summary>
       <p class="soft small">{setup.backgroundText}</p>
       <div class="both">

@@ -11,9 +11,9 @@ export function Job({ text, onChange }: Props) {
   const { setup, locale } = useWords();
   return (
     <section class="job">
-      <h3>
+      <h2>
         <label for="job">{setup.jobLabel}</label>
-      </h3>
+      </h2>
       <textarea
         id="job"
         rows={7}

@@ -32,9 +32,9 @@ export function ResumePart({ resume, catalog, choice, online, over, say }: Props
   });
   return (
     <section class="resume">
-      <h3 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1}>
         {text.title}
-      </h3>
+      </h2>
       {resume.is === "none" && <FileChoice catalog={catalog} over={over} say={say} />}
       {resume.is === "sending" && <Sending share={resume.share} name={resume.file.name} say={say} />}
       {resume.is === "held" && <HeldResume held={resume} catalog={catalog} choice={choice} say={say} />}

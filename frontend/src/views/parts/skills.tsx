@@ -25,14 +25,17 @@ export function Skills({ profile, onChange }: { profile: Profile; onChange: (pro
   };
   return (
     <div class="skills">
-      <h4 id="skills">{text.skills}</h4>
+      <h3 id="skills">{text.skills}</h3>
       <ul class="chips" aria-labelledby="skills">
         {(all ? skills : skills.slice(0, FEW)).map(({ label }, nth) => (
           <li key={label}>
-            <button type="button" class="chip" onClick={() => remove(nth)}>
-              {label}
-              <span aria-hidden="true">×</span>
-              <span class="hidden">, {text.takeAway}</span>
+            <button
+              type="button"
+              class="chip"
+              aria-label={text.removeOne(label)}
+              onClick={() => remove(nth)}
+            >
+              {label} <span aria-hidden="true">×</span>
             </button>
           </li>
         ))}
