@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import Any
 
 import azure.functions as func
@@ -166,10 +167,23 @@ async def test_the_catalogue_says_in_each_language_what_is_on_offer_in_it(client
 async def test_the_catalogue_is_not_sent_twice(client: Client) -> None:
     said = await client("get_catalog")
     fields = {"version", "roles", "levels", "kinds", "topics", "languages", "lengths", "pools", "keep_days"}
+    fields |= {"resume_days", "resume_file_days"}
     assert fields == set(said.json)
     for known in (said.headers["ETag"], f'"old", W/{said.headers["ETag"]}', "*"):
         again = await client("get_catalog", headers={"If-None-Match": known})
         assert (again.status, again.bytes) == (304, b"")
+
+
+@pytest.mark.parametrize("taken", ["gzip", "br, gzip;q=0.5", "gzip;q=0", "br", ""])
+async def test_the_catalogue_comes_packed_to_whoever_takes_it_so(client: Client, taken: str) -> None:
+    plain, said = await client("get_catalog"), await client("get_catalog", headers={"Accept-Encoding": taken})
+    packed = taken in ("gzip", "br, gzip;q=0.5")
+    assert said.headers.get("Content-Encoding") == ("gzip" if packed else None)
+    assert (gzip.decompress(said.bytes) if packed else said.bytes) == plain.bytes
+    assert said.headers["Vary"] == "Accept-Encoding"
+    assert (said.headers["ETag"] != plain.headers["ETag"]) == packed
+    again = await client("get_catalog", headers={"Accept-Encoding": taken, "If-None-Match": said.headers["ETag"]})
+    assert again.status == 304
 
 
 async def test_what_is_served_is_what_is_described(client: Client) -> None:
