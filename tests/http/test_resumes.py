@@ -58,7 +58,8 @@ async def test_an_interview_tells_what_its_questions_are_there_for(client: Clien
     assert plain["question"]["because"] is None
     unfitting = await client.start(role="data-engineer", job_description="A great team and free fruit.")
     assert unfitting.json["shaped"] == {"resume": None, "job_description": 0}
-    wish = {"role": "data-engineer", "resume_id": id, "job_description": "You own the Kafka pipelines and their cost."}
+    asked = "You run our streaming pipelines: late events, schema changes, backfills, slow queries, warehouse cost."
+    wish = {"role": "data-engineer", "resume_id": id, "job_description": asked}
     begun = (await client.start(person["candidate_token"], **wish)).json
     assert (await client.of("get_interview", begun)).json["shaped"] == begun["shaped"]
     reasons = [begun["question"]["because"]]
