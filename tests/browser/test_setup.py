@@ -12,6 +12,7 @@ from bench import document_files as files
 from tests.browser.visitor import Visitor
 
 CV: FilePayload = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": files.pdf(files.RESUME)}
+JOB = "You run our streaming pipelines: late events, schema changes, backfills, slow queries, warehouse cost."
 WIDTHS = {"a tablet": 768, "a desktop at 200 % zoom": 640, "the narrowest phone": 320}
 MOVING = "document.getAnimations().filter(a => a.effect.getComputedTiming().duration > 0).length"
 
@@ -54,10 +55,10 @@ def test_a_resume_is_dropped_corrected_and_used_and_survives_a_reload_at_every_s
     page.get_by_role("button", name="Choose these").click()
     expect(page.get_by_role("radio", name="Data engineer")).to_be_checked()
     page.get_by_role("button", name="That is right").click()
-    page.get_by_label("Job description").fill("You own our Kafka pipelines and what they cost.")
+    page.get_by_label("Job description").fill(JOB)
     page.reload()
     expect(page.get_by_text("Principal Data Engineer · 9")).to_be_visible()
-    expect(page.get_by_label("Job description")).to_have_value("You own our Kafka pipelines and what they cost.")
+    expect(page.get_by_label("Job description")).to_have_value(JOB)
     with page.expect_request(lambda request: request.url.endswith("/api/interviews")) as starting:
         page.get_by_role("button", name="Begin").click()
     assert json.loads(starting.value.post_data or "")["resume_id"]
