@@ -8,19 +8,14 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from redis.asyncio import Redis, RedisCluster
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-
 from cache.entry import Entry, pack, unpack
+from cache.redis_address import Credentials, connect, entra_credentials, is_cluster
 
 log = logging.getLogger(__name__)
 
-TIMEOUT_SECONDS = 0.25
 SIZE_SECONDS = 60.0
 """How long an answer about the size of the server is believed."""
 
-CLUSTER = "+cluster://"
 PREFIX = "quiet-room:"
 
 Spend = Callable[[int], Awaitable[bool]]
@@ -31,33 +26,26 @@ async def unlimited(commands: int) -> bool:
     return True
 
 
-def connect(url: str) -> Any:
-    """`redis://`, `rediss://` (TLS), and `redis+cluster://`, `rediss+cluster://` for the cluster protocol."""
-    options: dict[str, Any] = {
-        "socket_timeout": TIMEOUT_SECONDS,
-        "socket_connect_timeout": TIMEOUT_SECONDS,
-        # Three commands fewer on each new connection, where commands are counted: CLIENT SETINFO twice, and HELLO.
-        "driver_info": None,
-        "protocol": 2,
-    }
-    if CLUSTER in url:
-        return RedisCluster.from_url(url.replace(CLUSTER, "://"), **options)
-    return Redis.from_url(url, retry=Retry(NoBackoff(), 0), **options)
-
-
 class RedisTier:
-    """Raises RedisError, TimeoutError or OSError when Redis does not answer well; the tiers above make it a miss.
+    """Raises what its client raises when Redis does not answer well; the tiers above make it a miss.
 
     `rate` is how fast the injected clock runs: entries expire on the server in real seconds. Nothing is written while
     the server holds more than `max_bytes`, whoever filled it.
     """
 
     def __init__(
-        self, url: str, *, name: str = "redis", max_bytes: int, rate: float = 1.0, spend: Spend = unlimited
+        self,
+        url: str,
+        *,
+        name: str = "redis",
+        max_bytes: int,
+        rate: float = 1.0,
+        spend: Spend = unlimited,
+        credentials: Credentials = entra_credentials,
     ) -> None:
         self.name = name
-        self._redis = connect(url)
-        self._cluster = CLUSTER in url
+        self._redis = connect(url, credentials)
+        self._cluster = is_cluster(url)
         self._max, self._rate, self._spend = max_bytes, rate, spend
         self._full, self._looked = False, float("-inf")
         self._wanted: dict[str, None] = {}
@@ -90,7 +78,8 @@ class RedisTier:
     async def _read(self) -> dict[str, bytes | None]:
         await asyncio.sleep(0)  # whoever else asks in this moment joins
         names, self._wanted, self._reading = list(self._wanted), {}, None
-        if not await self._spend(1):
+        # In a cluster keys are asked for slot by slot, and hardly two share one.
+        if not await self._spend(len(names) if self._cluster else 1):
             return {}
         keys = [PREFIX + name for name in names]
         found = await (self._redis.mget_nonatomic(keys) if self._cluster else self._redis.mget(keys))
@@ -109,11 +98,20 @@ class RedisTier:
     async def _is_full(self) -> bool:
         if self._looked + SIZE_SECONDS < time.monotonic() and await self._spend(1):
             self._looked = time.monotonic()
-            held = (await self._redis.info("memory")).get("used_memory", 0)
+            held = await self._held()
             self._full = held > self._max
             if self._full:
                 log.warning("%s holds %d bytes, more than %d: nothing is written there", self.name, held, self._max)
         return self._full
+
+    async def _held(self) -> int:
+        """Bytes in the server, or in all primaries of a cluster together."""
+        if not self._cluster:
+            return int((await self._redis.info("memory"))["used_memory"])
+        await self._redis.initialize()
+        nodes = self._redis.get_primaries()
+        parts = await asyncio.gather(*(self._redis.info("memory", target_nodes=[node]) for node in nodes))
+        return sum(int(each["used_memory"]) for each in parts)
 
 
 def _bytes(value: Any) -> bytes | None:

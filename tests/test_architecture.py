@@ -27,7 +27,7 @@ ARROWS: dict[str, set[str]] = {
 ONE_HOME = {
     "httpx": {"providers/gateway.py"},
     "tenacity": {"providers/gateway.py"},
-    "redis": {"cache/redis_tier.py"},
+    "redis": {"cache/redis_address.py"},
     "azure.data": {"storage/", "localhost/"},
     "azure.storage": {"storage/", "localhost/"},
     "azure.core": {"storage/", "localhost/"},
