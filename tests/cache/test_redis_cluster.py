@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from redis import Redis
@@ -26,7 +27,7 @@ KEY, TOKEN = "a-key-of-the-server", "a-token-of-somebody"
 @dataclass(frozen=True)
 class Cluster:
     place: str
-    client: Redis
+    client: Any
 
     def url(self, scheme: str = "rediss+cluster", user: str = f":{KEY}@") -> str:
         return f"{scheme}://{user}{self.place}"
@@ -69,7 +70,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     try:
         wait_for_port(port)
         place = f"127.0.0.1:{port}?ssl_ca_certs={own}"
-        client = Redis.from_url(f"rediss://:{KEY}@{place}")
+        client: Any = Redis.from_url(f"rediss://:{KEY}@{place}")
         client.execute_command("CLUSTER ADDSLOTSRANGE", 0, 16383)
         deadline = time.monotonic() + 20
         while client.execute_command("CLUSTER INFO")["cluster_state"] != "ok":
