@@ -36,15 +36,15 @@ def is_cluster(url: str) -> bool:
     return CLUSTER in urlsplit(url).scheme.split("+")[1:]
 
 
-def connect(url: str, credentials: Credentials = entra_credentials) -> Any:
+def connect(url: str, credentials: Credentials = entra_credentials, timeout: float = TIMEOUT_SECONDS) -> Any:
     """A client for `redis://` or `rediss://` (TLS). After the scheme, `+cluster` stands for the cluster protocol and
     `+entra` for signing in with `credentials`: `rediss+cluster+entra://`. Raises ValueError for anything else."""
     base, *ways = urlsplit(url).scheme.split("+")
     if unknown := set(ways) - {CLUSTER, ENTRA}:
         raise ValueError(f"an address of Redis says +{min(unknown)}; only +{CLUSTER} and +{ENTRA} are known")
     options: dict[str, Any] = {
-        "socket_timeout": TIMEOUT_SECONDS,
-        "socket_connect_timeout": TIMEOUT_SECONDS,
+        "socket_timeout": timeout,
+        "socket_connect_timeout": timeout,
         # Three commands fewer on each new connection, where commands are counted: CLIENT SETINFO twice, and HELLO.
         "driver_info": None,
         "protocol": 2,

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from cache.entry import Entry, pack, unpack
-from cache.redis_address import Credentials, connect, entra_credentials, is_cluster
+from cache.redis_address import TIMEOUT_SECONDS, Credentials, connect, entra_credentials, is_cluster
 
 log = logging.getLogger(__name__)
 
@@ -42,9 +42,10 @@ class RedisTier:
         rate: float = 1.0,
         spend: Spend = unlimited,
         credentials: Credentials = entra_credentials,
+        timeout: float = TIMEOUT_SECONDS,
     ) -> None:
         self.name = name
-        self._redis = connect(url, credentials)
+        self._redis = connect(url, credentials, timeout)
         self._cluster = is_cluster(url)
         self._max, self._rate, self._spend = max_bytes, rate, spend
         self._full, self._looked = False, float("-inf")

@@ -21,6 +21,9 @@ from localhost.children import spawn, stop
 from tests.cache.test_redis_tier import ENTRY, LARGE, NOW
 from tests.conftest import free_port, missing, wait_for_port
 
+PATIENCE = 10.0
+"""Seconds; a handshake of TLS takes its time on a busy machine."""
+
 KEY, TOKEN = "a-key-of-the-server", "a-token-of-somebody"
 
 
@@ -83,7 +86,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 async def test_entries_of_many_slots_are_put_and_got_in_one_batch(cluster: Cluster) -> None:
-    tier = RedisTier(cluster.url(), max_bytes=LARGE)
+    tier = RedisTier(cluster.url(), max_bytes=LARGE, timeout=PATIENCE)
     await asyncio.gather(*(tier.put(f"k{nth}", ENTRY, NOW) for nth in range(10)))
     assert await asyncio.gather(*(tier.get(f"k{nth}") for nth in range(11))) == [ENTRY] * 10 + [None]
     assert 100 <= cluster.client.ttl(PREFIX + "k1") <= 120
@@ -98,7 +101,7 @@ async def test_no_more_commands_reach_a_cluster_than_were_taken_from_the_budget(
         spent += wanted
         return True
 
-    tier = RedisTier(cluster.url(), max_bytes=LARGE, spend=spend)
+    tier = RedisTier(cluster.url(), max_bytes=LARGE, timeout=PATIENCE, spend=spend)
     await tier.get("warm")  # a new connection learns of the slots
     before, spent = cluster.commands(), 0
     await asyncio.gather(*(tier.get(f"k{nth}") for nth in range(12)))
@@ -107,7 +110,7 @@ async def test_no_more_commands_reach_a_cluster_than_were_taken_from_the_budget(
 
 
 async def test_nothing_is_written_while_all_nodes_together_hold_too_much(cluster: Cluster) -> None:
-    tier = RedisTier(cluster.url(), max_bytes=1000)
+    tier = RedisTier(cluster.url(), max_bytes=1000, timeout=PATIENCE)
     await tier.put("full", ENTRY, NOW)
     assert await tier.get("full") is None
     await tier.close()
@@ -117,12 +120,12 @@ async def test_nothing_is_written_while_all_nodes_together_hold_too_much(cluster
 async def test_a_user_signs_in_with_what_the_identity_gives(cluster: Cluster, scheme: str) -> None:
     cluster.client.execute_command("ACL", "SETUSER", "somebody", "on", f">{TOKEN}", "~*", "+@all")
     told = UsernamePasswordCredentialProvider("somebody", TOKEN)
-    tier = RedisTier(cluster.url(scheme, user=""), max_bytes=LARGE, credentials=lambda: told)
+    tier = RedisTier(cluster.url(scheme, user=""), max_bytes=LARGE, timeout=PATIENCE, credentials=lambda: told)
     await tier.put("mine", ENTRY, NOW)
     assert await tier.get("mine") == ENTRY
     await tier.close()
     wrong = UsernamePasswordCredentialProvider("somebody", "an-old-token")
-    refused = RedisTier(cluster.url(scheme, user=""), max_bytes=LARGE, credentials=lambda: wrong)
+    refused = RedisTier(cluster.url(scheme, user=""), max_bytes=LARGE, timeout=PATIENCE, credentials=lambda: wrong)
     with pytest.raises(Exception, match=r"WRONGPASS|invalid username-password"):
         await refused.get("mine")
     await refused.close()
@@ -130,7 +133,7 @@ async def test_a_user_signs_in_with_what_the_identity_gives(cluster: Cluster, sc
 
 async def test_a_certificate_that_nobody_vouched_for_is_refused(cluster: Cluster) -> None:
     place, _, _ = cluster.place.partition("?")
-    tier = RedisTier(f"rediss+cluster://:{KEY}@{place}", max_bytes=LARGE)
+    tier = RedisTier(f"rediss+cluster://:{KEY}@{place}", max_bytes=LARGE, timeout=PATIENCE)
     with pytest.raises(Exception, match=r"(?i)certificate"):
         await tier.get("k")
     await tier.close()
