@@ -1,13 +1,13 @@
 """The words of every pack of a bank, to tell which of them an answer fits best. Pure but for one reading of a file.
 
-`lexicon/<language>/backdrop.txt` has a line a pack: its id and the stems of all it says but its examples. A pack that
-is not there (an operator's own, or a tailored one) is held against those that are. `python -m interview.backdrop`
-writes the file."""
+`lexicon/<language>/backdrop.txt` has a line a pack: its id, and the stems of its theme, of what it says, and of what is
+told in answer to it, parted by tabs. A pack that is not there (an operator's own, or a tailored one) is held against
+those that are. `python -m interview.backdrop` writes the file."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from math import log, sqrt
 
@@ -20,49 +20,85 @@ from interview.text import Reading, read
 
 FILE = "backdrop.txt"
 FEWEST = 20  # packs; against fewer nothing can be told
+# What a word of a pack's theme counts, one of its question and concepts, and one of its outline and examples, which
+# are told in a world of their own.
+THEME, SAID, TOLD = 2.0, 1.0, 0.5
+LARGE = 0.4  # how far a pack with many words is held back, as a power of their weight
+
+
+class Words(Struct, frozen=True):
+    """The stems of a pack, by what they are to it."""
+
+    theme: frozenset[str]
+    said: frozenset[str]
+    told: frozenset[str]
+
+    def weight(self, stem: str) -> float:
+        return THEME if stem in self.theme else SAID if stem in self.said else TOLD if stem in self.told else 0.0
+
+    def all(self) -> frozenset[str]:
+        return self.theme | self.said | self.told
 
 
 class Backdrop(Struct, frozen=True):
-    """By stem, how rare it is and which packs hold it; by pack, its size."""
+    """By stem, how rare it is in what people tell, and what it counts in which packs; by pack, its size."""
 
     names: dict[str, int]
     sizes: tuple[float, ...]
     rarity: dict[str, float]
-    holders: dict[str, tuple[int, ...]]
+    holders: dict[str, tuple[tuple[int, float], ...]]
 
 
 class Fit(Struct, frozen=True):
-    """How well an answer fits a pack, in standard deviations: above the mean of all packs, and above the best other."""
+    """How well an answer fits a pack, in standard deviations: above the mean of all packs, and above the best other.
+    `known`: the pack is one of them."""
 
     above: float
     lead: float
+    known: bool
 
 
 @lru_cache(maxsize=KEPT)
-def vocabulary(pack: Pack) -> frozenset[str]:
-    """The stems of all a pack says, but for its examples."""
-    texts = [pack.ask, pack.rephrase, pack.hint, pack.strong, *pack.about]
-    texts += [text for concept in pack.concepts for text in (concept.label, concept.probe, *concept.says)]
-    return read(" . ".join(texts), pack.language).said
+def words(pack: Pack) -> Words:
+    """The stems of all that a pack says; its probes, which ask for the same in passing, are left out."""
+    says = (text for concept in pack.concepts for text in (concept.label, *concept.says))
+    told = (pack.ask, pack.strong, *(example.text for example in pack.examples))
+    return Words(
+        theme=_stems(pack.about, pack.language),
+        said=_stems((pack.rephrase, pack.hint, *says), pack.language),
+        told=_stems(told, pack.language),
+    )
+
+
+def _stems(texts: Iterable[str], language: str) -> frozenset[str]:
+    return read(" . ".join(texts), language).said
 
 
 @cache
 def backdrop(language: str) -> Backdrop | None:
     """The backdrop of a language; None where it has none, or too few packs to tell anything by."""
     path = FOLDER / language / FILE
-    lines = [line.split() for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
-    if len(lines) < FEWEST:
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
+    if len(rows) < FEWEST:
         return None
-    holders: dict[str, list[int]] = {}
-    for nth, (_, *stems) in enumerate(lines):
-        for stem in stems:
-            holders.setdefault(stem, []).append(nth)
+    packs = {name: Words(*(frozenset(stems.split()) for stems in parts)) for name, *parts in rows}
+    tellers: dict[str, int] = {}
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for nth, held in enumerate(packs.values()):
+        for stem in held.all():
+            holders.setdefault(stem, []).append((nth, held.weight(stem)))
+            tellers[stem] = tellers.get(stem, 0) + (stem in held.told)
+    rarity = {stem: log((len(packs) + 1) / (count + 1)) for stem, count in tellers.items()}
     return Backdrop(
-        names={name: nth for nth, (name, *_) in enumerate(lines)},
-        sizes=tuple(sqrt(len(line)) for line in lines),
-        rarity={stem: log((len(lines) + 1) / len(held)) for stem, held in holders.items()},
+        names={name: nth for nth, name in enumerate(packs)},
+        sizes=tuple(_size(held, rarity) for held in packs.values()),
+        rarity=rarity,
         holders={stem: tuple(held) for stem, held in holders.items()},
     )
+
+
+def _size(held: Words, rarity: dict[str, float]) -> float:
+    return float(max(1.0, sum(held.weight(stem) * rarity.get(stem, 0.0) for stem in held.all())) ** LARGE)
 
 
 def fit(pack: Pack, reading: Reading) -> Fit | None:
@@ -73,23 +109,26 @@ def fit(pack: Pack, reading: Reading) -> Fit | None:
     totals = [0.0] * len(known.sizes)
     said = reading.said
     for stem in said:
-        weight = known.rarity.get(stem, 0.0)
-        for nth in known.holders.get(stem, ()):
-            totals[nth] += weight
+        rare = known.rarity.get(stem, 0.0)
+        for nth, weight in known.holders.get(stem, ()):
+            totals[nth] += weight * rare
     values = [total / size for total, size in zip(totals, known.sizes, strict=True)]
-    words = vocabulary(pack)
-    own = sum(known.rarity.get(stem, 0.0) for stem in said & words) / sqrt(len(words) + 1)
+    held = words(pack)
+    own = sum(held.weight(stem) * known.rarity.get(stem, 0.0) for stem in said) / _size(held, known.rarity)
     mean = sum(values) / len(values)
     # Plain floats: `statistics` reckons in exact fractions, which took a third of the time an answer takes.
     spread = sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
     best = max((value for nth, value in enumerate(values) if nth != known.names.get(pack.id)), default=0.0)
-    return Fit(above=(own - mean) / spread, lead=(own - best) / spread)
+    return Fit((own - mean) / spread, (own - best) / spread, pack.id in known.names)
 
 
 def lines(packs: Sequence[Pack]) -> str:
     """The file's text for a bank, by id."""
-    rows = sorted((pack.id, *sorted(vocabulary(pack))) for pack in packs)
-    return "".join(" ".join(row) + "\n" for row in rows)
+    return "".join(_line(pack.id, words(pack)) for pack in sorted(packs, key=lambda pack: pack.id))
+
+
+def _line(name: str, held: Words) -> str:
+    return "\t".join((name, *(" ".join(sorted(stems)) for stems in (held.theme, held.said, held.told)))) + "\n"
 
 
 def main(language: str) -> None:

@@ -14,7 +14,7 @@ from interview.words import Words
 FOLLOW_UP_BELOW = 4.3
 """A main answer that scores this much or more is not followed up: the person has shown what was asked for."""
 
-PASSED_OVER = frozenset({"blank", "no-answer", "echo", "off-topic", "keyword-list"})
+PASSED_OVER = frozenset({"blank", "no-answer", "echo", "keyword-list"})
 """Answers with nothing in them to ask further about."""
 
 
@@ -79,14 +79,24 @@ def give_aid(interview: Interview, kind: AidKind, nth: int) -> Interview:
     return replace(interview, aids=(*interview.aids, aid))
 
 
+def put_again(pack: Pack, number: int) -> Question:
+    """The main question in other words, for an answer that went past it; it asks for the heaviest concept again too."""
+    return replace(probe(pack, _heaviest(pack), number), text=pack.rephrase)
+
+
+def _heaviest(pack: Pack) -> Concept:
+    return max(pack.concepts, key=lambda concept: concept.weight)
+
+
 def aids_for(pack: Pack, question: Question, kind: AidKind) -> tuple[str, ...]:
     """Every hint, or every rephrasing, there is for a question, in the order they are given."""
+    if question.is_follow_up and question.text == pack.rephrase:
+        return (pack.hint,) if kind == "hint" else (pack.ask,)
     if question.concept is not None:
         return (pack.hint,) if kind == "hint" else (f"{pack.rephrase} {question.text}",)
     if kind == "rephrase":
         return (pack.rephrase,)
-    heaviest = max(pack.concepts, key=lambda concept: concept.weight)
-    return pack.hint, heaviest.probe
+    return pack.hint, _heaviest(pack).probe
 
 
 def aids_left(interview: Interview, kind: AidKind) -> int:
@@ -147,7 +157,8 @@ def _follow_up(
     score: float | None,
     missed: Sequence[Concept],
 ) -> Question | None:
-    """At most one on a main question, and on no more than half of the main questions, so that time is kept."""
+    """At most one on a main question, and on no more than half of the main questions, so that time is kept. An answer
+    that went past the question gets it once more in other words: to ask further would take it for one."""
     if question.is_follow_up or judgement is None or score is None or not missed:
         return None
     if score >= FOLLOW_UP_BELOW or PASSED_OVER & set(judgement.flags):
@@ -155,7 +166,10 @@ def _follow_up(
     used = sum(1 for turn in interview.turns if turn.question.is_follow_up)
     if used >= (len(interview.plan) + 1) // 2:
         return None
-    return probe(interview.pack(question.pack), missed[0], question.number + 1)
+    pack = interview.pack(question.pack)
+    if "off-topic" in judgement.flags:
+        return put_again(pack, question.number + 1)
+    return probe(pack, missed[0], question.number + 1)
 
 
 def _next_main(interview: Interview, question: Question) -> Question | None:

@@ -18,8 +18,7 @@ from interview.text import read
 GRADES: tuple[Grade, ...] = ("weak", "fair", "strong")
 STEP = 0.5  # between the scores of two grades
 OUTLINE = 4.0
-# The most for another pack's strong example. Few are above 2, but stories that share their words are told apart badly.
-FOREIGN = 4.4
+FOREIGN = 2.0  # the most for another pack's strong example
 FOREIGN_SAMPLE = 12
 SAME_OPENING = 3
 ALIKE = 0.6

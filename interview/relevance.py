@@ -13,17 +13,20 @@ from interview.coverage import Found
 from interview.language import language
 from interview.model import Kind, Pack
 from interview.packs import KEPT
+from interview.scale import on_scale
 from interview.text import Reading, read
 
 PLAIN = 0.2  # part of an answer's content that speaks of the question's matter when all of it is on topic
-# How much of the pack an answer says, how much of the answer is the pack's matter, and how much its theme comes up:
-# full measure from the second bound, none up to the first. Most answers to other packs are below,
-# most fresh answers to this one above.
+# How far the pack fits the answer better than any other does, and a little how well it fits at all. In doubt an answer
+# earns something, and all of it only where no other pack fits much better. What is the matter itself and not a story
+# of one's own is told apart more sharply.
+ABOVE = 0.3
+STORY = ((-3.2, 0.0), (-2.4, 0.2), (-1.4, 0.2), (-0.4, 1.0))
+MATTER = ((-1.5, 0.0), (0.5, 1.0))
+# Where nothing is known of other packs, or none of them is this one: how much of the pack an answer says, how much of
+# the answer is the pack's matter, and how much its theme comes up.
 VOCABULARY, THEME = 2.5, 2.0
-ALONE = (0.9, 1.35)
-# With how well it fits this pack beside all others, where people answer in words of their own world.
-SAID, LEAD = 3.0, 0.25
-BESIDE = (3.2, 5.2)
+ALONE = ((0.9, 0.0), (1.35, 1.0))
 OWN_WORLD: frozenset[Kind] = frozenset({"behavioural", "screening", "values", "case"})
 
 
@@ -65,16 +68,21 @@ def theme(pack: Pack, reading: Reading) -> float:
 
 
 def about(pack: Pack, reading: Reading, said: Sequence[Found]) -> float:
-    """From 0 to 1, how surely the answer is one to this question: by what it says of the pack, and in whose words."""
+    """From 0 to 1, how surely the answer is one to this question: by how it fits this pack beside all others. A pack
+    that is not among those may be shown to be meant by what the answer says of it, too."""
+    fits = fit(pack, reading)
+    beside = 0.0
+    if fits is not None:
+        bounds = STORY if pack.kind in OWN_WORLD else MATTER
+        beside = _between(bounds, fits.lead + ABOVE * fits.above)
+        if fits.known:
+            return beside
     whole = sum(concept.weight for concept in pack.concepts)
     covered = sum(concept.weight * found.share for concept, found in zip(pack.concepts, said, strict=True)) / whole
-    signs = covered + VOCABULARY * shared(pack, reading) + THEME * theme(pack, reading)
-    fits = fit(pack, reading) if pack.kind in OWN_WORLD else None
-    if fits is None:
-        return _between(ALONE, signs)
-    return _between(BESIDE, fits.above + LEAD * fits.lead + SAID * signs)
+    alone = _between(ALONE, covered + VOCABULARY * shared(pack, reading) + THEME * theme(pack, reading))
+    return max(beside, alone)
 
 
-def _between(bounds: tuple[float, float], signs: float) -> float:
-    stray, full = bounds
-    return min(1.0, max(0.0, (signs - stray) / (full - stray)))
+def _between(bounds: Sequence[tuple[float, float]], signs: float) -> float:
+    (lowest, none), (highest, full) = bounds[0], bounds[-1]
+    return none if signs <= lowest else full if signs >= highest else on_scale(bounds, signs)

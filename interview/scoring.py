@@ -29,6 +29,7 @@ STORY: tuple[Detect, ...] = ("situation", "own-action", "reasoning", "result", "
 STANCE: tuple[Detect, ...] = ("reasoning", "figure")
 PARTS: dict[Kind, tuple[Detect, ...]] = {"behavioural": STORY, "screening": STANCE, "values": STANCE, "case": STANCE}
 TOLD: dict[Kind, float] = {"behavioural": 0.5, "screening": 0.5, "values": 0.5, "case": 0.3}  # what they count
+MUCH = 20  # different words of content, from which on an answer beside the question is told to be one
 EXTENT = 35  # different words of content, from which on an answer has room for all of them
 
 
@@ -39,12 +40,14 @@ def judge(pack: Pack, question: str, answer: str) -> Judgement:
     heard = without_instructions(whole, known)
     part = shared(pack, heard)
     said = cover(pack, heard)
-    probed = any(concept.probe == question for concept in pack.concepts)
-    near = 1.0 if probed else about(pack, heard, said)
+    # A follow-up, in the pack's words or in others, asks for less than the whole.
+    near = about(pack, heard, said) if question in ("", pack.ask, pack.rephrase) else 1.0
     credits = tuple(_credits(pack, heard, said, near))
     told = sum(c.share >= COVERED for c, concept in zip(credits, pack.concepts, strict=True) if concept.detect)
     put = (matter(pack).question, read(question, known.name))
-    found = flags(whole, heard, put, sum(c.share for c in credits), relevance(part), known)
+    # Much is said, and nothing of it is an answer to this question.
+    astray = near == 0.0 and len(heard.said) >= MUCH
+    found = flags(whole, heard, put, sum(c.share for c in credits), 0.0 if astray else relevance(part), known)
     return Judgement(
         credits=tuple(_allowed(credits, found)),
         specificity=specificity(heard, known),

@@ -22,6 +22,7 @@ class Between(Struct, frozen=True, forbid_unknown_fields=True):
     no_answer: tuple[str, ...]
     skipped: tuple[str, ...]
     last: str
+    astray: tuple[str, ...] = ()
 
 
 class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,7 +82,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         elif {"blank", "no-answer"} & set(judgement.flags):
             variants = say.no_answer
         elif following.is_follow_up:
-            variants = say.follow_up
+            variants = say.astray if say.astray and "off-topic" in judgement.flags else say.follow_up
         elif judgement.words < SHORT_ANSWER:
             variants = say.short
         elif following.kind != question.kind:

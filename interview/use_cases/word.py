@@ -44,6 +44,8 @@ class Word:
         question = interview.question
         if interview.mode != "rich" or question is None or question.concept is None or _used(interview) > MOST:
             return interview
+        if question.text == interview.pack(question.pack).rephrase:
+            return interview
         text = await self._text(interview, question)
         if text is None:
             return interview

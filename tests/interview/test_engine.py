@@ -46,11 +46,22 @@ def test_a_follow_up_is_not_followed_up_again() -> None:
     assert after.question.pack == "pack-2"
 
 
-@pytest.mark.parametrize("flag", ["blank", "no-answer", "echo", "off-topic", "keyword-list"])
+@pytest.mark.parametrize("flag", ["blank", "no-answer", "echo", "keyword-list"])
 def test_nothing_more_is_asked_where_nothing_was_said(flag: str) -> None:
     after = take(an_interview(), a_post(1), a_judgement(flags=(flag,)))
     assert after.question is not None
     assert not after.question.is_follow_up
+
+
+def test_an_answer_that_went_past_the_question_gets_it_once_more_in_other_words() -> None:
+    again = take(an_interview(), a_post(1), a_judgement(flags=("off-topic",)))
+    assert again.question is not None
+    assert (again.question.text, again.question.is_follow_up) == (a_pack().rephrase, True)
+    assert again.turns[-1].acknowledgement in WORDS.between.astray
+    assert engine.aids_for(a_pack(), again.question, "rephrase") == (a_pack().ask,)
+    onward = take(again, a_post(2), a_judgement(flags=("off-topic",)))
+    assert onward.question is not None
+    assert onward.question.pack == "pack-2"
 
 
 def test_at_most_half_of_the_main_questions_are_followed_up() -> None:

@@ -38,6 +38,20 @@ def test_a_follow_up_is_not_held_to_the_whole_question() -> None:
     assert next(c.share for c in judge(FEEDBACK, concept.probe, answer).credits if c.concept == "listened") > 0.6
 
 
+def test_a_question_put_again_in_other_words_is_answered_whole_and_any_other_follow_up_in_part() -> None:
+    shares = [
+        sum(credit.share for credit in judge(FEEDBACK, question, CRITICISM).credits)
+        for question in (FEEDBACK.ask, FEEDBACK.rephrase, "What did you say to them, in a model's words?")
+    ]
+    assert shares[0] == shares[1] < shares[2]
+
+
+def test_a_long_story_on_something_else_is_told_to_be_beside_the_question() -> None:
+    payroll = PACKS["pj-two-payrolls"]
+    assert "off-topic" in judge(payroll, payroll.ask, CRITICISM).flags
+    assert "off-topic" not in judge(payroll, payroll.ask, "You need good planning and a good team.").flags
+
+
 def test_the_parts_of_a_story_count_only_where_one_is_asked_for() -> None:
     assert judge(PACKS["beh-criticism-that-was-fair"], "", CRITICISM).story > 0.5
     technical = next(pack for pack in PACKS.values() if pack.kind == "technical")
