@@ -17,7 +17,9 @@ it("each screen asks for what it shows and no more", () => {
 });
 
 it("what has come is not asked for again", () => {
-  expect(wanted(after(withCatalog(aState("/")), { is: "past-came", past: [aPast] }, { is: "me-came", me: aMe }))).toEqual([]);
+  expect(
+    wanted(after(withCatalog(aState("/")), { is: "past-came", past: [aPast] }, { is: "me-came", me: aMe })),
+  ).toEqual([]);
   const report = after(withCatalog(aState("/interviews/iv/report")), {
     is: "report-came",
     report: aReport(),

@@ -79,7 +79,11 @@ export function lengthsOf(catalog: Catalog, place: Place): Length[] {
 export function inWords(catalog: Catalog, { locale, offer }: Pick<Words, "locale" | "offer">): Catalog {
   const spoken = catalog.languages.find(({ id }) => locale.startsWith(id));
   const told = (options: Option[]) =>
-    options.map((option) => ({ ...option, label: spoken?.names[option.id] ?? option.label, ...offer[option.id] }));
+    options.map((option) => ({
+      ...option,
+      label: spoken?.names[option.id] ?? option.label,
+      ...offer[option.id],
+    }));
   const topics = catalog.topics.map((topic) => spoken?.topics.find(({ id }) => id === topic.id) ?? topic);
   const { roles, levels, kinds } = catalog;
   return { ...catalog, roles: told(roles), levels: told(levels), kinds: told(kinds), topics };

@@ -160,7 +160,12 @@ export const report = shape({
   judges: or(list(shape({ sort: text, provider: text, model: text, overall: number })), []),
 });
 
-export const share = shape({ shared: flag, made_at: maybe(text), expires_at: maybe(text), token: or(text, "") });
+export const share = shape({
+  shared: flag,
+  made_at: maybe(text),
+  expires_at: maybe(text),
+  token: or(text, ""),
+});
 
 const deepReview = or(oneOf("expected", "possible", "none"), "none");
 
@@ -183,10 +188,7 @@ export const profile = shape({
   headline: or(text, ""),
   years: maybe(number),
   skills: or(list(shape({ label: text, id: or(text, "") })), []),
-  roles: or(
-    list(shape({ title: text, employer: or(text, ""), start: or(text, ""), end: or(text, "") })),
-    [],
-  ),
+  roles: or(list(shape({ title: text, employer: or(text, ""), start: or(text, ""), end: or(text, "") })), []),
   education: or(list(shape({ text, year: or(text, "") })), []),
   languages: or(
     list(shape({ language: text, fluency: or(oneOf("native", "fluent", "good", "basic", ""), "") })),

@@ -25,7 +25,9 @@ const failed = (call: "resume" | "correct" | "start", kind: Parameters<typeof tr
   ...{ is: "failed", call, trouble: trouble(kind) },
 });
 const wanted = (state: State) =>
-  calls(state).map(({ request }) => request).filter(({ is }) => is !== "me" && is !== "outlook");
+  calls(state)
+    .map(({ request }) => request)
+    .filter(({ is }) => is !== "me" && is !== "outlook");
 
 describe("a file", () => {
   it("of somebody unknown makes them known first, and is then sent", () => {
@@ -57,7 +59,9 @@ describe("an interview", () => {
   it("waits for the résumé, then starts with it", () => {
     const waits = after(setUp(), chose, begin);
     expect(wanted(waits)).toEqual([{ is: "resume", file }]);
-    expect(wanted(after(waits, came))).toEqual([{ is: "start", key: "k1", choice: { ...choice, resume_id: "r1" } }]);
+    expect(wanted(after(waits, came))).toEqual([
+      { is: "start", key: "k1", choice: { ...choice, resume_id: "r1" } },
+    ]);
   });
 
   it("does not start without a résumé that was refused, unless asked again", () => {
@@ -67,9 +71,12 @@ describe("an interview", () => {
   });
 
   it("that practises one topic goes without it", () => {
-    const state = after({ ...aState("/progress"), resume: after(setUp(), chose, came).resume }, {
-      ...{ is: "practise", key: "k2", choice },
-    });
+    const state = after(
+      { ...aState("/progress"), resume: after(setUp(), chose, came).resume },
+      {
+        ...{ is: "practise", key: "k2", choice },
+      },
+    );
     expect(calls(state).find(({ request }) => request.is === "start")?.request).toMatchObject({ choice });
   });
 

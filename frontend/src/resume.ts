@@ -64,7 +64,15 @@ export function nextOfResume(resume: Resume, event: ResumeEvent): Resume {
 }
 
 function held({ resume_id, profile, suggested, expires_at }: ResumeRead, confirmed: boolean): Held {
-  return { is: "held", id: resume_id, profile, suggested, expiresAt: expires_at, confirmed, correction: null };
+  return {
+    is: "held",
+    id: resume_id,
+    profile,
+    suggested,
+    expiresAt: expires_at,
+    confirmed,
+    correction: null,
+  };
 }
 
 export type ResumeCall = "enrol" | "resume" | "correct" | "remove";
@@ -75,7 +83,9 @@ export const RESUME_CALLS: readonly string[] = ["enrol", "resume", "correct", "r
 export function resumeFailed(resume: Resume, call: ResumeCall, trouble: Trouble): Resume {
   const final = trouble.kind === "refused" || trouble.kind === "lost" || trouble.kind === "limit";
   if (resume.is === "sending") {
-    return final ? { is: "none", refusal: trouble } : { ...resume, share: 0, try: failedTry(resume.try, trouble) };
+    return final
+      ? { is: "none", refusal: trouble }
+      : { ...resume, share: 0, try: failedTry(resume.try, trouble) };
   }
   if (resume.is === "removing") {
     return trouble.kind === "lost" ? noResume : { ...resume, try: failedTry(resume.try, trouble) };
@@ -86,7 +96,10 @@ export function resumeFailed(resume: Resume, call: ResumeCall, trouble: Trouble)
 }
 
 /** The server has let go of it: its time was up, or it was removed elsewhere. */
-export const gone: Resume = { is: "none", refusal: { kind: "lost", slug: "gone", detail: "", retryIn: null } };
+export const gone: Resume = {
+  is: "none",
+  refusal: { kind: "lost", slug: "gone", detail: "", retryIn: null },
+};
 
 export function resumeRetried(resume: Resume): Resume {
   if (resume.is === "sending" || resume.is === "removing") return { ...resume, try: tryNow(resume.try) };
@@ -96,7 +109,11 @@ export function resumeRetried(resume: Resume): Resume {
 
 /** Whether an interview should wait for it: what it holds is still on its way. */
 export function onItsWay(resume: Resume): boolean {
-  return resume.is === "sending" || resume.is === "removing" || (resume.is === "held" && resume.correction !== null);
+  return (
+    resume.is === "sending" ||
+    resume.is === "removing" ||
+    (resume.is === "held" && resume.correction !== null)
+  );
 }
 
 /** The skill added last, unless it is there already, in whatever letters. */

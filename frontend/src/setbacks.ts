@@ -44,7 +44,8 @@ export function failed(state: State, call: CallName, trouble: Trouble): State {
   }
   if (screen.at === "room") return { ...state, screen: roomFailed(screen, trouble) };
   if (screen.at === "setup" && screen.starting) {
-    if (trouble.field === "resume_id") return { ...state, resume: gone, screen: { ...screen, starting: null } };
+    if (trouble.field === "resume_id")
+      return { ...state, resume: gone, screen: { ...screen, starting: null } };
     const starting = { ...screen.starting, try: failedTry(screen.starting.try, trouble) };
     return { ...state, screen: { ...screen, starting } };
   }
@@ -72,7 +73,10 @@ function unknownPerson(state: State, call: CallName): State {
   const anew: State = {
     ...state,
     person: nobody({ is: call === "erase" ? "erased" : "none" }),
-    resume: resume.is === "sending" ? { ...resume, try: { ...resume.try, attempt: resume.try.attempt + 1 } } : noResume,
+    resume:
+      resume.is === "sending"
+        ? { ...resume, try: { ...resume.try, attempt: resume.try.attempt + 1 } }
+        : noResume,
   };
   if (screen.at !== "setup" || !screen.starting) return anew;
   const again = { attempt: screen.starting.try.attempt + 1, trouble: null };

@@ -75,7 +75,10 @@ export type ServerEvent =
   | { is: "turned"; reply: Turned }
   | { is: "overtaken"; interview: Interview }
   | { is: "finished" }
-  | Extract<ReadingEvent, { is: "report-came" | "report-waiting" | "objected" | "link-came" | "link-revoked" }>
+  | Extract<
+      ReadingEvent,
+      { is: "report-came" | "report-waiting" | "objected" | "link-came" | "link-revoked" }
+    >
   | Exclude<PersonEvent, { is: "export" | "erase" | "recover" | "confirm" | "dismiss" }>
   | Extract<ResumeEvent, { is: "resume-came" | "resume-corrected" | "resume-removed" }>
   | Extract<OpsEvent, { is: "ops-came" | "ops-did" }>

@@ -26,8 +26,13 @@ export function dateTimeOf(iso: string, locale: string): string {
 }
 
 /** A moment of the coming days, as the words say it: its hour, and its day of the week unless it is today. */
-export function momentOf(iso: string, { locale, moment }: Pick<Words, "locale" | "moment">, now = new Date()): string {
-  const day = new Date(iso).toDateString() === now.toDateString() ? null : format(iso, locale, { weekday: "long" });
+export function momentOf(
+  iso: string,
+  { locale, moment }: Pick<Words, "locale" | "moment">,
+  now = new Date(),
+): string {
+  const day =
+    new Date(iso).toDateString() === now.toDateString() ? null : format(iso, locale, { weekday: "long" });
   return moment(day, format(iso, locale, { hour: "2-digit", minute: "2-digit" }));
 }
 

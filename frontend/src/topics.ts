@@ -10,7 +10,9 @@ export interface Group extends Option {
 /** By kind of question, those first whose topics are the role's own; each topic once. One group where the kind is chosen. */
 export function groupsOf(catalog: Catalog, place: Place): Group[] {
   const left = new Set(topicsOf(catalog, place).map(({ id }) => id));
-  const parts = catalog.kinds.filter(({ id }) => id !== "mixed" && (place.kind === "mixed" || place.kind === id));
+  const parts = catalog.kinds.filter(
+    ({ id }) => id !== "mixed" && (place.kind === "mixed" || place.kind === id),
+  );
   const groups = parts.flatMap((kind) => {
     const topics = topicsOf(catalog, { ...place, kind: kind.id }).filter(({ id }) => left.delete(id));
     return poolOf(catalog, { ...place, kind: kind.id }) && topics.length > 0 ? [{ ...kind, topics }] : [];
@@ -37,5 +39,4 @@ export function found(groups: readonly Group[], typed: string): Option[] {
   return groups.flatMap(({ topics }) => topics.filter(fits));
 }
 
-const plain = (text: string): string =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();

@@ -32,5 +32,8 @@ function answerOf(request: XMLHttpRequest): Response {
   const headers = new Headers();
   const wait = request.getResponseHeader("Retry-After");
   if (wait !== null) headers.set("Retry-After", wait);
-  return new Response(request.status === 204 ? null : request.responseText, { status: request.status, headers });
+  return new Response(request.status === 204 ? null : request.responseText, {
+    status: request.status,
+    headers,
+  });
 }

@@ -64,9 +64,12 @@ function Today({ state }: Pick<View, "state">) {
   if (me) {
     const review = words.setup.review[me.deep_review](me.deep_review_within);
     const left = allowance(me, words);
-    return <p class="today">{`${left.charAt(0).toLocaleUpperCase(words.locale)}${left.slice(1)}. ${review}`}</p>;
+    return (
+      <p class="today">{`${left.charAt(0).toLocaleUpperCase(words.locale)}${left.slice(1)}. ${review}`}</p>
+    );
   }
-  const waits = person.try.trouble ?? catalog.try.trouble ? troubled(catalog.try, online, "", words.status) : null;
+  const waits =
+    (person.try.trouble ?? catalog.try.trouble) ? troubled(catalog.try, online, "", words.status) : null;
   return (
     <p class="today is-waking" role="status">
       {waits?.text ?? words.landing.waking}

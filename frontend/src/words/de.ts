@@ -87,7 +87,8 @@ export const words: Words = {
     },
     "project-manager": {
       label: "Projektleitung",
-      about: "Pläne, die halten, Menschen, die an einem Strang ziehen, und schlechte Nachrichten zur rechten Zeit.",
+      about:
+        "Pläne, die halten, Menschen, die an einem Strang ziehen, und schlechte Nachrichten zur rechten Zeit.",
     },
     sales: {
       label: "Vertrieb",
@@ -287,7 +288,8 @@ export const words: Words = {
   resume: {
     title: "Dein Lebenslauf",
     choose: "Datei auswählen",
-    drop: "Oder zieh sie irgendwo auf diese Seite. PDF, Word (.docx), Text oder Markdown, bis 5 MB.",
+    drop: "Oder zieh sie irgendwo auf diese Seite.",
+    taken: "PDF, Word (.docx), Text oder Markdown, bis 5 MB.",
     letGo: "Loslassen, um sie zu senden.",
     kept: (file, read) =>
       file === null || read === null
@@ -506,7 +508,14 @@ export const words: Words = {
     paceChart: "Wörter pro Minute, Antwort für Antwort (1.1 ist die erste Nachfrage zu Frage 1)",
     paceName: (values) => `Wörter pro Minute nach Antwort: ${values}.`,
     byAnswer: "Die Zahlen zu jeder Antwort",
-    answerColumns: ["Frage", "Sekunden", "Wörter pro Minute", "Füllwörter", "Abschwächungen", "Längste Pause (s)"],
+    answerColumns: [
+      "Frage",
+      "Sekunden",
+      "Wörter pro Minute",
+      "Füllwörter",
+      "Abschwächungen",
+      "Längste Pause (s)",
+    ],
     notCovered: "Nicht behandelt",
     notCoveredText: "Ausgelassen oder nicht erreicht. Das zählt nicht gegen dich.",
     by: (who) => (who === "offline" ? "offline bewertet" : `bewertet mit ${who}`),

@@ -188,7 +188,8 @@ export const words = {
   resume: {
     title: "Your résumé",
     choose: "Choose a file",
-    drop: "Or drop it anywhere on this page. PDF, Word (.docx), text or Markdown, up to 5 MB.",
+    drop: "Or drop it anywhere on this page.",
+    taken: "PDF, Word (.docx), text or Markdown, up to 5 MB.",
     letGo: "Let go to send it.",
     kept: (file: number | null, read: number | null) =>
       file === null || read === null
@@ -196,7 +197,8 @@ export const words = {
         : `The file is erased after ${plural(file, "day", "days")}, what was read from it after ${read}; your name and address are not read.`,
     sending: (name: string, percent: number) => `Sending ${name}: ${percent} %`,
     reading: (name: string) => `Reading ${name}…`,
-    check: "This was read from it, and questions are chosen by it. Correct what is wrong; it is saved as you type.",
+    check:
+      "This was read from it, and questions are chosen by it. Correct what is wrong; it is saved as you type.",
     headline: "Headline",
     years: "Years of work",
     yearsOf: (n: number) => `${n} ${n === 1 ? "year" : "years"}`,
@@ -225,7 +227,8 @@ export const words = {
     first: "Your résumé is being read first…",
     /** Refusals by the server's name for them; where one is empty, the server's own words say more. */
     refusals: {
-      "too-large": "This file is larger than 5 MB. Save it smaller, for example without pictures, and choose it again.",
+      "too-large":
+        "This file is larger than 5 MB. Save it smaller, for example without pictures, and choose it again.",
       "unreadable-file": "This cannot be read. Choose a single file that is still where it was.",
       gone: "Your résumé is no longer kept here. Add it again, or begin without it.",
     } as Record<string, string>,

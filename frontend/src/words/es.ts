@@ -141,9 +141,9 @@ export const words: Words = {
     lead: "Respondes preguntas reales, de una en una, por escrito o de viva voz. El informe cita tus propias palabras: qué se oyó, qué faltó y qué hacer a continuación.",
     start: "Empezar una entrevista",
     free: "Gratis y sin cuenta. Dos clics hasta la primera pregunta.",
-    waking: "El servidor está despertando. Tras un rato tranquilo tarda unos segundos; puedes seguir mientras tanto.",
-    stored:
-      "Tus respuestas e informes se guardan para que puedas volver, y puedes borrarlos en «Progreso».",
+    waking:
+      "El servidor está despertando. Tras un rato tranquilo tarda unos segundos; puedes seguir mientras tanto.",
+    stored: "Tus respuestas e informes se guardan para que puedas volver, y puedes borrarlos en «Progreso».",
     exampleTitle: "Qué muestra un informe",
     exampleQuestion:
       "A una clienta se le cobró dos veces tras agotarse un tiempo de espera. ¿Cómo evitas que vuelva a pasar?",
@@ -285,7 +285,8 @@ export const words: Words = {
   resume: {
     title: "Tu currículum",
     choose: "Elegir un archivo",
-    drop: "O suéltalo en cualquier parte de esta página. PDF, Word (.docx), texto o Markdown, hasta 5 MB.",
+    drop: "O suéltalo en cualquier parte de esta página.",
+    taken: "PDF, Word (.docx), texto o Markdown, hasta 5 MB.",
     letGo: "Suéltalo para enviarlo.",
     kept: (file, read) =>
       file === null || read === null
@@ -501,7 +502,14 @@ export const words: Words = {
     paceChart: "Palabras por minuto, respuesta a respuesta (1.1 es la primera repregunta a la pregunta 1)",
     paceName: (values) => `Palabras por minuto por respuesta: ${values}.`,
     byAnswer: "Las cifras de cada respuesta",
-    answerColumns: ["Pregunta", "Segundos", "Palabras por minuto", "Muletillas", "Atenuaciones", "Pausa más larga (s)"],
+    answerColumns: [
+      "Pregunta",
+      "Segundos",
+      "Palabras por minuto",
+      "Muletillas",
+      "Atenuaciones",
+      "Pausa más larga (s)",
+    ],
     notCovered: "Sin tratar",
     notCoveredText: "Saltado o no alcanzado. No cuenta en tu contra.",
     by: (who) => (who === "offline" ? "puntuado sin conexión a modelos" : `puntuado con ${who}`),

@@ -35,7 +35,8 @@ export function FileChoice({
         {text.choose}
       </label>
       <p class="soft small" id="resume-note">
-        {over ? text.letGo : text.drop} {text.kept(catalog.resume_file_days, catalog.resume_days)}
+        <span class="only-keys">{over ? text.letGo : text.drop}</span> {text.taken}{" "}
+        {text.kept(catalog.resume_file_days, catalog.resume_days)}
       </p>
     </div>
   );

@@ -50,7 +50,9 @@ function Sending({ share, name, say }: { share: number; name: string; say: Props
   return (
     <div class="sending">
       <label>
-        <span class="small">{share < 1 ? text.sending(name, Math.round(share * 100)) : text.reading(name)}</span>
+        <span class="small">
+          {share < 1 ? text.sending(name, Math.round(share * 100)) : text.reading(name)}
+        </span>
         <progress max={1} value={share < 1 ? share : undefined} />
       </label>
       <button type="button" class="quiet small" onClick={() => say({ is: "resume-remove" })}>
@@ -75,7 +77,8 @@ function lineOf(resume: Resume, online: boolean, { resume: text, status }: Words
     case "held": {
       const { correction } = resume;
       if (!correction) return "";
-      if (correction.try.trouble?.kind === "refused") return `${text.notTaken} ${correction.try.trouble.detail}`;
+      if (correction.try.trouble?.kind === "refused")
+        return `${text.notTaken} ${correction.try.trouble.detail}`;
       return waits(correction.try, text.unsaved) || text.saving;
     }
   }

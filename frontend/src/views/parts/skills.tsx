@@ -29,12 +29,7 @@ export function Skills({ profile, onChange }: { profile: Profile; onChange: (pro
       <ul class="chips" aria-labelledby="skills">
         {(all ? skills : skills.slice(0, FEW)).map(({ label }, nth) => (
           <li key={label}>
-            <button
-              type="button"
-              class="chip"
-              aria-label={text.removeOne(label)}
-              onClick={() => remove(nth)}
-            >
+            <button type="button" class="chip" aria-label={text.removeOne(label)} onClick={() => remove(nth)}>
               {label} <span aria-hidden="true">×</span>
             </button>
           </li>
