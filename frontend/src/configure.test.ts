@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { placesOf } from "./api";
 import { allowing, config } from "../configure.mjs";
 
 const hosting = JSON.parse(
@@ -12,6 +13,12 @@ it("the page may call the API and the operator's routes, each origin once, and n
   expect({ api, ops }).toEqual({ api: "https://one.example/api", ops: "https://two.example/api/ops" });
   const policy = policyOf(allowing(hosting, [api, ops, api]));
   expect(policy).toContain("connect-src 'self' https://one.example https://two.example;");
+});
+
+it("a page that nobody configured calls the API beside it", async () => {
+  const shipped = readFileSync(new URL("../public/config.json", import.meta.url), "utf8");
+  const places = await placesOf(async () => new Response(shipped));
+  expect(places).toEqual(config("/api", undefined));
 });
 
 it("an API beside the page needs no further origin", () => {
