@@ -79,11 +79,11 @@ class TableMetrics:
             return 0  # another process was here first: the parts are gone
         return len(parts)
 
-    async def forget(self, until: datetime) -> int:
-        """Erases the day of `until` and every day before, oldest first, FORGOTTEN_AT_ONCE rows of them; the next run
-        goes on. Says how many."""
+    async def forget(self, until: datetime, most: int = FORGOTTEN_AT_ONCE) -> int:
+        """Erases the day of `until` and every day before, oldest first, at most so many rows; the next run goes on.
+        Says how many."""
         past = {"past": _day(until + timedelta(days=1))}
-        return await tables.erase_where(self._table, "PartitionKey lt @past", past, FORGOTTEN_AT_ONCE)
+        return await tables.erase_where(self._table, "PartitionKey lt @past", past, most)
 
 
 def _utc(at: datetime) -> datetime:
