@@ -119,7 +119,8 @@ def take(
 ) -> Interview:
     """The interview after an answer or a skip, with the next question or finished.
 
-    `score` (1 to 5) and `missed` (heaviest first) are what the answer earned and left out; None and empty for a skip.
+    `score` (1 to 5) and `missed` (what is most open first) are what the answer earned and left out; None and empty for
+    a skip.
     """
     question = _current(interview)
     skipped = post.action == "skip"

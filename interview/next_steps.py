@@ -27,9 +27,12 @@ class Scored(Struct, frozen=True):
     score: float
 
 
-def heaviest_first(pack: Pack, ids: Sequence[str]) -> tuple[Concept, ...]:
-    """The concepts of these ids, those that weigh most before the others."""
-    return tuple(sorted((pack.concept(id) for id in ids), key=lambda concept: -concept.weight))
+def still_open(pack: Pack, judgements: Sequence[Judgement]) -> tuple[Concept, ...]:
+    """The concepts that were not covered, those first of which most is missing: they weigh much and little was heard,
+    so that what was half said is asked for last."""
+    heard = {id: credit.share for id, credit in scoring.best(judgements).items()}
+    missed = (pack.concept(id) for id in scoring.missed(judgements))
+    return tuple(sorted(missed, key=lambda concept: -concept.weight * (1 - heard[concept.id])))
 
 
 def next_steps(
@@ -58,7 +61,7 @@ def next_steps(
 
 def _repeats(weakest: Sequence[Scored], words: Words) -> Iterator[Step]:
     for item in weakest:
-        missed = heaviest_first(item.pack, scoring.missed(item.judgements))
+        missed = still_open(item.pack, item.judgements)
         if item.score < WEAK and missed:
             yield Step(
                 words.report.repeat.format(ask=item.pack.ask),

@@ -12,7 +12,7 @@ from interview import scoring
 from interview.catalog import Competency, Rubric
 from interview.delivery import delivery
 from interview.model import Concept, Flag, Interview, Pack, Turn
-from interview.next_steps import Scored, heaviest_first, next_steps
+from interview.next_steps import Scored, next_steps, still_open
 from interview.report_model import CompetencyReport, Evidence, QuestionReport, Report, Review
 from interview.words import Words
 
@@ -112,7 +112,7 @@ def _question(
     judgements = (turn.judgement,) if follow_up and turn.judgement else whole.judgements if whole else ()
     main = whole if not follow_up and turn.judgement else None
     covered = [pack.concept(id) for id in scoring.covered(judgements)]
-    missed = heaviest_first(pack, scoring.missed(judgements)) if main else ()
+    missed = still_open(pack, judgements) if main else ()
     first = next(t.question.number for t in interview.turns if t.question.pack == pack.id)
     return QuestionReport(
         number=turn.question.number,

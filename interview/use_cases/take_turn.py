@@ -11,7 +11,7 @@ from msgspec import Struct
 from interview import engine, scoring
 from interview.errors import Stale, StorageDown
 from interview.model import Aid, Interview, Post, Turn
-from interview.next_steps import heaviest_first
+from interview.next_steps import still_open
 from interview.ports import Clock, Count, Due, DueList, Interviews
 from interview.use_cases.word import Word
 from interview.words import words
@@ -117,7 +117,7 @@ def decide(interview: Interview, post: Post, now: datetime) -> Interview:
         post,
         judgement,
         score=scoring.score(pack, (judgement,)),
-        missed=heaviest_first(pack, scoring.missed((judgement,))),
+        missed=still_open(pack, (judgement,)),
         now=now,
         words=spoken,
     )

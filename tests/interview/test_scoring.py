@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview import scoring
-from interview.model import Judgement
+from interview.model import Credit, Judgement
+from interview.next_steps import still_open
 from interview.one_reference import judge_reference
-from tests.factories import STRONG, a_pack
+from tests.factories import STRONG, a_judgement, a_pack
 
 PACK = a_pack()
 
@@ -45,6 +46,12 @@ def test_a_follow_up_can_only_add() -> None:
     fair = "The client sends an idempotency key with the request."
     assert score(fair, "I don't know") == score(fair)
     assert score(fair, "It stores the response behind a unique constraint.") > score(fair)
+
+
+def test_what_was_half_said_is_asked_for_after_what_was_not_heard_at_all() -> None:
+    shares = {"key": 0.5, "stored": 0.3, "atomic": 0.0, "limits": 1.0}
+    judgement = a_judgement(credits=tuple(Credit(id, share) for id, share in shares.items()))
+    assert [concept.id for concept in still_open(PACK, [judgement])] == ["atomic", "key", "stored"]
 
 
 def test_shuffled_words_score_below_sentences() -> None:
