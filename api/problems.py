@@ -107,7 +107,7 @@ def problem_answer(problem: Problem) -> Answer:
 def _detail(error: Exception) -> str:
     if isinstance(error, BadPacks):
         return (
-            f"{len(error.problems)} problems, listed in errors by line. Nothing was kept: mend them and send it again."
+            f"Problems: {len(error.problems)}, listed in errors by line. Nothing was kept; mend them and send it again."
         )
     field = getattr(error, "field", "")
     return f"{field}: {error}" if field else str(error)
