@@ -156,6 +156,8 @@ async def test_two_files_cannot_hold_the_same_pack(house: Client) -> None:
 
 
 async def test_other_processes_see_a_new_role_within_the_time_that_is_told(house: Client, azurite: str) -> None:
+    await put(house)
+    await empty(house)  # so that the other process finds that there is nothing, and remembers it
     env = {"AzureWebJobsStorage": azurite, "TOKEN_SECRET": "only-for-tests-0123456789"}
     fast = {"CLOCK_RATE": "4000", "CLOCK_EPOCH": datetime.now(UTC).isoformat()}
     other = bootstrap.build(settings.read({**env, **fast}))

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from interview.catalog import catalog
 from interview.growth import Growth
 from interview.house import Beside, House, HouseFile, joined, with_roles
+from interview.house import put as put_file
 from interview.house_check import MOST_PACKS, checked
 from interview.lint_command import main
 from interview.model import Pack
 from interview.pack_faults import BadPacks
 from interview.pack_lines import Lines
-from interview.packs import BANK, PackFile, bank
+from interview.packs import BANK, PackFile, bank, read_pack_file
 from interview.pool import select
 from interview.use_cases.start import Wish
 from storage.memory import MemoryGrowths
@@ -172,6 +173,23 @@ async def test_a_prewarm_keeps_the_houses_pools_beside_what_was_grown() -> None:
     await services.prewarm()
     assert pools.kept[POOL] == before
     assert (await services.prewarm()).written == 0
+
+
+async def test_of_two_who_send_files_at_once_neither_undoes_the_other() -> None:
+    class Meddling(MemoryPools):
+        async def put(self, role: str, level: str, kind: str, language: str, pool: PackFile) -> bool:
+            kept = await services.house.houses.load()
+            if "other" not in kept.value.files:  # another process is faster, between this one's save and its writing
+                other = TEXT.replace("mg-", "xx-")
+                file = HouseFile("en", other, NOW, read_pack_file(other, "en"))
+                await services.house.houses.save(kept, put_file(kept.value, "other", file, catalog())[0])
+            return await super().put(role, level, kind, language, pool)
+
+    pools = Meddling()
+    services = memory_services(pools=pools)
+    await services.house.put("mine", TEXT, "en")
+    assert {"mg-lost-child", "xx-lost-child"} <= {pack.id for pack in pools.kept[POOL].packs}
+    assert {"mg-lost-child", "xx-lost-child"} <= {pack.id for pack in (await services.beside()).of("en").packs}
 
 
 async def test_a_role_that_is_gone_leaves_no_pool_behind() -> None:
