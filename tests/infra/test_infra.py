@@ -1,0 +1,131 @@
+"""The Bicep files are whole, and give the app what it reads: settings, secrets, tables, roles."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from pycep import BicepParser
+
+from providers.catalog import rows, setting_names
+from storage.names import CONTAINERS, QUEUES, TABLES
+from tests.infra.bicep import File
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = {path: File(path) for path in sorted((ROOT / "infra").rglob("*.bicep"))}
+APP = FILES[ROOT / "infra" / "modules" / "app.bicep"]
+STORAGE = FILES[ROOT / "infra" / "modules" / "storage.bicep"]
+
+PYCEP = BicepParser()
+
+each_file = pytest.mark.parametrize("file", FILES.values(), ids=lambda file: str(file.path.stem))
+
+# For trying things out on one machine, or read by the host and not by the app.
+NEVER_SET = {"CLOCK_RATE", "CLOCK_EPOCH", "PROVIDERS_FILE", "AzureWebJobsStorage"}
+BY_THE_PLATFORM = re.compile(r"FUNCTIONS_|WEBSITE_|APPLICATIONINSIGHTS_|AzureWebJobsStorage__")
+
+
+def settings_read() -> set[str]:
+    """Every setting that the app reads: in settings.py, and as a timer's schedule."""
+    names = re.findall(r"(?:env\.get|text|number|read_on)\(\s*\"(\w+)\"", (ROOT / "settings.py").read_text("utf-8"))
+    schedules = re.findall(r"%(\w+)%", "".join(path.read_text("utf-8") for path in ROOT.glob("*function*.py")))
+    return {*names, *schedules} - NEVER_SET
+
+
+def settings_given() -> set[str]:
+    plain = {key for name in ("defaults", "seldom", "often", "platform", "consumption") for key in APP.pairs(name)}
+    return {*plain, *APP.items("secretNames")}
+
+
+@each_file
+def test_both_parsers_take_every_file(file: File) -> None:
+    assert file.faults() == []
+    PYCEP.parse(text=file.text)
+
+
+@each_file
+def test_every_name_is_declared_and_every_declaration_used(file: File) -> None:
+    assert file.undefined() == []
+    assert file.unused() == []
+
+
+@each_file
+def test_modules_get_the_parameters_they_ask_for_and_no_others(file: File) -> None:
+    for name, module in file.modules().items():
+        target = FILES[module.file]
+        assert module.given <= set(target.declared("parameter_declaration")), name
+        assert target.required() <= module.given, name
+
+
+def test_every_output_that_is_used_is_given_by_its_module() -> None:
+    for file in FILES.values():
+        for name, output in re.findall(r"(\w+)\.outputs\.(\w+)", file.text):
+            assert output in FILES[file.modules()[name].file].outputs(), f"{file.path.name}: {name}.{output}"
+
+
+def test_every_resource_has_a_pinned_stable_version() -> None:
+    types = [found for file in FILES.values() for found in file.resource_types()]
+    assert len(types) > 25
+    assert [found for found in types if not re.fullmatch(r"Microsoft(\.\w+)+(/\w+)+@20\d\d-\d\d-\d\d", found)] == []
+
+
+def test_no_output_holds_a_secret() -> None:
+    secret = re.compile(r"listKeys|tokenSecret|primaryKey|password|connectionString\(", re.IGNORECASE)
+    told = {
+        f"{file.path.name}: {name}"
+        for file in FILES.values()
+        for name, of in file.outputs().items()
+        if secret.search(of)
+    }
+    assert told == set()
+
+
+def test_every_setting_the_app_reads_is_set() -> None:
+    assert settings_read() - settings_given() == set()
+
+
+def test_every_setting_that_is_set_is_read() -> None:
+    assert {name for name in settings_given() if not BY_THE_PLATFORM.match(name)} - settings_read() == set()
+
+
+def test_the_names_of_settings_are_found_where_they_are_read() -> None:
+    assert {"DAILY_INTERVIEWS", "TOKEN_SECRET", "REDIS_URL", "SWEEP_SCHEDULE", "USERS_IN", "BUILD"} <= settings_read()
+
+
+def test_every_key_of_the_catalogue_comes_from_the_vault_and_the_rest_by_parameter() -> None:
+    keys = {row.key_env for row in rows().values() if row.key_env and row.status != "retired"}
+    assert "loadJsonContent('../../providers/catalog.json')" in APP.text
+    assert "map(inUse, row => row.value.key_env)" in APP.text
+    assert "union(secretNames, keyNames)" in APP.text
+    # Names of secrets know no underscore; no two may become one.
+    assert len({key.replace("_", "-") for key in keys}) == len(keys) > 10
+    assert "providerSettings" in APP.declared("parameter_declaration")
+    assert set(setting_names(rows())) > keys
+
+
+def test_what_the_app_expects_in_storage_is_made() -> None:
+    assert set(TABLES) <= set(STORAGE.items("tables"))
+    assert set(QUEUES) <= set(STORAGE.items("queues"))
+    assert set(CONTAINERS) <= set(STORAGE.items("containers"))
+
+
+def test_nothing_is_public_and_no_key_opens_storage() -> None:
+    for wanted in ("allowBlobPublicAccess: false", "allowSharedKeyAccess: false", "minimumTlsVersion: 'TLS1_2'"):
+        assert wanted in STORAGE.text
+    for wanted in ("httpsOnly: true", "ftpsState: 'Disabled'", "minTlsVersion: '1.2'"):
+        assert wanted in APP.text
+
+
+def test_the_parameters_that_azd_fills_in_exist() -> None:
+    main = FILES[ROOT / "infra" / "main.bicep"]
+    filled = set(json.loads((ROOT / "infra" / "main.parameters.json").read_text("utf-8"))["parameters"])
+    assert filled <= set(main.declared("parameter_declaration"))
+    assert main.required() <= filled
+
+
+def test_azd_finds_what_it_deploys_by_tag() -> None:
+    services = re.findall(r"^  (\w+):\n    project:", (ROOT / "azure.yaml").read_text("utf-8"), re.MULTILINE)
+    tagged = re.findall(r"'azd-service-name': '(\w+)'", "".join(file.text for file in FILES.values()))
+    assert sorted(services) == sorted(tagged) == ["api", "web"]
