@@ -71,9 +71,14 @@ def succeeded(health: Health, seconds: float) -> Health:
 
 def failed(health: Health, error: ProviderError, now: float, rest_s: float | None = None) -> Health:
     """`rest_s`: how long the provider itself asked to be left alone, None where it did not say."""
-    count = health.failed + 1
     rest = error.rest_s if rest_s is None else rest_s
-    if error.kind in PASSING and rest_s is None:
+    passing = error.kind in PASSING and rest_s is None
+    # Of calls that were out together when a burst began, each says the same: only a call that tries makes a rest longer.
+    late = passing and health.rests_until > 0 and not health.trying
+    count = health.failed if late else health.failed + 1
+    if late:
+        rest = 0.0
+    elif passing:
         rest = min(LONGEST_REST_S, rest * 2 ** (count - PATIENCE)) if count >= PATIENCE else 0.0
     until = now + rest if rest > 0 else 0.0
     return replace(

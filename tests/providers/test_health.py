@@ -50,8 +50,21 @@ def test_one_call_tries_whether_it_is_back_and_the_others_wait() -> None:
     assert standing(failed(trying, BadKey(), later), later + 1) == "open"
 
 
+def test_calls_that_were_out_when_a_rest_began_do_not_lengthen_it() -> None:
+    resting = after(*[Overloaded()] * PATIENCE)
+    for _ in range(20):
+        resting = failed(resting, Overloaded(), 101)
+    assert resting.rests_until == after(*[Overloaded()] * PATIENCE).rests_until
+    again = failed(started(resting), Overloaded(), 110)
+    assert again.rests_until - 110 == 2 * (resting.rests_until - 100)
+
+
 def test_rests_grow_while_the_fault_lasts() -> None:
-    rests = [after(*[Overloaded()] * count).rests_until - 100 for count in range(PATIENCE, PATIENCE + 8)]
+    found, now, rests = after(*[Overloaded()] * PATIENCE), 100.0, []
+    for _ in range(8):
+        rests.append(found.rests_until - now)
+        now = found.rests_until
+        found = failed(started(found), Overloaded(), now)
     assert rests == sorted(rests)
     assert rests[1] == 2 * rests[0]
     assert rests[-1] == rests[-2] == 300
