@@ -73,7 +73,7 @@ def failed(health: Health, error: ProviderError, now: float, rest_s: float | Non
     """`rest_s`: how long the provider itself asked to be left alone, None where it did not say."""
     rest = error.rest_s if rest_s is None else rest_s
     passing = error.kind in PASSING and rest_s is None
-    # Of calls that were out together when a burst began, each says the same: only a call that tries makes a rest longer.
+    # Calls that were out together when a burst began all say the same: only a call that tries makes a rest longer.
     late = passing and health.rests_until > 0 and not health.trying
     count = health.failed if late else health.failed + 1
     if late:
