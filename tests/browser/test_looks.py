@@ -58,7 +58,8 @@ PLACES = """([said, lines]) => {
     const [question, earlier, box] = ["h1.question", "p.earlier", "#answer"].map(what => document.querySelector(what));
     return lines.map(([line, before]) => {
         question.textContent = line;
-        question.classList.toggle("is-long", line.length > 180);
+        const main = before.replace("You were asked: ", "");
+        question.classList.toggle("is-long", line.length > 180 || line.length + main.length > 260);
         earlier.textContent = before;
         earlier.hidden = before === "";
         return [line, box.getBoundingClientRect().top + scrollY];

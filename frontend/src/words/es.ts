@@ -291,7 +291,7 @@ export const words: Words = {
     kept: (file, read) =>
       file === null || read === null
         ? ""
-        : `El archivo se borra a ${file === 1 ? "un día" : `los ${file} días`}, lo leído a los ${plural(read, "día", "días")}; no se leen tu nombre ni tu dirección.`,
+        : `El archivo se borra al cabo de ${plural(file, "día", "días")}, lo leído al cabo de ${plural(read, "día", "días")}; no se leen tu nombre ni tu dirección.`,
     sending: (name, percent) => `Enviando ${name}: ${percent} %`,
     reading: (name) => `Leyendo ${name}…`,
     check:

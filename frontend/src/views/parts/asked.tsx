@@ -1,15 +1,18 @@
 import type { Room } from "../../room";
 import { useWords } from "../words";
 
-/** Characters from which a question is set smaller on a phone, so that the answer keeps its room. */
+/** Characters of a question, alone and with what it follows, from which it is set smaller: the answer keeps its room. */
 const LONG = 180;
+const LONG_TOGETHER = 260;
 
 /** What the interviewer says. Its place is kept, so that the answer box stands still. */
 export function Asked({ room }: { room: Room }) {
   const { room: text } = useWords();
   const { question, turns, language } = room;
   const main = question.is_follow_up ? turns.findLast((turn) => !turn.question.is_follow_up) : undefined;
-  const kind = question.text.length > LONG ? "question is-long" : "question";
+  const { length } = question.text;
+  const long = length > LONG || length + (main?.question.text.length ?? 0) > LONG_TOGETHER;
+  const kind = long ? "question is-long" : "question";
   return (
     <div class="asked" aria-live="polite">
       {turns.length === 0 ? (
