@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import bootstrap
 import function_app
-import settings
-from api import about
-from api.answer import Ask
 from api.packs import FILE_LIMIT
 from interview.use_cases.house import SEEN_SECONDS
 from tests.http.conftest import Client, Said
@@ -153,23 +148,6 @@ async def test_two_files_cannot_hold_the_same_pack(house: Client) -> None:
     said = await put(house, name="second")
     assert said.status == 422
     assert "your file museum-guide has a pack of this id" in str(said.json["errors"])
-
-
-async def test_other_processes_see_a_new_role_within_the_time_that_is_told(house: Client, azurite: str) -> None:
-    await put(house)
-    await empty(house)  # so that the other process finds that there is nothing, and remembers it
-    env = {"AzureWebJobsStorage": azurite, "TOKEN_SECRET": "only-for-tests-0123456789"}
-    fast = {"CLOCK_RATE": "4000", "CLOCK_EPOCH": datetime.now(UTC).isoformat()}
-    other = bootstrap.build(settings.read({**env, **fast}))
-    try:
-        assert b"Museum guide" not in (await about.catalog(other, Ask({}, {}))).body
-        await put(house)
-        await asyncio.sleep(SEEN_SECONDS / 4000)
-        await about.catalog(other, Ask({}, {}))
-        await asyncio.sleep(0.2)  # what it began to fetch then has come
-        assert b"Museum guide" in (await about.catalog(other, Ask({}, {}))).body
-    finally:
-        await other.close()
 
 
 async def test_files_sent_at_once_are_all_in_use(house: Client) -> None:
