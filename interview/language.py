@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from interview.parts import Parts, parts
 from interview.stemming import Stemmer, stemmer
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -33,10 +34,12 @@ class Language(Struct, frozen=True):
 
     `fold` takes letters to those people type instead. A "not" that ends its clause denies the `back_reach` words before
     it. `names_by_capital`: a capital inside a sentence shows a name. `figures_apart` parts two figures in one word.
+    `parts`: how it puts words together, where it does.
     """
 
     name: str
     stem: Stemmer
+    parts: Parts | None
     fold: Mapping[int, str]
     common: Mapping[str, float]
     synonyms: Mapping[str, Words]
@@ -84,13 +87,16 @@ def language(name: str) -> Language:
     path = FOLDER / name / "words.toml"
     if not path.is_file():
         raise ValueError(f"no lexicon for language {name!r}; there is {', '.join(languages())}")
-    common = FOLDER / name / "common.txt"
+    common, together = (_text(path.with_name(other)) for other in ("common.txt", "parts.toml"))
     try:
-        return _build(
-            name, tomllib.loads(path.read_text("utf-8")), common.read_text("utf-8") if common.is_file() else ""
-        )
+        return _build(name, tomllib.loads(path.read_text("utf-8")), common, tomllib.loads(together))
     except KeyError as e:
         raise ValueError(f"{path.parent.name}/{path.name} has no {e}; write it as English has it") from e
+
+
+def _text(path: Path) -> str:
+    """What a file holds; nothing where there is none."""
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 def languages() -> tuple[str, ...]:
@@ -98,16 +104,18 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in FOLDER.glob("*/words.toml")))
 
 
-def _build(name: str, raw: dict[str, Any], common: str) -> Language:
+def _build(name: str, raw: dict[str, Any], common: str, together: Mapping[str, str]) -> Language:
     fold = str.maketrans(dict(pair.split(":") for pair in raw["fold"].split()))
     plain = {key: value.translate(fold) for key, value in raw.items() if isinstance(value, str)}
-    stem = stemmer(plain)
+    joined = {key: value.translate(fold) for key, value in together.items()}
+    stem = stemmer(plain, joined)
     simple: dict[str, Any] = {key: _words(plain[key]) for key in WORDS}
     simple |= {key: _pairs(plain[key]) for key in PAIRS}
     simple |= {key: _cues(raw[key], fold) for key in CUES}
     return Language(
         name=name,
         stem=stem,
+        parts=parts(joined, stem),
         fold=fold,
         common={stem: float(weight) for weight, *stems in map(str.split, common.splitlines()) for stem in stems},
         digits=dict(pair.split(":") for pair in plain["digits"].split()),

@@ -19,11 +19,26 @@ class Endings(Struct, frozen=True):
     rules: Mapping[str, tuple[str, int]]
 
 
-class Stemmer(Struct, frozen=True):
-    """Remembers what it has stemmed. `irregular` forms lead to their base at once, `families` join stems that sound
-    changes have parted. Of what is left `dropped` last letters go, `turned` ones change, and doubled ones are single
-    but for `kept_double`."""
+class Affixes(Struct, frozen=True):
+    """Of a language whose words change before and inside: what stands before a verb, the longest first, what may stand
+    between the two, how a participle begins and ends, and vowels that change."""
 
+    leading: tuple[str, ...] = ()
+    infixes: tuple[str, ...] = ()
+    participle: re.Pattern[str] = re.compile("(?!)")
+    umlaut: re.Pattern[str] = re.compile("(?!)")
+    vowels: Mapping[str, str] = {}
+
+
+NO_AFFIXES = Affixes()
+
+
+class Stemmer(Struct, frozen=True):
+    """Remembers what it has stemmed. `irregular` forms lead to their base at once, also behind what leads a verb;
+    `families` join stems that sound changes have parted. Of what is left `dropped` last letters go, `turned` ones
+    change, and doubled ones are single but for `kept_double`."""
+
+    affixes: Affixes
     irregular: Mapping[str, str]
     kept_whole: frozenset[str]
     vowels: frozenset[str]
@@ -44,6 +59,25 @@ class Stemmer(Struct, frozen=True):
         return found
 
     def _stem(self, form: str) -> str:
+        if form in self.irregular or form in self.kept_whole:
+            return self._plain(form)
+        for leading in self.affixes.leading:
+            if form.startswith(leading) and (found := self._led(leading, form[len(leading) :])):
+                return found
+        return self._plain(form[2:] if self.affixes.participle.match(form) else form)
+
+    def _led(self, leading: str, verb: str) -> str | None:
+        """The stem of a verb with what leads it: "abgesprochen" and "abzusprechen" have that of "absprechen"."""
+        infix = next((infix for infix in self.affixes.infixes if verb.startswith(infix)), "")
+        inner = verb[len(infix) :]
+        for form in (verb, inner, *(infix + verb for infix in self.affixes.infixes)):
+            base = self.irregular.get(form) or self.irregular.get(self._shorten(form, self.suffixes))
+            if base:
+                return leading + base
+        plain = self.affixes.participle.match(verb) or (infix and verb.endswith("en") and len(inner) > SHORTEST)
+        return self._plain(leading + inner) if plain else None
+
+    def _plain(self, form: str) -> str:
         word = form if form in self.irregular else self._shorten(form, self.plurals)
         for _ in range(ROUNDS):
             if word in self.irregular:
@@ -60,7 +94,8 @@ class Stemmer(Struct, frozen=True):
             word = word[:-1]
         if len(word) >= SHORTEST and word[-1] == word[-2] and word[-1] not in self.kept_double:
             word = word[:-1]
-        return word[:-1] + self.turned.get(word[-1], word[-1]) if len(word) > 2 else word
+        word = word[:-1] + self.turned.get(word[-1], word[-1]) if len(word) > 2 else word
+        return self.affixes.umlaut.sub(lambda found: self.affixes.vowels[found.group()], word)
 
     def _shorten(self, word: str, endings: Endings) -> str:
         if len(word) < SHORTEST or word in self.kept_whole or not word.isalpha():
@@ -75,9 +110,10 @@ class Stemmer(Struct, frozen=True):
         return word
 
 
-def stemmer(raw: Mapping[str, str]) -> Stemmer:
-    """The stemmer that a language's rules make; KeyError names a rule that is not there."""
+def stemmer(raw: Mapping[str, str], parts: Mapping[str, str]) -> Stemmer:
+    """The stemmer that a language's rules make; KeyError names a rule that is not there. `parts`: its parts.toml."""
     return Stemmer(
+        affixes=_affixes(parts) if parts else NO_AFFIXES,
         irregular=_families(raw["irregular"]),
         kept_whole=frozenset(raw["suffix_exceptions"].split()),
         vowels=frozenset(raw["vowels"]),
@@ -88,6 +124,17 @@ def stemmer(raw: Mapping[str, str]) -> Stemmer:
         turned=dict(pair.split(":") for pair in raw["turned"].split()),
         families=_families(raw["families"]),
         memory={},
+    )
+
+
+def _affixes(raw: Mapping[str, str]) -> Affixes:
+    vowels = dict(pair.split(":") for pair in raw["umlauts"].split())
+    return Affixes(
+        leading=tuple(sorted(f"{raw['particles']} {raw['prefixes']}".split(), key=len, reverse=True)),
+        infixes=tuple(raw["infixes"].split()),
+        participle=re.compile(raw["participle"]),
+        umlaut=re.compile(f"(?<![{raw['no_umlaut_after']}])(?:{'|'.join(vowels)})"),
+        vowels=vowels,
     )
 
 

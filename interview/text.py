@@ -56,14 +56,17 @@ def read(text: str, name: str = "en") -> Reading:
             forms[-1] += form
             ends[-1] = found.end()
             continue
-        forms.append(form.removesuffix(known.possessive) if form not in known.stop else form)
-        starts.append(found.start())
-        ends.append(found.end())
+        form = form.removesuffix(known.possessive) if form not in known.stop else form
+        # The words that a compound is made of all stand where it stands.
+        for word in known.parts.split(form) if known.parts else (form,):
+            forms.append(word)
+            starts.append(found.start())
+            ends.append(found.end())
     spans = _sentences(text, known)
     return Reading(
         text=text,
         forms=tuple(forms),
-        stems=tuple(map(known.stem, forms)),
+        stems=tuple(_stems(text, forms, starts, ends, known)),
         starts=tuple(starts),
         ends=tuple(ends),
         sentence=tuple(_places(starts, spans)),
@@ -97,13 +100,28 @@ def _places(starts: list[int], spans: list[tuple[int, int]]) -> list[int]:
     return places
 
 
+def _stems(text: str, forms: list[str], starts: list[int], ends: list[int], known: Language) -> Iterator[str]:
+    """The stem of each word; a verb's with its particle, where that stands at the end of its clause."""
+    whole: dict[int, str] = {}
+    if known.parts and not known.parts.particles.isdisjoint(forms):
+        parted = [*_parted(text, starts, ends), True]
+        last = [end or after in known.clause_openers for end, after in zip(parted, [*forms[1:], ""], strict=True)]
+        whole = known.parts.rejoined(forms, last)
+    return (whole.get(here) or known.stem(form) for here, form in enumerate(forms))
+
+
+def _parted(text: str, starts: list[int], ends: list[int]) -> list[bool]:
+    """After each word but the last, whether its clause ends there."""
+    gaps = (text[end:start] for end, start in zip(ends, starts[1:], strict=False))
+    return [len(gap) > 1 and bool(CLAUSE.search(gap) or BREAK.search(gap)) for gap in gaps]
+
+
 def _denied(
     text: str, forms: list[str], starts: list[int], ends: list[int], spans: list[tuple[int, int]], known: Language
 ) -> list[bool]:
     """Which words stand under a "not", an "instead of" or a "it is not true that"."""
     denied = [False] * len(forms)
-    gaps = (text[end:start] for end, start in zip(ends, starts[1:], strict=False))
-    parted = [len(gap) > 1 and bool(CLAUSE.search(gap) or BREAK.search(gap)) for gap in gaps]
+    parted = _parted(text, starts, ends)
     for here, (form, after) in enumerate(pairwise([*forms, ""])):
         if (form, after) in known.negating_pairs:
             first = here + 2
