@@ -19,7 +19,7 @@ Stem = Callable[[str], str]
 
 
 class Parts(Struct, frozen=True):
-    """`words` are those that compounds are made of and `known` their stems, the short ones left out that many words have
+    """`words` are those that compounds are made of, and `known` their stems but for short ones, which many words share
     by chance; `separable` are stems of verbs with their particle in front."""
 
     stem: Stem
