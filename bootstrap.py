@@ -17,6 +17,7 @@ from interview import ports
 from interview.catalog import catalog, rubric
 from interview.packs import bank
 from interview.ports import Clock, Count
+from interview.recordings import Recordings
 from interview.shares import Shares
 from interview.use_cases.ask_judge import AskJudge
 from interview.use_cases.candidates import Enrol, ExportAll
@@ -33,6 +34,7 @@ from interview.use_cases.lease import SECONDS as LEASE_SECONDS
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
+from interview.use_cases.recordings import EraseRecordings, TakeRecording
 from interview.use_cases.resumes import CorrectResume, EraseResume, TakeResume
 from interview.use_cases.review import ReviewOne
 from interview.use_cases.score import GiveUp, Score
@@ -65,6 +67,7 @@ from storage.house import BlobHouses
 from storage.interviews import TableInterviews
 from storage.metrics import TableMetrics
 from storage.quota import TableQuota
+from storage.recordings import BlobRecordings
 from storage.reports import TableReports
 from storage.resumes import AzureResumes
 from storage.reviews import TablePromises, TableWaitingList
@@ -95,8 +98,8 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     reporter = Reporter(counters, samples, clock)
     origin = BlobTier(settings.storage, "packs")
     models = connect_models(settings, TableQuota(service), clock)
-    files = BlobTier(settings.storage, "resumes")
-    closing: list[Close] = [models.close, service.close, origin.close, files.close]
+    files, recordings = BlobTier(settings.storage, "resumes"), BlobRecordings(settings.storage)
+    closing: list[Close] = [models.close, service.close, origin.close, files.close, recordings.close]
     tiers = connect_caches(settings, service, origin, counters, closing)
 
     async def storage_answers() -> None:
@@ -118,6 +121,7 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         interviews=TableInterviews(service),
         reports=TableReports(service),
         shares=TableShares(service),
+        recordings=recordings,
         candidates=TableCandidates(service),
         resumes=AzureResumes(service, files),
         text_of=Reader(),
@@ -159,6 +163,7 @@ def assemble(
     interviews: ports.Interviews,
     reports: ports.Reports,
     shares: Shares,
+    recordings: Recordings,
     candidates: ports.Candidates,
     resumes: ports.Resumes,
     text_of: ports.TextOf,
@@ -192,7 +197,9 @@ def assemble(
     lease, run = (timedelta(seconds=s * settings.clock_rate) for s in (LEASE_SECONDS, DRAIN_SECONDS))
     review = ReviewOne(interviews, reports, history, line, count, ask, rubric, clock, lease)
     give_up = GiveUp(reports, line)
-    erase_interview = EraseInterview(interviews, reports, shares, candidates, due, line, clock)
+    erase_recordings = EraseRecordings(recordings, interviews, clock, settings.recording_days)
+    take_recording = TakeRecording(recordings, due, clock, settings.recording_days, settings.clock_rate)
+    erase_interview = EraseInterview(interviews, reports, shares, erase_recordings, candidates, due, line, clock)
     erase_resume = EraseResume(resumes, due)
     house = KeepHouse(houses, offered, pools, Compile(bank, catalog(), growths), clock)
     erase_candidate = EraseCandidate(candidates, erase_interview, erase_resume, due, clock)
@@ -232,6 +239,8 @@ def assemble(
         look=look,
         drain=Drain(review, waiting, capacity, clock, run, time.monotonic),
         disagree=Disagree(interviews, reports, score, line, look, capacity, clock),
+        recordings=recordings,
+        take_recording=take_recording if settings.recordings else None,
         shares=shares,
         share_report=ShareReport(interviews, shares, clock),
         read_shared=ReadShared(shares, score, clock),
@@ -261,6 +270,7 @@ def assemble(
             erase_interview=erase_interview,
             erase_candidate=erase_candidate,
             erase_resume=erase_resume,
+            erase_recordings=erase_recordings,
             give_up=give_up,
             interviews=interviews,
             line=line,

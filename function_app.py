@@ -10,7 +10,7 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, figures, interviews, openapi, ops, packs, resumes, shares, upkeep
+from api import about, candidates, figures, interviews, openapi, ops, packs, recordings, resumes, shares, upkeep
 from api.answer import Answer, Ask
 from api.edge import Call, EndingCall, correlation_id_of, for_one_person, serve, serve_ending
 from api.interviews import Ended
@@ -233,6 +233,16 @@ async def get_report(req: func.HttpRequest) -> func.HttpResponse:
 @app.queue_output("scores", queue_name=SCORES, connection=STORAGE)
 async def post_review(req: func.HttpRequest, scores: func.Out[str]) -> func.HttpResponse:
     return await answer_ending(req, interviews.disagree, scores)
+
+
+@app.route("interviews/{id}/recordings", methods=["POST"])
+async def post_recording(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, recordings.take)
+
+
+@app.route("interviews/{id}/recordings", methods=["GET"])
+async def get_recordings(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, recordings.listed)
 
 
 @app.route("interviews/{id}/share", methods=["POST"])

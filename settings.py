@@ -38,6 +38,8 @@ class Settings:
     candidate_days: int = 180
     resume_file_days: int = 1
     resume_days: int = 30
+    recordings: bool = False
+    recording_days: int = 7
     expected_interviews: int = 100
     richest_mode: Mode = "rich"
     clock_rate: float = 1.0
@@ -119,6 +121,8 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         candidate_days=int(number("CANDIDATE_DAYS", "180", 1)),
         resume_file_days=int(number("RESUME_FILE_DAYS", "1", 1)),
         resume_days=int(number("RESUME_DAYS", "30", 1)),
+        recordings=_on(env.get("RECORDINGS", "")),
+        recording_days=int(number("RECORDING_DAYS", "7", 1)),
         expected_interviews=int(number("EXPECTED_INTERVIEWS", "100", 0)),
         richest_mode=_mode(env.get("RICHEST_MODE", "").strip() or "rich", wrong),
         clock_rate=number("CLOCK_RATE", "1", 0.001),
@@ -126,7 +130,7 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         build=env.get("BUILD", "").strip(),
         regions=_regions(env.get("USERS_IN", ""), wrong),
         providers_file=env.get("PROVIDERS_FILE", "").strip(),
-        training_ok=env.get("TRAINING_OK", "").strip().lower() in ("on", "yes", "true"),
+        training_ok=_on(env.get("TRAINING_OK", "")),
         prewarm_floor=min(1.0, number("PREWARM_FLOOR_PERCENT", "5", 0) / 100),
         keys=keys,
         unresolved=unresolved,
@@ -134,6 +138,10 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
     if wrong:
         raise ValueError("; ".join(wrong))
     return found
+
+
+def _on(text: str) -> bool:
+    return text.strip().lower() in ("on", "yes", "true")
 
 
 def _mode(text: str, wrong: list[str]) -> Mode:

@@ -80,6 +80,13 @@ class TurnBody(Struct, frozen=True):
     speech: SpeechBody | None = None
 
 
+class RecordingBody(Struct, frozen=True):
+    """`number` of the question that was answered; `media` as the browser recorded it."""
+
+    number: Annotated[int, Meta(ge=1, le=1000)]
+    media: Literal["audio/webm", "audio/ogg", "audio/mp4"]
+
+
 class RecoverBody(Struct, frozen=True):
     recovery_code: Annotated[str, Meta(min_length=1, max_length=100)]
 

@@ -11,13 +11,14 @@ from msgspec import Struct
 
 from api.about import VERSION
 from api.answer import Answer
-from api.bodies import RecoverBody, StartBody, TurnBody
+from api.bodies import RecordingBody, RecoverBody, StartBody, TurnBody
 from api.candidate_views import CandidateView, HistoryView, MeView, OutlookView
 from api.figures import CacheView, InterviewsView
 from api.offers import CatalogView
 from api.ops import CapacityView, ProvidersView
 from api.packs import PackFilesView, PackFileView
 from api.problems import Problem
+from api.recordings import RecordingsView, UploadView
 from api.shares import ShareView
 from api.upkeep import RequeuedView
 from api.views import (
@@ -202,6 +203,23 @@ OPERATIONS = (
     ),
     Operation(
         "/interviews/{id}/report", "get", "The report", {200: Report}, (401, 403, 404, 409, 503), token=INTERVIEW
+    ),
+    Operation(
+        "/interviews/{id}/recordings",
+        "post",
+        "Where to send the recording of an answer; 404 where none is kept",
+        {201: UploadView},
+        (400, 401, 403, 404, 413, 415, 422, 503),
+        RecordingBody,
+        INTERVIEW,
+    ),
+    Operation(
+        "/interviews/{id}/recordings",
+        "get",
+        "Where to listen to what was recorded",
+        {200: RecordingsView},
+        (401, 403, 404, 503),
+        token=INTERVIEW,
     ),
     Operation(
         "/interviews/{id}/share",

@@ -9,6 +9,7 @@ from datetime import datetime
 from interview.catalog import Catalog
 from interview.house import Beside
 from interview.ports import Bank, Candidates, Clock, Interviews, Resumes
+from interview.recordings import Recordings
 from interview.shares import Shares
 from interview.use_cases.candidates import Enrol, ExportAll
 from interview.use_cases.disagree import Disagree
@@ -18,6 +19,7 @@ from interview.use_cases.export import ExportDay
 from interview.use_cases.house import KeepHouse
 from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
+from interview.use_cases.recordings import TakeRecording
 from interview.use_cases.resumes import CorrectResume, EraseResume, TakeResume
 from interview.use_cases.score import Score
 from interview.use_cases.share import ReadShared, ShareReport
@@ -52,6 +54,8 @@ class Services:
     look: Look
     drain: Drain
     disagree: Disagree
+    recordings: Recordings
+    take_recording: TakeRecording | None
     shares: Shares
     share_report: ShareReport
     read_shared: ReadShared

@@ -51,6 +51,7 @@ from storage.memory import (
     MemoryReports,
     MemoryShares,
 )
+from storage.memory_recordings import MemoryRecordings
 from storage.memory_resumes import MemoryResumes
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
 
@@ -145,6 +146,7 @@ def services_at(url: str) -> Services:
         interviews=MemoryInterviews(),
         reports=MemoryReports(),
         shares=MemoryShares(),
+        recordings=MemoryRecordings(),
         candidates=MemoryCandidates(),
         resumes=MemoryResumes(),
         text_of=Reader(),

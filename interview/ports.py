@@ -30,6 +30,8 @@ DueKind = Literal[
     "promise",
     "erase-resume-file",
     "erase-resume",
+    "check-recordings",
+    "erase-recordings",
 ]
 
 

@@ -35,6 +35,7 @@ from storage.memory import (
     MemoryReports,
     MemoryShares,
 )
+from storage.memory_recordings import MemoryRecordings
 from storage.memory_resumes import MemoryResumes
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
 from tests.factories import NOW
@@ -170,6 +171,7 @@ def memory_services(
         "interviews": MemoryInterviews(),
         "reports": MemoryReports(),
         "shares": MemoryShares(),
+        "recordings": MemoryRecordings(),
         "candidates": MemoryCandidates(),
         "resumes": MemoryResumes(),
         "text_of": Reader(),
@@ -192,7 +194,7 @@ def memory_services(
         **parts,
     }
     return bootstrap.assemble(
-        Settings(storage="memory", token_secret=SECRET, daily_interviews=daily),
+        Settings(storage="memory", token_secret=SECRET, daily_interviews=daily, recordings=True),
         clock=clock,
         pools=pools or MemoryPools(),
         reporter=Reporter(Counters(), metrics, clock),

@@ -36,7 +36,7 @@ ONE_HOME = {
     "azure.functions": {"function_app.py", "localhost/"},
 }
 
-PORTS = {"interview/ports.py", "interview/shares.py"}
+PORTS = {"interview/ports.py", "interview/recordings.py", "interview/shares.py"}
 """Files of the core that say what others await."""
 
 

@@ -10,16 +10,18 @@ from interview.errors import NotFound
 from interview.ports import Candidates, Clock, Due, DueList, Interviews, Reports
 from interview.shares import Shares
 from interview.use_cases.line import Line
+from interview.use_cases.recordings import EraseRecordings
 from interview.use_cases.resumes import EraseResume
 
 
 @dataclass(frozen=True)
 class EraseInterview:
-    """Erases an interview, its report, its link and its place in line; `forget` takes it out of the history too."""
+    """Erases an interview and all that belongs to it; `forget` takes it out of the history too."""
 
     interviews: Interviews
     reports: Reports
     shares: Shares
+    recordings: EraseRecordings
     candidates: Candidates
     due: DueList
     line: Line
@@ -31,11 +33,13 @@ class EraseInterview:
             interview = (await self.interviews.load(id)).value
         except NotFound:
             await self._erase_report(id)
+            await self.recordings(id)
             return
         await self.due.put(guard)
         if forget:
             await self._forget(interview.candidate_id, id)
         await self._erase_report(id)
+        await self.recordings.with_interview(interview)
         await self.line.erase(interview, self.clock())
         await self.interviews.erase(id)
         await self.due.remove(guard)

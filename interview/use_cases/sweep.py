@@ -14,6 +14,7 @@ from interview.errors import NotFound
 from interview.ports import Candidates, Clock, Due, DueKind, DueList, Interviews
 from interview.use_cases.erase import EraseCandidate, EraseInterview
 from interview.use_cases.line import AGAIN, Line
+from interview.use_cases.recordings import EraseRecordings
 from interview.use_cases.resumes import EraseResume
 from interview.use_cases.score import GiveUp, Score
 
@@ -22,7 +23,8 @@ AT_ONCE = 500
 
 
 class Swept(Struct, frozen=True):
-    """`given_up`: reports that became final without a review. `looked_at`: promises of interviews under way or idle."""
+    """`given_up`: reports that became final without a review. `looked_at`: promises of interviews under way or idle.
+    `recordings_erased` counts interviews whose time for recordings is over."""
 
     scored: int = 0
     interviews_erased: int = 0
@@ -30,6 +32,7 @@ class Swept(Struct, frozen=True):
     given_up: int = 0
     looked_at: int = 0
     resumes_erased: int = 0
+    recordings_erased: int = 0
 
     def __bool__(self) -> bool:
         """Whether there was anything to do."""
@@ -44,6 +47,7 @@ class Sweep:
     erase_interview: EraseInterview
     erase_candidate: EraseCandidate
     erase_resume: EraseResume
+    erase_recordings: EraseRecordings
     give_up: GiveUp
     interviews: Interviews
     line: Line
@@ -67,6 +71,7 @@ class Sweep:
             counts["review"],
             counts["promise"],
             counts["erase-resume"],
+            counts["erase-recordings"],
         )
 
     async def _act(self, due: Due) -> None:
@@ -75,6 +80,10 @@ class Sweep:
                 await self.score.settle(due.id)
             case "erase-interview":
                 await self.erase_interview(due.id, forget=False)
+            case "check-recordings":
+                await self.erase_recordings.check(due.id)
+            case "erase-recordings":
+                await self.erase_recordings(due.id)
             case "review":
                 await self.give_up(due.id, due.at - AHEAD)
             case "promise":
