@@ -121,7 +121,7 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         candidate_days=int(number("CANDIDATE_DAYS", "180", 1)),
         resume_file_days=int(number("RESUME_FILE_DAYS", "1", 1)),
         resume_days=int(number("RESUME_DAYS", "30", 1)),
-        recordings=_on(env.get("RECORDINGS", "")),
+        recordings=is_on(env.get("RECORDINGS", "")),
         recording_days=int(number("RECORDING_DAYS", "7", 1)),
         expected_interviews=int(number("EXPECTED_INTERVIEWS", "100", 0)),
         richest_mode=_mode(env.get("RICHEST_MODE", "").strip() or "rich", wrong),
@@ -130,7 +130,7 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         build=env.get("BUILD", "").strip(),
         regions=_regions(env.get("USERS_IN", ""), wrong),
         providers_file=env.get("PROVIDERS_FILE", "").strip(),
-        training_ok=_on(env.get("TRAINING_OK", "")),
+        training_ok=is_on(env.get("TRAINING_OK", "")),
         prewarm_floor=min(1.0, number("PREWARM_FLOOR_PERCENT", "5", 0) / 100),
         keys=keys,
         unresolved=unresolved,
@@ -140,7 +140,8 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
     return found
 
 
-def _on(text: str) -> bool:
+def is_on(text: str) -> bool:
+    """Whether a setting that may be on or off is on."""
     return text.strip().lower() in ("on", "yes", "true")
 
 

@@ -18,12 +18,13 @@ from api.candidate_views import (
     daily_left,
 )
 from api.services import Services
-from api.views import ExportView, HeldResumeView, state_view
+from api.views import ExportView, HeldRecordingView, HeldResumeView, HeldShareView, state_view
 from interview import budget
 from interview.candidate import Candidate, Entry, day_of, next_day
 from interview.errors import NotFound
 from interview.model import Mode
 from interview.recovery import hash_of
+from interview.use_cases.recordings import LISTEN
 
 EXPECTED: dict[Mode, DeepReview] = {
     "rich": "expected",
@@ -86,6 +87,8 @@ async def export(services: Services, ask: Ask) -> Answer:
             HeldResumeView(resume.id, resume.created_at, resume.expires_at, resume.profile, file)
             for resume, file in held.resumes
         ),
+        recordings=tuple([each for one in held.interviews for each in await _recordings(services, one.id)]),
+        shares=tuple([each for one in held.interviews for each in await _shares(services, one.id)]),
     )
     return as_json(200, view, Content_Disposition='attachment; filename="my-interviews.json"')
 
@@ -93,6 +96,18 @@ async def export(services: Services, ask: Ask) -> Answer:
 async def erase(services: Services, ask: Ask) -> Answer:
     await services.erase_candidate(await known(services, ask))
     return Answer(204)
+
+
+async def _recordings(services: Services, id: str) -> list[HeldRecordingView]:
+    return [
+        HeldRecordingView(id, one.number, one.size, await services.recordings.listen_url(id, one.number, LISTEN))
+        for one in await services.recordings.of(id)
+    ]
+
+
+async def _shares(services: Services, id: str) -> list[HeldShareView]:
+    share = await services.shares.load(id)
+    return [] if share is None else [HeldShareView(id, share.made_at, share.expires_at)]
 
 
 def token_for(services: Services, id: str) -> str:

@@ -127,6 +127,23 @@ class HeldResumeView(Struct, frozen=True):
     file: bytes | None
 
 
+class HeldRecordingView(Struct, frozen=True):
+    """`url` can be read for an hour; `size` in bytes."""
+
+    interview_id: str
+    number: int
+    size: int
+    url: str
+
+
+class HeldShareView(Struct, frozen=True):
+    """A link to a report that works now."""
+
+    interview_id: str
+    made_at: datetime
+    expires_at: datetime
+
+
 class ExportView(Struct, frozen=True):
     """Everything that is held about a candidate."""
 
@@ -136,6 +153,8 @@ class ExportView(Struct, frozen=True):
     interviews: tuple[StateView, ...]
     reports: tuple[Report, ...]
     resumes: tuple[HeldResumeView, ...]
+    recordings: tuple[HeldRecordingView, ...] = ()
+    shares: tuple[HeldShareView, ...] = ()
 
 
 class HealthView(Struct, frozen=True):

@@ -2,5 +2,11 @@ interface Hosting {
   globalHeaders: Record<string, string>;
 }
 
-export function allowing<T extends Hosting>(hosting: T, addresses: string[]): T;
-export function config(api: string, ops: string | undefined): { api: string; ops: string };
+interface Addresses {
+  api: string;
+  ops: string;
+  recordings?: string;
+}
+
+export function allowing<T extends Hosting>(hosting: T, addresses: string[], recordings?: string): T;
+export function config(api: string, ops: string | undefined, recordings?: string): Addresses;

@@ -24,6 +24,7 @@ from localhost.queues import Poller, Queues
 from localhost.runner import Runner
 from localhost.settings_files import HostFile, LocalSettings, read_host_file, read_local_settings
 from localhost.site import Site
+from localhost.sound import recordings_at
 from localhost.timers import run_timer, schedules
 from localhost.trouble import Trouble
 
@@ -68,7 +69,9 @@ async def serve(chosen: Options, listening: socket.socket, host: HostFile, local
                 prefix=host.route_prefix,
                 key=kept_secret(chosen.data, "function-key"),
                 cors=Cors(local.cors, local.cors_credentials),
-                site=Site(chosen.app / "frontend" / "dist", f"/{host.route_prefix}".rstrip("/")).handle,
+                site=Site(
+                    chosen.app / "frontend" / "dist", f"/{host.route_prefix}".rstrip("/"), recordings_at(os.environ)
+                ).handle,
             ).application(),
             access_log=None,
             shutdown_timeout=FINISH_SECONDS,

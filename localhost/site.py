@@ -35,17 +35,20 @@ HOSTING = "staticwebapp.config.json"
 
 POLICY = "Content-Security-Policy"
 OWN = "connect-src 'self'"
+SOUND = "media-src 'self'"
 
 Headers = dict[str, str]
 
 
 class Site:
-    """Serves `folder`; `/config.json` tells the page where the API is, and its policy lets it call there."""
+    """Serves `folder`; `/config.json` tells the page where the API is and where recordings are kept, if they are, and
+    its policy lets it call there."""
 
-    def __init__(self, folder: Path, api: str) -> None:
+    def __init__(self, folder: Path, api: str, recordings: str = "") -> None:
         self._folder = folder.resolve()
-        self._config = json.dumps({"api": api}).encode()
-        self._everywhere, self._routes = _hosting(self._folder / HOSTING, api)
+        told = {"api": api} | ({"recordings": recordings} if recordings else {})
+        self._config = json.dumps(told).encode()
+        self._everywhere, self._routes = _hosting(self._folder / HOSTING, api, recordings)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         if request.method not in ("GET", "HEAD"):
@@ -73,20 +76,24 @@ class Site:
         return start if not looks_like_file and start.is_file() else None
 
 
-def _hosting(file: Path, api: str) -> tuple[Headers, dict[str, Headers]]:
-    """The headers of everything, and by route those that take their place; an API elsewhere may be called."""
+def _hosting(file: Path, api: str, recordings: str) -> tuple[Headers, dict[str, Headers]]:
+    """The headers of everything, and by route those that take their place; an API elsewhere may be called, recordings
+    sent and played."""
     hosting = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     headers: Headers = hosting.get("globalHeaders", {})
     if "://" in api and POLICY in headers:
         origin = "/".join(api.split("/")[:3])
         headers[POLICY] = headers[POLICY].replace(OWN, f"{OWN} {origin}")
+    if recordings and POLICY in headers:
+        for directive in (OWN, SOUND):
+            headers[POLICY] = headers[POLICY].replace(directive, f"{directive} {recordings}")
     return headers, {one["route"]: one.get("headers", {}) for one in hosting.get("routes", ())}
 
 
-async def serve(folder: Path, api: str, lifeline: bool) -> None:
+async def serve(folder: Path, api: str, recordings: str, lifeline: bool) -> None:
     """Serves the page on a free port, says where, and goes on until a signal comes."""
     application = web.Application()
-    application.router.add_route("*", "/{path:.*}", Site(folder, api).handle)
+    application.router.add_route("*", "/{path:.*}", Site(folder, api, recordings).handle)
     server = web.AppRunner(application, access_log=None)
     await server.setup()
     door = listen(0)
@@ -100,9 +107,10 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m localhost.site", description=__doc__)
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--api", required=True)
+    parser.add_argument("--recordings", default="", help="the origin of the blob service that keeps recordings")
     parser.add_argument("--lifeline", action="store_true", help="stop when standard input closes")
     given = parser.parse_args(arguments)
-    asyncio.run(serve(given.folder, given.api, given.lifeline))
+    asyncio.run(serve(given.folder, given.api, given.recordings, given.lifeline))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +60,8 @@ def start(workshop: Workshop, asked: Start) -> None:
             forget(asked.data)
         children = Children(stack)
         storage = os.environ.get(STORAGE)
+        # Only an emulator of our own is told whose pages may send to it: an account has rules of its own.
+        pages = [] if storage else [f"http://{host}:{port}" for host in ("127.0.0.1", "localhost")] + [*local.cors]
         if storage is None:
             folder = None if asked.in_memory else asked.data / "azurite"
             emulator = Azurite(node, workshop.tools, folder, keep_open=(lock,))
@@ -70,7 +73,7 @@ def start(workshop: Workshop, asked: Start) -> None:
         env = app_environment(local.values, os.environ, storage, asked.data, asked.clock_rate)
         if asked.simulate:
             env |= simulated(workshop, env, children)
-        provision(workshop, env)
+        provision(workshop, env, pages)
         page = run_app(workshop, asked, door, local, prefix, env, children)
         api = f"http://127.0.0.1:{port}/{prefix}".rstrip("/")
         wait_for_health(f"{api}/health", children)
@@ -125,9 +128,9 @@ def forget(data: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def provision(workshop: Workshop, env: dict[str, str]) -> None:
-    """Creates the tables, containers and queues in the storage that `env` names."""
-    command = [str(workshop.python), "-m", "localhost.provision"]
+def provision(workshop: Workshop, env: dict[str, str], pages: Sequence[str]) -> None:
+    """Creates the tables, containers and queues in the storage that `env` names; `pages` may send recordings to it."""
+    command = [str(workshop.python), "-m", "localhost.provision", *pages]
     done = subprocess.run(command, cwd=workshop.root, env=env, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Trouble(f"The tables and queues could not be created:\n{done.stderr.strip()[-2000:]}")

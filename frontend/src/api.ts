@@ -25,17 +25,19 @@ const LONG_PATIENCE_MS = 230_000;
 export interface Places {
   api: string;
   ops: string;
+  /** Whether recordings are kept anywhere. */
+  recordings: boolean;
 }
 
 /** `/config.json` may say so, else both are beside the page. */
 export async function placesOf(send: typeof fetch): Promise<Places> {
   try {
     const response = await send("/config.json", { signal: AbortSignal.timeout(PATIENCE_MS) });
-    const told = shape({ api: maybe(text), ops: maybe(text) })(await response.json(), "");
+    const told = shape({ api: maybe(text), ops: maybe(text), recordings: maybe(text) })(await response.json(), "");
     const api = told.api ?? "/api";
-    return { api, ops: told.ops ?? `${api}/ops` };
+    return { api, ops: told.ops ?? `${api}/ops`, recordings: told.recordings !== null };
   } catch {
-    return { api: "/api", ops: "/api/ops" };
+    return { api: "/api", ops: "/api/ops", recordings: false };
   }
 }
 
@@ -143,6 +145,8 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return get(`${path}/share`, mine);
     case "make-link":
       return post(`${path}/share`, mine, {});
+    case "recordings":
+      return get(`${path}/recordings`, mine);
     case "revoke-link":
       return { path: `${path}/share`, method: "DELETE", headers: mine };
     case "review":
@@ -216,6 +220,8 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       const share = as(contract.share);
       return { is: "link-came", share, token: share.token || keys.link(request.id, share.made_at) };
     }
+    case "recordings":
+      return { is: "recordings-came", heard: as(contract.recordings).recordings };
     case "revoke-link":
       return { is: "link-revoked" };
     case "shared":

@@ -5,6 +5,7 @@ import type { Abilities, Habits, Theme } from "./habits";
 import { ops } from "./ops";
 import { screenAt } from "./paths";
 import { nobody } from "./person";
+import { untaped } from "./recordings";
 import type { Resume } from "./resume";
 import type { State } from "./state";
 import { firstTry } from "./tries";
@@ -34,6 +35,8 @@ export function begin(path: string, remembered: Remembered, online: boolean): St
     language,
     habits,
     can,
+    offers: { recordings: false },
+    taped: untaped,
     catalog: { value: null, try: firstTry },
     wish,
     person: { ...nobody({ is: "none" }), known, code },

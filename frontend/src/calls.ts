@@ -26,6 +26,7 @@ export type Request =
   | { is: "review"; id: string }
   | { is: "link" | "make-link" | "revoke-link"; id: string }
   | { is: "shared"; token: string }
+  | { is: "recordings"; id: string }
   | { is: "export" }
   | { is: "erase" }
   | { is: "recover"; code: string }
@@ -44,6 +45,7 @@ export function calls(state: State): Call[] {
     catalog.value ? null : call({ is: "catalog" }, "", catalog.try),
     screenCall(state),
     linkCall(state),
+    recordingsCall(state),
     ...personCalls(state),
     resumeCall(state),
     ...(state.screen.at === "ops" ? opsCalls(state.screen) : []),
@@ -105,6 +107,13 @@ function linkCall({ screen }: State): Call | null {
   const { id, sharing } = screen;
   const is = LINK_CALLS[sharing.is];
   return call({ is, id }, id, sharing.try);
+}
+
+/** Once the report is there, and again when another recording has arrived. */
+function recordingsCall({ screen, offers, taped }: State): Call | null {
+  if (screen.at !== "report" || !screen.report || !offers.recordings) return null;
+  if (screen.heardAfter === taped.kept) return null;
+  return { key: `recordings ${screen.id} ${taped.kept}`, after: 0, request: { is: "recordings", id: screen.id } };
 }
 
 const LINK_CALLS = { looking: "link", making: "make-link", revoking: "revoke-link" } as const;

@@ -18,12 +18,21 @@ it("the page may call the API and the operator's routes, each origin once, and n
 it("a page that nobody configured calls the API beside it", async () => {
   const shipped = readFileSync(new URL("../public/config.json", import.meta.url), "utf8");
   const places = await placesOf(async () => new Response(shipped));
-  expect(places).toEqual(config("/api", undefined));
+  expect(places).toEqual({ ...config("/api", undefined), recordings: false });
 });
 
 it("an API beside the page needs no further origin", () => {
   expect(config("/api", undefined)).toEqual({ api: "/api", ops: "/api/ops" });
   expect(policyOf(allowing(hosting, ["/api", "/api/ops"]))).toBe(policyOf(hosting));
+});
+
+it("where recordings are kept the page may send them there and play them from there", () => {
+  const blobs = "https://one.blob.core.windows.net/";
+  const { api, ops, recordings } = config("/api", "", blobs);
+  expect([ops, recordings]).toEqual(["/api/ops", "https://one.blob.core.windows.net"]);
+  const policy = policyOf(allowing(hosting, [api, ops], blobs));
+  expect(policy).toContain("connect-src 'self' https://one.blob.core.windows.net;");
+  expect(policy).toContain("media-src 'self' https://one.blob.core.windows.net blob:;");
 });
 
 it("nothing inline and nothing from elsewhere may run", () => {

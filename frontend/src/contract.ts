@@ -167,6 +167,11 @@ export const share = shape({
   token: or(text, ""),
 });
 
+export const upload = shape({ url: text, headers: table(text), max_bytes: number });
+
+const heard = shape({ number, url: text });
+export const recordings = shape({ recordings: list(heard) });
+
 const deepReview = or(oneOf("expected", "possible", "none"), "none");
 
 export const me = shape({
@@ -238,6 +243,7 @@ export type Evidence = Of<typeof evidence>;
 export type Report = Of<typeof report>;
 export type ReportQuestion = Of<typeof reportQuestion>;
 export type Share = Of<typeof share>;
+export type Heard = Of<typeof heard>;
 export type Me = Of<typeof me>;
 export type Profile = Of<typeof profile>;
 export type ResumeRead = Of<typeof resume>;

@@ -10,12 +10,15 @@ export interface Habits {
   code: boolean;
   /** The microphone was tried, and what is said about it read. */
   mic: boolean;
+  /** Spoken answers are recorded too. */
+  record: boolean;
 }
 
-export const fresh: Habits = { keys: true, code: false, mic: false };
+export const fresh: Habits = { keys: true, code: false, mic: false, record: false };
 
 /** What this browser can do. */
 export interface Abilities {
   hear: boolean;
+  record: boolean;
   speak: boolean;
 }

@@ -32,7 +32,7 @@ const held = shape({
   confirmed: or(flag, false),
   correction: maybe(shape({ nth: number })),
 });
-const habits = shape({ keys: or(flag, true), code: or(flag, false), mic: or(flag, false) });
+const habits = shape({ keys: or(flag, true), code: or(flag, false), mic: or(flag, false), record: or(flag, false) });
 const speech = shape({ words: number, pauses: number, longest_pause: maybe(number) });
 const turn = shape({
   ...{ number, nth: number, answer: text, seconds: number, input: oneOf("text", "voice") },

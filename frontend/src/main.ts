@@ -8,6 +8,7 @@ import { labelsOf, inWords as offered } from "./choice";
 import { ears, recognition } from "./devices/ears";
 import { meter } from "./devices/meter";
 import { mouth } from "./devices/mouth";
+import { tape } from "./devices/tape";
 import { uploading } from "./devices/upload";
 import { address, download, follow, showTheme, whenSeen } from "./document";
 import { keepOn, passing, usable } from "./keep";
@@ -18,6 +19,7 @@ import { begin } from "./beginning";
 import { senses, variety } from "./senses";
 import { type Event, type State, next } from "./state";
 import { inWords } from "./tries";
+import { uploads } from "./uploads";
 import { Page } from "./views/page";
 import { type Words, words as english } from "./words/en";
 import "./styles/tokens.css";
@@ -40,19 +42,27 @@ const synthesis = "speechSynthesis" in window ? window.speechSynthesis : null;
 const here = {
   language: firstSpoken([language ?? "", ...navigator.languages]),
   keeps: shelf !== null,
-  can: { hear: Recogniser !== null, speak: synthesis !== null },
+  can: { hear: Recogniser !== null, speak: synthesis !== null, record: "MediaRecorder" in window },
 };
 let state: State = begin(address(), { ...remembered, ...here }, navigator.onLine);
 let words: Words | null = null;
 
 const send: typeof fetch = (...request) => fetch(...request);
 const upload = uploading((share) => say({ is: "resume-share", share }));
-const call = caller(api(placesOf(send), keep, send, upload), say, Math.random);
+const places = placesOf(send);
+const call = caller(api(places, keep, send, upload), say, Math.random);
+const pause = (seconds: number) => new Promise<void>((go) => setTimeout(go, seconds * 1000));
+const keepTape = uploads(places, keep, send, say, pause);
 const hear = ears(Recogniser, say, () => performance.now());
 const read = mouth(synthesis, () => say({ is: "read-out" }));
 const measure = meter(
   (level) => say({ is: "level", level }),
   (why) => say({ is: "mic-lost", why }),
+);
+
+const record = tape(
+  (made) => void keepTape(made),
+  (number) => say({ is: "tape-lost", number }),
 );
 
 /** So long after a keystroke somebody is still typing. */
@@ -86,6 +96,7 @@ function sense(now: State): void {
   hear(wanted.hear && variety(wanted.hear, navigator.languages));
   read(wanted.read && { ...wanted.read, language: variety(wanted.read.language, navigator.languages) });
   measure(wanted.meter);
+  record(wanted.record);
 }
 
 function paint(): void {
@@ -166,3 +177,4 @@ setInterval(() => {
 showTheme(state);
 call(calls(state));
 void speak(state.language);
+void places.then(({ recordings }) => say({ is: "offers", recordings }));

@@ -1,6 +1,6 @@
 /** The report being read, and what each event makes of it: waiting for it, its review, an objection. Pure. */
 
-import type { Report } from "./contract";
+import type { Heard, Report } from "./contract";
 import { type Sharing, type SharingEvent, nextInSharing, shareAgain, sharingFailed } from "./sharing";
 import { type Trouble, type Try, failedTry, firstTry, tryNow } from "./tries";
 
@@ -22,6 +22,9 @@ export interface Reading {
   replaced: boolean;
   objection: Objection;
   sharing: Sharing;
+  /** Recordings that can be listened to, and how many had arrived when they were looked for; null before. */
+  heard: Heard[];
+  heardAfter: number | null;
 }
 
 export type ReadingEvent =
@@ -36,7 +39,7 @@ export type ReadingEvent =
 export function reading(id: string): Reading {
   return {
     ...{ at: "report", id, report: null, try: firstTry, looks: 0, replaced: false },
-    ...{ objection: { is: "none" }, sharing: { is: "shut" } },
+    ...{ objection: { is: "none" }, sharing: { is: "shut" }, heard: [], heardAfter: null },
   };
 }
 

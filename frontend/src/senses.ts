@@ -7,18 +7,27 @@ export interface Senses {
   hear: string | null;
   read: { text: string; language: string } | null;
   meter: boolean;
+  /** Which answer is recorded, and whether something is said right now; null where nothing is to be recorded. */
+  record: { id: string; number: number; on: boolean } | null;
 }
 
-const NOTHING: Senses = { hear: null, read: null, meter: false };
+const NOTHING: Senses = { hear: null, read: null, meter: false, record: null };
 
-export function senses({ screen }: State): Senses {
+export function senses(state: State): Senses {
+  const { screen, can } = state;
   if (screen.at !== "room") return NOTHING;
   const { voice, aloud, question, language, doing } = screen;
   return {
-    hear: voice.is === "on" ? language : null,
+    hear: voice.is === "on" && can.hear ? language : null,
     read: aloud ? { text: question.text, language } : null,
     meter: doing.is === "trying-mic" && doing.trouble === "",
+    record: records(state) ? { id: screen.id, number: question.number, on: voice.is === "on" } : null,
   };
+}
+
+/** Whether spoken answers are recorded: offered here, possible in this browser, and wanted by the person. */
+export function records({ offers, can, habits }: State): boolean {
+  return offers.recordings && can.record && habits.record;
 }
 
 /** The person's own variety of a language ("en-GB" for "en"), because accents are recognised better by it. */

@@ -21,6 +21,10 @@ export function failed(state: State, call: CallName, trouble: Trouble): State {
     return { ...state, catalog: { ...state.catalog, try: failedTry(state.catalog.try, trouble) } };
   if (ABOUT_PERSON.includes(call)) return { ...state, person: personFailed(person, call, trouble) };
   if (isAboutResume(call)) return aboutResume(state, call, trouble);
+  if (call === "recordings") {
+    // The report says what was answered; to hear it is a help, and is tried again when it is opened again.
+    return screen.at === "report" ? { ...state, screen: { ...screen, heardAfter: state.taped.kept } } : state;
+  }
   if (call === "review")
     return screen.at === "report" ? { ...state, screen: readingFailed(screen, call, trouble) } : state;
   if (screen.at === "shared") {

@@ -1,12 +1,13 @@
 /** Every screen as one union, and `next(state, event)`: what each event makes of it. Pure. */
 
 import type { Wish } from "./choice";
-import type { Catalog, Choice, Interview, Report, Started, Turned } from "./contract";
+import type { Catalog, Choice, Heard, Interview, Report, Started, Turned } from "./contract";
 import { pathOf, screenAt } from "./paths";
 import type { Abilities, Habits, Theme } from "./habits";
 import { type Ops, type OpsCall, type OpsEvent, nextInOps } from "./ops";
 import { type Person, type PersonEvent, nextOfPerson, nobody } from "./person";
 import { type Reading, type ReadingEvent, nextInReading, reading } from "./reading";
+import { type TapeEvent, type Taped, nextInTaped } from "./recordings";
 import { enter, overtaken, together, turned } from "./replies";
 import { type Draft, type Room, type RoomEvent, nextInRoom } from "./room";
 import { type Resume, type ResumeCall, type ResumeEvent, nextOfResume, noResume } from "./resume";
@@ -42,6 +43,9 @@ export interface State {
   language: string;
   habits: Habits;
   can: Abilities;
+  /** What this installation offers beyond the rest. */
+  offers: { recordings: boolean };
+  taped: Taped;
   catalog: { value: Catalog | null; try: Try };
   wish: Wish;
   person: Person;
@@ -54,6 +58,8 @@ export type Event =
   | PersonEvent
   | ResumeEvent
   | OpsEvent
+  | TapeEvent
+  | { is: "offers"; recordings: boolean }
   | { is: "went"; path: string }
   | { is: "theme-chose"; theme: Theme }
   | { is: "language-chose"; language: string }
@@ -82,6 +88,7 @@ export type ServerEvent =
   | Exclude<PersonEvent, { is: "export" | "erase" | "recover" | "confirm" | "dismiss" }>
   | Extract<ResumeEvent, { is: "resume-came" | "resume-corrected" | "resume-removed" }>
   | Extract<OpsEvent, { is: "ops-came" | "ops-did" }>
+  | { is: "recordings-came"; heard: Heard[] }
   | { is: "shared-came"; token: string; report: Report }
   | { is: "failed"; call: CallName; trouble: Trouble };
 
@@ -101,6 +108,7 @@ export type CallName =
   | "make-link"
   | "revoke-link"
   | "shared"
+  | "recordings"
   | "export"
   | "erase"
   | "recover"
@@ -187,6 +195,14 @@ export function next(state: State, event: Event): State {
         : { ...state, screen: turned(screen, event.reply) };
     case "finished":
       return screen.at === "room" ? { ...state, screen: reading(screen.id) } : state;
+    case "offers":
+      return { ...state, offers: { recordings: event.recordings } };
+    case "tape-kept":
+    case "tape-lost":
+      return { ...state, taped: nextInTaped(state.taped, event) };
+    case "recordings-came":
+      if (screen.at !== "report") return state;
+      return { ...state, screen: { ...screen, heard: event.heard, heardAfter: state.taped.kept } };
     case "shared-came":
       if (screen.at !== "shared" || screen.token !== event.token) return state;
       return { ...state, screen: { ...shared(event.token), report: event.report } };

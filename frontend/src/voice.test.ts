@@ -83,7 +83,7 @@ describe("speaking an answer", () => {
 
 describe("what is wanted of the devices", () => {
   it("nothing outside the room", () => {
-    expect(senses(aState("/"))).toEqual({ hear: null, read: null, meter: false });
+    expect(senses(aState("/"))).toEqual({ hear: null, read: null, meter: false, record: null });
   });
 
   it("reading and listening exclude each other, because the microphone would hear the question", () => {
@@ -92,6 +92,7 @@ describe("what is wanted of the devices", () => {
       hear: null,
       read: { text: "Where do you start?", language: "en" },
       meter: false,
+      record: null,
     });
     expect(senses(after(read, listen))).toMatchObject({ hear: "en", read: null });
     expect(senses(after(read, listen, { is: "read-aloud" }))).toMatchObject({
@@ -108,7 +109,7 @@ describe("what is wanted of the devices", () => {
     expect(senses(after(trying, { is: "mic-lost", why: "denied" })).meter).toBe(false);
     expect(senses(after(trying, { is: "mic-lost", why: "denied" }, { is: "try-mic" })).meter).toBe(true);
     expect(senses(after(trying, { is: "dismiss" })).meter).toBe(false);
-    expect(senses(after(trying, listen))).toMatchObject({ hear: "en", meter: false });
+    expect(senses(after(trying, listen))).toMatchObject({ hear: "en", meter: false, record: null });
   });
 
   it("the person's own variety of the language", () => {

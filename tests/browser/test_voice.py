@@ -69,3 +69,34 @@ def test_a_browser_without_recognition_says_so_and_is_typed_in(visitor: Visitor)
     expect(dialog.get_by_role("button")).to_have_count(1)
     visitor.page.keyboard.press("Escape")
     visitor.send("typed")
+
+
+def test_a_recording_is_kept_only_when_asked_for_and_played_beside_the_answer(visitor: Visitor) -> None:
+    page = visitor.page
+    page.add_init_script(VOICES)
+    puts: list[str] = []
+    page.on("request", lambda request: puts.append(request.url) if request.method == "PUT" else None)
+    visitor.begin()
+    page.get_by_role("button", name="Recording: off").click()
+    dialog = page.get_by_role("dialog", name="Answer by voice")
+    expect(dialog.get_by_role("checkbox")).not_to_be_checked()
+    dialog.get_by_label("Also keep a recording of my spoken answers").check()
+    assert visitor.violations() == []
+    dialog.get_by_role("button", name="Start speaking").click()
+    expect(visitor.status).to_contain_text("It is recorded.")
+    page.evaluate("hear('First I measured where the time goes.')")
+    page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Stop listening").click()
+    expect(visitor.status).not_to_contain_text("It is recorded.")
+    visitor.send("First I measured where the time goes.")
+    visitor.finish_early()
+    sound = page.get_by_label("Recording of this answer")
+    expect(sound).to_have_count(1)
+    assert len(puts) == 1
+    assert sound.evaluate(
+        """async sound => {
+            await sound.play();
+            return sound.currentSrc.includes("sp=r") && !sound.error;
+        }"""
+    )
+    assert visitor.violations() == []

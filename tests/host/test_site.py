@@ -13,19 +13,20 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from localhost.site import HOSTING, Site
+from localhost.sound import recordings_at
 
 PUBLIC = Path(__file__).resolve().parents[2] / "frontend" / "public"
 
 Client = TestClient[Any, Any]
 
 
-async def open_site(folder: Path, api: str) -> Client:
+async def open_site(folder: Path, api: str, recordings: str = "") -> Client:
     (folder / "assets").mkdir(exist_ok=True)
     (folder / "index.html").write_text("the page", "utf-8")
     (folder / "assets" / "index-a1.js").write_text("", "utf-8")
     shutil.copy(PUBLIC / HOSTING, folder)
     application = web.Application()
-    application.router.add_route("*", "/{path:.*}", Site(folder, api).handle)
+    application.router.add_route("*", "/{path:.*}", Site(folder, api, recordings).handle)
     client: Client = TestClient(TestServer(application))
     await client.start_server()
     return client
@@ -55,6 +56,27 @@ async def test_an_address_of_the_app_leads_to_the_page_and_a_missing_file_does_n
     assert await (await site.get("/interviews/x/report")).text() == "the page"
     for path in ("/assets/gone.js", "/gone.svg", f"/{HOSTING}", "/../settings.py"):
         assert (await site.get(path)).status == 404
+
+
+async def test_recordings_may_be_sent_to_where_they_are_kept_and_played_from_there(tmp_path: Path) -> None:
+    site = await open_site(tmp_path, "/api", "http://127.0.0.1:10000")
+    said = await site.get("/")
+    for directive in ("connect-src 'self'", "media-src 'self'"):
+        assert f"{directive} http://127.0.0.1:10000" in said.headers["Content-Security-Policy"]
+    assert (await (await site.get("/config.json")).json())["recordings"] == "http://127.0.0.1:10000"
+    await site.close()
+
+
+@pytest.mark.parametrize(
+    ("storage", "origin"),
+    [
+        ("AccountName=a;BlobEndpoint=http://127.0.0.1:10000/a;", "http://127.0.0.1:10000"),
+        ("AccountName=a;AccountKey=k==;EndpointSuffix=core.windows.net", "https://a.blob.core.windows.net"),
+    ],
+)
+def test_recordings_are_kept_by_the_blob_service_of_the_app_if_they_are_on(storage: str, origin: str) -> None:
+    assert recordings_at({"AzureWebJobsStorage": storage, "RECORDINGS": "on"}) == origin
+    assert recordings_at({"AzureWebJobsStorage": storage, "RECORDINGS": "off"}) == ""
 
 
 async def test_an_api_elsewhere_may_be_called_and_nothing_else(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ async def test_an_answer_is_sent_and_listened_to_until_it_is_erased(client: Clie
             assert said.status == 201
         [kept] = (await client.of("get_recordings", started)).json["recordings"]
         assert (kept["number"], kept["size"]) == (1, 5)
+        assert (await client.of("post_share", started)).status == 409
+        [held] = (await client.me("get_export", started)).json["recordings"]
+        assert (held["interview_id"], held["number"]) == (started["id"], 1)
         async with session.get(kept["url"]) as said:
             assert (await said.read(), said.headers["Content-Type"]) == (b"sound", "audio/webm")
         assert (await client.of("delete_interview", started)).status == 204

@@ -49,6 +49,7 @@ async def test_a_revoked_link_opens_nothing_from_then_on(client: Client) -> None
     started = await finished(client)
     token = (await client.of("post_share", started)).json["token"]
     standing = (await client.of("get_share", started)).json
+    assert [each["interview_id"] for each in (await client.me("get_export", started)).json["shares"]] == [started["id"]]
     assert standing["shared"]
     assert "token" not in standing
     for _ in range(2):

@@ -136,7 +136,7 @@ export const trouble = (kind: Trouble["kind"], detail = "", retryIn: number | nu
 
 const remembered: Remembered = {
   ...{ theme: "system", language: "en", wish: {}, known: true, code: "code", habits: fresh, keeps: true },
-  can: { hear: true, speak: true },
+  can: { hear: true, speak: true, record: true },
   resume: noResume,
   opsKey: null,
 };

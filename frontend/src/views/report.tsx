@@ -1,6 +1,7 @@
 import { cardsOf } from "../cards";
 import { labelsOf } from "../choice";
 import { type Reading, isObjecting, mayObject } from "../reading";
+import { byNumber } from "../recordings";
 import { reviewStatus } from "../review-status";
 import { type Status, troubled } from "../status";
 import type { View } from "./page";
@@ -34,7 +35,16 @@ export function ReportView({ screen, state, say }: Props) {
       </ReportHead>
       <Plan report={report} catalog={catalog.value} say={say} />
       <Competencies competencies={report.competencies} scale={scale} language={language} />
-      <QuestionCards cards={cardsOf(report)} scale={scale} topics={labels.topics} language={language} />
+      <QuestionCards
+        cards={cardsOf(report)}
+        scale={scale}
+        topics={labels.topics}
+        language={language}
+        recordings={byNumber(screen.heard)}
+      />
+      {state.taped.lost.length > 0 && (
+        <p class="soft small">{words.recording.lost(state.taped.lost.length)}</p>
+      )}
       <Delivery report={report} />
       <NotCovered items={report.not_covered} language={language} />
       {reviewed && (mayObject(screen) || isObjecting(screen)) && (

@@ -2,7 +2,8 @@ import { useLayoutEffect } from "preact/hooks";
 import { labelsOf } from "../choice";
 import type { Room, RoomEvent } from "../room";
 import { eventOf } from "../shortcuts";
-import { roomStatus } from "../status";
+import { records } from "../senses";
+import { type Status, roomStatus } from "../status";
 import { dateOf } from "../time";
 import type { View } from "./page";
 import { AnswerBox } from "./parts/answer-box";
@@ -15,11 +16,15 @@ import { StatusLine } from "./parts/status-line";
 import { useWords } from "./words";
 
 export function RoomView({ room, state, say }: View & { room: Room }) {
-  const { room: text, status, locale } = useWords();
+  const { room: text, status, recording, locale } = useWords();
   const { catalog, online, keeps, habits, can } = state;
   const { question, progress } = room;
-  const mic = micEvent(room, habits.mic && can.hear);
+  const recorded = records(state);
+  const mic = micEvent(room, habits.mic && (can.hear || recorded));
   useShortcuts(habits.keys && room.doing.is === "writing", mic, say);
+  // Null where there is nothing to choose.
+  const record = state.offers.recordings && can.record ? habits.record : null;
+  const standing = recordedToo(roomStatus(room, online, keeps, status));
   const submit = (event: globalThis.Event) => {
     event.preventDefault();
     say({ is: "send" });
@@ -29,21 +34,27 @@ export function RoomView({ room, state, say }: View & { room: Room }) {
       <ProgressLine answered={progress.answered} planned={progress.planned} />
       <RoomHead room={room} labels={labelsOf(catalog.value)} say={say} />
       <Asked room={room} />
-      <AnswerBox room={room} habits={habits} speaks={can.speak} say={say} />
+      <AnswerBox room={room} habits={habits} speaks={can.speak} record={record} say={say} />
       <Leftover text={room.leftover} say={say} />
       <Aids aids={room.aids} language={room.language} />
       <div class="dock">
         <TimeLine spent={room.spent} minutes={question.minutes} />
         <div class="standing">
-          <StatusLine status={roomStatus(room, online, keeps, status)} say={say} />
+          <StatusLine status={standing} say={say} />
           <Clock spent={room.spent} minutes={question.minutes} />
         </div>
         <RoomActions room={room} mic={mic} say={say} />
       </div>
       {room.expiresAt && <p class="soft small kept">{text.kept(dateOf(room.expiresAt, locale))}</p>}
-      <RoomDialogs room={room} habits={habits} hears={can.hear} say={say} />
+      <RoomDialogs room={room} habits={habits} hears={can.hear} record={record} say={say} />
     </form>
   );
+
+  /** Whoever is recorded can see it. */
+  function recordedToo(told: Status): Status {
+    if (!recorded || room.voice.is !== "on") return told;
+    return { ...told, text: can.hear ? `${told.text} ${recording.on}` : recording.only };
+  }
 }
 
 /** What pressing the microphone does: the first time it is tried before it is used. */

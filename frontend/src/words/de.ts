@@ -417,6 +417,18 @@ export const words: Words = {
     start: "Jetzt sprechen",
   },
 
+  recording: {
+    wish: "Auch eine Aufnahme meiner gesprochenen Antworten behalten",
+    about:
+      "Dann geht auch der Ton selbst an unseren Speicher, und du kannst ihn im Bericht neben deinen Antworten hören. Er wird nicht bewertet. Gelöscht wird er nach einigen Tagen, mit dem Gespräch und mit deinen Daten.",
+    tool: (on) => (on ? "Aufnahme: an" : "Aufnahme: aus"),
+    on: "Es wird aufgenommen.",
+    only: "Aufnahme läuft. Tippe die Antwort, die bewertet werden soll.",
+    listen: "Aufnahme dieser Antwort",
+    lost: (n) =>
+      `Nicht zu behalten: ${plural(n, "Aufnahme", "Aufnahmen")}. Deine Antworten sind alle da.`,
+  },
+
   keys: {
     title: "Tasten",
     show: "Tasten",

@@ -309,6 +309,17 @@ export const words = {
     start: "Start speaking",
   },
 
+  recording: {
+    wish: "Also keep a recording of my spoken answers",
+    about:
+      "Then the sound itself is sent to our storage, and you can hear it beside your answers in the report. It is not scored. It is erased after some days, with the interview, and with your data.",
+    tool: (on: boolean): string => (on ? "Recording: on" : "Recording: off"),
+    on: "It is recorded.",
+    only: "Recording. Type the answer you want scored.",
+    listen: "Recording of this answer",
+    lost: (n: number) => `${plural(n, "recording", "recordings")} could not be kept. Your answers are all here.`,
+  },
+
   keys: {
     title: "Keys",
     show: "Keys",

@@ -9,13 +9,15 @@ interface Props {
   room: Room;
   habits: Habits;
   speaks: boolean;
+  /** Whether spoken answers are recorded; null where they cannot be. */
+  record: boolean | null;
   say: (event: Event) => void;
 }
 
 const INDENT = "    ";
 
 /** The box grows with its text: a hidden copy of the text behind it gives the height. */
-export function AnswerBox({ room, habits, speaks, say }: Props) {
+export function AnswerBox({ room, habits, speaks, record, say }: Props) {
   const { room: text } = useWords();
   const box = useRef<HTMLTextAreaElement>(null);
   const { number } = room.question;
@@ -40,7 +42,7 @@ export function AnswerBox({ room, habits, speaks, say }: Props) {
     <div class={code ? "answer-box is-code" : "answer-box"}>
       <div class="answer-head">
         <label for="answer">{text.answer}</label>
-        <AnswerTools aloud={room.aloud} code={code} speaks={speaks} say={say} />
+        <AnswerTools aloud={room.aloud} code={code} speaks={speaks} record={record} say={say} />
       </div>
       <div class="grow" data-text={room.answer}>
         <textarea

@@ -6,12 +6,14 @@ interface Props {
   code: boolean;
   /** Whether the browser can read aloud. */
   speaks: boolean;
+  /** Whether spoken answers are recorded; null where they cannot be. */
+  record: boolean | null;
   say: (event: Event) => void;
 }
 
 /** Small things beside the answer box: hearing the question, a box for code, the keys. */
-export function AnswerTools({ aloud, code, speaks, say }: Props) {
-  const { room: text, keys } = useWords();
+export function AnswerTools({ aloud, code, speaks, record, say }: Props) {
+  const { room: text, recording, keys } = useWords();
   return (
     <div class="answer-tools">
       {speaks && (
@@ -27,6 +29,11 @@ export function AnswerTools({ aloud, code, speaks, say }: Props) {
       >
         {text.code}
       </button>
+      {record !== null && (
+        <button type="button" class="quiet small" onClick={() => say({ is: "try-mic" })}>
+          {recording.tool(record)}
+        </button>
+      )}
       <button type="button" class="quiet small only-keys" onClick={() => say({ is: "show-keys" })}>
         {keys.show}
       </button>

@@ -10,9 +10,11 @@ interface Props {
   scale: number;
   topics: Option[];
   language: string;
+  /** Addresses of recordings by the number of the question. */
+  recordings?: Record<number, string>;
 }
 
-export function QuestionCards({ cards, scale, topics, language }: Props) {
+export function QuestionCards({ cards, scale, topics, language, recordings = {} }: Props) {
   const text = useWords().report;
   if (cards.length === 0) return null;
   return (
@@ -29,7 +31,7 @@ export function QuestionCards({ cards, scale, topics, language }: Props) {
             </span>
             <CardScore question={card.main} scale={scale} />
           </summary>
-          <CardBody card={card} language={language} />
+          <CardBody card={card} language={language} recordings={recordings} />
         </details>
       ))}
     </section>
@@ -42,7 +44,13 @@ function CardScore({ question, scale }: { question: ReportQuestion; scale: numbe
   return <ScoreBar score={question.score} scale={scale} />;
 }
 
-function CardBody({ card, language }: { card: Card; language: string }) {
+interface BodyProps {
+  card: Card;
+  language: string;
+  recordings: Record<number, string>;
+}
+
+function CardBody({ card, language, recordings }: BodyProps) {
   const text = useWords().report;
   const { main, followUps, heard, praise, missing } = card;
   return (
@@ -53,6 +61,7 @@ function CardBody({ card, language }: { card: Card; language: string }) {
         </p>
       )}
       {!main.skipped && <MarkedAnswer question={main} labels={heard} language={language} />}
+      <Sound url={recordings[main.number]} />
       {followUps.map((question) => (
         <div class="follow-up" key={question.number}>
           <p class="soft small">{text.followUp}</p>
@@ -64,6 +73,7 @@ function CardBody({ card, language }: { card: Card; language: string }) {
           ) : (
             <MarkedAnswer question={question} labels={heard} language={language} />
           )}
+          <Sound url={recordings[question.number]} />
         </div>
       ))}
       <div class="two">
@@ -79,6 +89,12 @@ function CardBody({ card, language }: { card: Card; language: string }) {
       )}
     </div>
   );
+}
+
+/** What was recorded of an answer; fetched only when it is played. */
+function Sound({ url }: { url: string | undefined }) {
+  const text = useWords().recording;
+  return url ? <audio controls preload="none" src={url} aria-label={text.listen} /> : null;
 }
 
 interface ListProps {

@@ -11,11 +11,13 @@ interface Props {
   room: Room;
   habits: Habits;
   hears: boolean;
+  /** Whether spoken answers are recorded; null where they cannot be. */
+  record: boolean | null;
   say: (event: Event) => void;
 }
 
 /** Whatever stands before the room. */
-export function RoomDialogs({ room, habits, hears, say }: Props) {
+export function RoomDialogs({ room, habits, hears, record, say }: Props) {
   const { doing } = room;
   switch (doing.is) {
     case "confirming":
@@ -25,7 +27,9 @@ export function RoomDialogs({ room, habits, hears, say }: Props) {
     case "reading-keys":
       return <KeysDialog single={habits.keys} say={say} />;
     case "trying-mic":
-      return <MicDialog level={doing.level} trouble={doing.trouble} hears={hears} say={say} />;
+      return (
+        <MicDialog level={doing.level} trouble={doing.trouble} hears={hears} record={record} say={say} />
+      );
     default:
       return null;
   }
