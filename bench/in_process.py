@@ -13,6 +13,7 @@ import azure.functions as func
 
 import bootstrap
 import function_app
+import serving
 import settings
 from bench.crowd import answers
 from bench.crowd.people import Wish
@@ -44,7 +45,7 @@ class Triggers:
         services = bootstrap.build(settings.current(), lambda _: self._requests.update(["table"]))
         # The app's own way to its services, which now leads to those that count.
         function_app.services.cache_clear()
-        function_app.services = lambda: services  # type: ignore[assignment]
+        function_app.services = serving.services = lambda: services  # type: ignore[assignment]
         return self
 
     async def __aexit__(

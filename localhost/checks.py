@@ -15,7 +15,7 @@ from localhost.install import DEV, Workshop, python_of
 from localhost.pythons import find_python
 
 TYPED = (
-    *("function_app.py", "bootstrap.py", "caches.py", "settings.py", "dev.py"),
+    *("function_app.py", "serving.py", "bootstrap.py", "caches.py", "settings.py", "dev.py"),
     *("interview", "api", "providers", "metrics", "cache", "storage", "documents", "localhost", "bench", "tests"),
 )
 # The first Python that Microsoft's worker library runs on.

@@ -9,7 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 ARROWS: dict[str, set[str]] = {
-    "function_app": {"api", "bootstrap", "settings"},
+    "function_app": {"api", "serving", "settings"},
+    "serving": {"api", "bootstrap", "settings"},
     "caches": {"cache", "metrics", "settings", "storage"},
     "bootstrap": {"api", "cache", "caches", "documents", "interview", "metrics", "providers", "settings", "storage"},
     "settings": set(),
@@ -33,7 +34,7 @@ ONE_HOME = {
     "azure.core": {"storage/", "localhost/"},
     "pypdfium2": {"documents/pdf.py"},
     "defusedxml": {"documents/docx.py"},
-    "azure.functions": {"function_app.py", "localhost/"},
+    "azure.functions": {"function_app.py", "serving.py", "localhost/"},
 }
 
 PORTS = {"interview/ports.py", "interview/recordings.py", "interview/shares.py"}
