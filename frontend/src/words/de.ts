@@ -421,7 +421,7 @@ export const words: Words = {
     wish: "Auch eine Aufnahme meiner gesprochenen Antworten behalten",
     about:
       "Dann geht auch der Ton selbst an unseren Speicher, und du kannst ihn im Bericht neben deinen Antworten hören. Er wird nicht bewertet. Gelöscht wird er nach einigen Tagen, mit dem Gespräch und mit deinen Daten.",
-    tool: (on) => (on ? "Aufnahme: an" : "Aufnahme: aus"),
+    tool: (on) => (on ? "Mit Aufnahme" : "Aufnehmen"),
     on: "Es wird aufgenommen.",
     only: "Aufnahme läuft. Tippe die Antwort, die bewertet werden soll.",
     listen: "Aufnahme dieser Antwort",

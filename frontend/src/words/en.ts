@@ -313,7 +313,7 @@ export const words = {
     wish: "Also keep a recording of my spoken answers",
     about:
       "Then the sound itself is sent to our storage, and you can hear it beside your answers in the report. It is not scored. It is erased after some days, with the interview, and with your data.",
-    tool: (on: boolean): string => (on ? "Recording: on" : "Recording: off"),
+    tool: (on: boolean): string => (on ? "Recorded" : "Record"),
     on: "It is recorded.",
     only: "Recording. Type the answer you want scored.",
     listen: "Recording of this answer",

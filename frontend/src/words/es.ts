@@ -417,7 +417,7 @@ export const words: Words = {
     wish: "Guardar también una grabación de mis respuestas habladas",
     about:
       "Entonces el sonido mismo va a nuestro almacenamiento, y puedes oírlo junto a tus respuestas en el informe. No se puntúa. Se borra al cabo de unos días, con la entrevista y con tus datos.",
-    tool: (on) => (on ? "Grabación: sí" : "Grabación: no"),
+    tool: (on) => (on ? "Con grabación" : "Grabar"),
     on: "Se está grabando.",
     only: "Grabando. Escribe la respuesta que quieres que se puntúe.",
     listen: "Grabación de esta respuesta",
