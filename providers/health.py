@@ -48,6 +48,11 @@ def may_try(health: Health, now: float) -> bool:
     return not health.rests_until or (now >= health.rests_until and not health.trying)
 
 
+def back_in(health: Health, now: float) -> float:
+    """Seconds until its rest is over; 0 where it does not rest, and while a call tries whether it has come back."""
+    return max(0.0, health.rests_until - now)
+
+
 def started(health: Health) -> Health:
     return replace(health, trying=True) if health.rests_until else health
 

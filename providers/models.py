@@ -45,15 +45,16 @@ class Models:
         return await self._gateway.complete(chat, want)
 
     async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
-        """How many calls of that size the models that may be asked can still carry before `until`, on the clock. They
-        are counted as reviews: what is kept for growing packs is not in it. Raises QuotaDown."""
+        """How many calls of that size the models that may be asked by then can still carry before `until`, on the clock.
+        They are counted as reviews: what is kept for growing packs is not in it. Raises QuotaDown."""
         size = capacity.Size(input_tokens, output_tokens)
         return sum(each.calls for each in await self.carried(size, private=private, until=until))
 
     async def carried(self, size: Size, *, private: bool, until: datetime) -> list[Carried]:
         """The same by counter."""
         usable = capacity.usable(self.roster.on, Want("review", private, 0.0), size, self.policy)
-        healthy = [spec for spec in usable if self.wards.may_try(spec)]
+        ahead = self.purse.real_until(until)
+        healthy = [spec for spec in usable if self.wards.back_in(spec) <= ahead]
         if not healthy:
             return []
         states, now = await self.purse.look(FRESH_S), self.clock().timestamp()

@@ -48,6 +48,13 @@ class Wards:
         now = self._clock()
         return health.may_try(self.of(spec.id), now) and health.may_try(self.of(spec.name), now)
 
+    def back_in(self, spec: Spec) -> float:
+        """Real seconds until the rest of the model and of its provider is over; 0 where neither rests."""
+        if spec.id not in self._resting and spec.name not in self._resting:
+            return 0.0
+        now = self._clock()
+        return max(health.back_in(self.of(spec.id), now), health.back_in(self.of(spec.name), now))
+
     def pace(self, spec: Spec) -> Pace:
         known = self._paces.get(spec.id)
         if known is None:

@@ -40,8 +40,9 @@ SHORT = 4
 """Questions of a short interview: where quota carries its review, one is tried; after a refusal, only where quota
 carries one of the usual length."""
 
-REFUSALS = 3
-"""So many reviews in a row for which nobody could be asked end a run: waiting costs money too."""
+REFUSALS = 6
+"""So many looks in a row at which nobody could be asked end a run: waiting costs money too. The pause between them
+doubles, so that together they outlast a burst of faults and the rest that follows it."""
 
 
 class Drained(Struct, frozen=True):
@@ -84,7 +85,7 @@ class Drain:
             outcomes.update(told)
             refused = 0 if "reviewed" in told else refused + ("no-quota" in told)
             if "no-quota" in told:
-                await self.sleep(PAUSE)
+                await self.sleep(PAUSE * 2**refused)
         outcomes.update(await asyncio.gather(*mine))
         return Drained(outcomes["reviewed"], outcomes["failed"])
 

@@ -186,6 +186,21 @@ async def test_a_failed_call_costs_no_place_and_a_later_one_serves() -> None:
     assert await services.drain.one() == "reviewed"
 
 
+async def test_a_run_outlasts_a_burst_in_which_nobody_can_be_asked() -> None:
+    services = memory_services(judges=Judges(replies=[AllFailed(why="all busy")] * 5))
+    pauses: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+
+    services.drain.sleep = sleep
+    interview = await ended(services)
+    await scored(services, interview)
+    assert (await services.drain()).reviewed == 1
+    assert pauses == sorted(pauses)
+    assert sum(pauses) > 20, "a burst of ten seconds and a rest of ten"
+
+
 async def test_a_reply_that_cannot_be_read_is_mended_once() -> None:
     judges = Judges(replies=["Great answers!"])
     services = memory_services(judges=judges)

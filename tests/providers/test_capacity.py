@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from providers import capacity
 from providers.capacity import Size, a_day, carried, refilled, together
 from providers.choice import Policy
+from providers.errors import Overloaded
 from providers.models import Models
 from providers.purse import Purse
 from providers.quota import Left
@@ -96,6 +97,15 @@ async def test_what_was_spent_is_no_longer_left_and_who_may_not_be_asked_does_no
     assert await models.left(1500, 500, private=True, until=tomorrow) == 17
     assert await models.left(1500, 500, private=False, until=soon) == 17
     assert await models.left(90_000, 500, private=False, until=soon) == 0
+
+
+async def test_a_model_that_rests_counts_from_when_it_may_be_asked_again() -> None:
+    spec = a_spec(limits=(Limit("requests", 10, "day", "fixed"),))
+    models = Models(Roster((spec,), {}), {}, Purse(MemoryQuota(), lambda: NOON), Policy(regions=()), lambda: NOON)
+    models.wards.failed(spec, Overloaded(), 30.0)
+    assert await models.left(1500, 500, private=True, until=NOON) == 0
+    assert await models.left(1500, 500, private=True, until=NOON + timedelta(seconds=20)) == 0
+    assert await models.left(1500, 500, private=True, until=NOON + timedelta(seconds=40)) > 0
 
 
 def test_without_a_limit_the_pace_binds() -> None:
