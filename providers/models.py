@@ -45,8 +45,8 @@ class Models:
         return await self._gateway.complete(chat, want)
 
     async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
-        """How many calls of that size the models that may be asked by then can still carry before `until`, on the clock.
-        They are counted as reviews: what is kept for growing packs is not in it. Raises QuotaDown."""
+        """How many calls of that size the models that may be asked by then can still carry before `until`, on the
+        clock. They are counted as reviews: what is kept for growing packs is not in it. Raises QuotaDown."""
         size = capacity.Size(input_tokens, output_tokens)
         return sum(each.calls for each in await self.carried(size, private=private, until=until))
 
