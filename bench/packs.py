@@ -17,10 +17,13 @@ ANSWERS = Path(__file__).parent / "answers"
 GRADES = ("weak", "fair", "strong")
 NOTHING = ("", "fine", "I don't know", "Sorry, I don't know.", "pass")
 STEP = 0.5
+SAMPLE = 80  # packs that a fresh answer to another question is given to
 FOREIGN = 2.0  # the most that a strong answer to another question may get
 
 Row = dict[str, float]
 Table = dict[str, Row]
+Pair = tuple[float, bool, str]  # what an answer to another question got, whether both are of one kind, and which
+Met = dict[str, float | list[str]]
 
 
 def rate(pack: Pack, answer: str) -> float:
@@ -51,19 +54,40 @@ def examples(packs: Sequence[Pack]) -> Table:
     return spread(found)
 
 
-def foreign(packs: Sequence[Pack]) -> dict[str, float | list[str]]:
+def foreign(packs: Sequence[Pack]) -> Met:
     """What each pack gives the strong example of every other one."""
     strong = {pack.id: next(e.text for e in pack.examples if e.grade == "strong") for pack in packs}
-    pairs = [(rate(pack, text), pack.id, other) for pack in packs for other, text in strong.items() if other != pack.id]
+    return _met([_pair(pack, other, strong[other.id]) for pack in packs for other in packs if other.id != pack.id])
+
+
+def fresh_foreign(packs: Sequence[Pack]) -> Met:
+    """What packs give strong answers that nobody tuned on to other questions: a sample of packs for each answer."""
+    chance, known = random.Random(7), {pack.id: pack for pack in packs}
+    drawn = [(known[row["pack"]], row["strong"], chance.sample(packs, SAMPLE)) for row in _answers()]
+    return _met([_pair(pack, meant, text) for meant, text, others in drawn for pack in others if pack.id != meant.id])
+
+
+def _pair(pack: Pack, meant: Pack, text: str) -> Pair:
+    return rate(pack, text), pack.kind == meant.kind, f"{pack.id} < {meant.id}"
+
+
+def _met(pairs: Sequence[Pair]) -> Met:
     values = [value for value, _, _ in pairs]
+    kin = [value > FOREIGN for value, alike, _ in pairs if alike]
     return {
         "pairs": float(len(pairs)),
         "mean": fmean(values),
         "most": max(values),
         "floor": sum(value == 1.0 for value in values) / len(values),
         "over": float(sum(value > FOREIGN for value in values)),
-        "worst": [f"{value} {pack} < {other}" for value, pack, other in sorted(pairs, reverse=True)[:10]],
+        "over of one kind": float(sum(kin)),
+        "of one kind": float(len(kin)),
+        "worst": [f"{value} {name}" for value, _, name in sorted(pairs, reverse=True)[:10]],
     }
+
+
+def _answers() -> list[dict[str, str]]:
+    return [row for path in sorted(ANSWERS.glob("*.toml")) for row in tomllib.loads(path.read_text("utf-8"))["answer"]]
 
 
 def fresh() -> dict[str, Table]:

@@ -18,7 +18,7 @@ from typing import Any
 
 from bench.bars import broken
 from bench.graded import grading, rows, scored, sets
-from bench.packs import Table, examples, foreign, fresh, spread
+from bench.packs import Table, examples, foreign, fresh, fresh_foreign, spread
 from bench.probes import probes
 from interview.packs import bank
 from interview.scoring import judge
@@ -88,6 +88,7 @@ def measure(data: Path) -> dict[str, Any]:
         "examples": examples(packs),
         "fresh": fresh(),
         "foreign": foreign(packs),
+        "fresh foreign": fresh_foreign(packs),
         "costs": costs(),
     }
     return found | {"broken": broken(found)}
@@ -111,8 +112,10 @@ def show(found: dict[str, Any]) -> None:
         for kind, row in rows_.items():
             told = "".join(f"{row[key]:7.2f}" for key in ("mean", "least", "most"))
             print(f"  {kind:32}{told}{row['rows']:6.0f}")
-    print("\nstrong answers to other packs:", *(f"{k} {v:.4g}" for k, v in found["foreign"].items() if k != "worst"))
-    print(*(f"  {line}" for line in found["foreign"]["worst"]), sep="\n")
+    for part, told in (("foreign", "strong examples"), ("fresh foreign", "fresh strong answers")):
+        figures = (f"{k} {v:.4g}" for k, v in found[part].items() if k != "worst")
+        print(f"\n{told} to other packs:", *figures)
+        print(*(f"  {line}" for line in found[part]["worst"]), sep="\n")
     print("\n" + "   ".join(f"{name}: {value:.1f}" for name, value in found["costs"].items()))
     print("\n" + ("\n".join(f"does not hold: {line}" for line in found["broken"]) or "every bar holds"))
 

@@ -14,6 +14,9 @@ from interview.words import Words
 FOLLOW_UP_BELOW = 4.3
 """A main answer that scores this much or more is not followed up: the person has shown what was asked for."""
 
+HEARD = 0.3
+"""The share of a concept from which something of an answer was heard."""
+
 PASSED_OVER = frozenset({"blank", "no-answer", "echo", "keyword-list"})
 """Answers with nothing in them to ask further about."""
 
@@ -84,13 +87,18 @@ def put_again(pack: Pack, number: int) -> Question:
     return replace(probe(pack, _heaviest(pack), number), text=pack.rephrase)
 
 
+def puts_again(pack: Pack, question: Question) -> bool:
+    """Whether a question is the main one in other words."""
+    return question.is_follow_up and question.text == pack.rephrase
+
+
 def _heaviest(pack: Pack) -> Concept:
     return max(pack.concepts, key=lambda concept: concept.weight)
 
 
 def aids_for(pack: Pack, question: Question, kind: AidKind) -> tuple[str, ...]:
     """Every hint, or every rephrasing, there is for a question, in the order they are given."""
-    if question.is_follow_up and question.text == pack.rephrase:
+    if puts_again(pack, question):
         return (pack.hint,) if kind == "hint" else (pack.ask,)
     if question.concept is not None:
         return (pack.hint,) if kind == "hint" else (f"{pack.rephrase} {question.text}",)
@@ -125,6 +133,7 @@ def take(
     question = _current(interview)
     skipped = post.action == "skip"
     following = _follow_up(interview, question, judgement, score, missed) or _next_main(interview, question)
+    again = following is not None and puts_again(interview.pack(following.pack), following)
     finished_main = sum(1 for turn in interview.turns if not turn.question.is_follow_up)
     progress = Progress(finished_main + (not question.is_follow_up), len(interview.plan))
     turn = Turn(
@@ -136,7 +145,7 @@ def take(
         speech=post.speech,
         judgement=judgement,
         at=now,
-        acknowledgement=words.acknowledge(question, judgement, following),
+        acknowledgement=words.acknowledge(question, judgement, following, again=again),
         next=following,
         progress=progress,
     )
@@ -168,9 +177,15 @@ def _follow_up(
     if used >= (len(interview.plan) + 1) // 2:
         return None
     pack = interview.pack(question.pack)
-    if "off-topic" in judgement.flags:
+    if _went_past(judgement):
         return put_again(pack, question.number + 1)
     return probe(pack, missed[0], question.number + 1)
+
+
+def _went_past(judgement: Judgement) -> bool:
+    """The answer belongs elsewhere, or nothing of what makes a good one was heard in it."""
+    heard = max((credit.share for credit in judgement.credits), default=1.0)
+    return "off-topic" in judgement.flags or heard < HEARD
 
 
 def _next_main(interview: Interview, question: Question) -> Question | None:

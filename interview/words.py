@@ -72,8 +72,11 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         kept = not self.report.small_inside or (label[:2].isupper() and label[:2] != "A ")
         return label if kept else label[:1].lower() + label[1:]
 
-    def acknowledge(self, question: Question, judgement: Judgement | None, following: Question | None) -> str:
-        """One calm line about the answer just given, never praise; the same for the same turn."""
+    def acknowledge(
+        self, question: Question, judgement: Judgement | None, following: Question | None, *, again: bool = False
+    ) -> str:
+        """One calm line about the answer just given, never praise; the same for the same turn. `again`: what follows is
+        the same question in other words."""
         say = self.between
         if following is None:
             return say.last
@@ -82,7 +85,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         elif {"blank", "no-answer"} & set(judgement.flags):
             variants = say.no_answer
         elif following.is_follow_up:
-            variants = say.astray if say.astray and "off-topic" in judgement.flags else say.follow_up
+            variants = say.astray if again and say.astray else say.follow_up
         elif judgement.words < SHORT_ANSWER:
             variants = say.short
         elif following.kind != question.kind:

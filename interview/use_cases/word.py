@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from interview import prompts
 from interview.drafts import OWN, Wordings, read_wordings
+from interview.engine import puts_again
 from interview.model import Interview, Pack, Question
 from interview.ports import FollowUps
 from interview.reading import BadReply
@@ -37,14 +38,14 @@ class Word:
     wait_s: float = WAIT_SECONDS
 
     async def __call__(self, interview: Interview) -> Interview:
-        """The interview with its current question in other words, if that is a follow-up in a rich interview.
+        """A rich interview with its current question in other words, if that is a follow-up on a concept.
 
         What is asked for depends on the pack and the missing concept only, so that nothing of an answer is in it.
         """
         question = interview.question
         if interview.mode != "rich" or question is None or question.concept is None or _used(interview) > MOST:
             return interview
-        if question.text == interview.pack(question.pack).rephrase:
+        if puts_again(interview.pack(question.pack), question):
             return interview
         text = await self._text(interview, question)
         if text is None:

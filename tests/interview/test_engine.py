@@ -6,7 +6,7 @@ import pytest
 
 from interview import engine
 from interview.errors import AlreadyFinished, InvalidRequest, TurnConflict
-from interview.model import Interview, Judgement, Post
+from interview.model import Credit, Interview, Judgement, Post
 from interview.words import words
 from tests.factories import NOW, a_judgement, a_pack, a_post, an_interview, packs
 
@@ -62,6 +62,13 @@ def test_an_answer_that_went_past_the_question_gets_it_once_more_in_other_words(
     onward = take(again, a_post(2), a_judgement(flags=("off-topic",)))
     assert onward.question is not None
     assert onward.question.pack == "pack-2"
+
+
+@pytest.mark.parametrize(("heard", "text"), [(0.1, a_pack().rephrase), (0.6, "How is it known?")])
+def test_an_answer_in_which_nothing_was_heard_gets_it_too(heard: float, text: str) -> None:
+    after = take(an_interview(), a_post(1), a_judgement(credits=(Credit("stored", heard), Credit("key", 0.0))))
+    assert after.question is not None
+    assert after.question.text == text
 
 
 def test_at_most_half_of_the_main_questions_are_followed_up() -> None:
