@@ -7,6 +7,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from api.services import Requeue, Services
 from cache.asked import TieredFollowUps, TieredJobPlans
@@ -55,7 +56,7 @@ from providers.purse import Purse
 from providers.quota import Quotas
 from providers.roster import specs
 from settings import Settings, providers_file
-from storage import tables
+from storage import sign_in, tables
 from storage.blobs import BlobTier
 from storage.candidates import TableCandidates
 from storage.commands import forget_commands
@@ -101,6 +102,7 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     files, recordings = BlobTier(settings.storage, "resumes"), BlobRecordings(settings.storage)
     closing: list[Close] = [models.close, service.close, origin.close, files.close, recordings.close]
     tiers = connect_caches(settings, service, origin, counters, closing)
+    closing.append(partial(sign_in.close, settings.storage))
 
     async def storage_answers() -> None:
         await tables.ping(service)

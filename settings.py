@@ -12,6 +12,7 @@ SECRET_LENGTH = 16
 Mode = Literal["rich", "standard", "lean", "offline"]
 # What the platform leaves in a setting whose vault did not give the secret.
 VAULT = "@Microsoft.KeyVault("
+STORAGE = "AzureWebJobsStorage"
 
 # Where some free tiers may not be offered. As long as nobody says where people are, they may be in any of them.
 REGIONS = ("EEA", "CH", "UK")
@@ -82,15 +83,40 @@ def provider_keys(env: Mapping[str, str], names: Collection[str]) -> tuple[dict[
     return {name: value for name, value in given.items() if name not in unresolved}, unresolved
 
 
+def resolved(env: Mapping[str, str], name: str) -> str:
+    """The setting, or "" where it is not set or its vault did not give it."""
+    value = env.get(name, "").strip()
+    return "" if value.startswith(VAULT) else value
+
+
+def signed_in(env: Mapping[str, str]) -> str:
+    """Storage without a key, as the host reads it too: `AzureWebJobsStorage__accountName`, or an address for each
+    service (`…__tableServiceUri`), and the client id of the identity (`…__clientId`). "" where none is named."""
+
+    def of(name: str) -> str:
+        return env.get(f"{STORAGE}__{name}", "").strip()
+
+    def end(kind: str) -> str:
+        account = of("accountName")
+        at = of(f"{kind}ServiceUri") or (account and f"https://{account}.{kind}.core.windows.net")
+        return at.rstrip("/")
+
+    ends = {kind: end(kind) for kind in ("table", "blob", "queue")}
+    if not all(ends.values()):
+        return ""
+    parts = [f"{kind.title()}Endpoint={at}" for kind, at in ends.items()]
+    return ";".join([f"Identity={of('clientId') or 'default'}", *parts])
+
+
 def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Settings:
     """`provider_settings` names what providers may read. Raises ValueError that names every setting that is missing
     or wrong, and what to write there."""
     wrong: list[str] = []
 
     def text(name: str, why: str) -> str:
-        value = env.get(name, "").strip()
+        value = resolved(env, name)
         if not value:
-            wrong.append(f"{name} is missing: {why}")
+            wrong.append(f"{name} is missing{' from its vault' if env.get(name) else ''}: {why}")
         return value
 
     def number(name: str, default: str, lowest: float) -> float:
@@ -104,7 +130,7 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
             return lowest
         return found
 
-    storage = text("AzureWebJobsStorage", "the connection string of the storage account")
+    storage = resolved(env, STORAGE) or signed_in(env) or text(STORAGE, "the connection string of the storage account")
     secret = text("TOKEN_SECRET", f"at least {SECRET_LENGTH} random characters; tokens are signed with it")
     if secret and len(secret) < SECRET_LENGTH:
         wrong.append(f"TOKEN_SECRET has {len(secret)} characters: write at least {SECRET_LENGTH}")
@@ -112,9 +138,9 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
     found = Settings(
         storage=storage,
         token_secret=secret,
-        redis_url=env.get("REDIS_URL", "").strip(),
+        redis_url=resolved(env, "REDIS_URL"),
         redis_megabytes=int(number("REDIS_MEGABYTES", "200", 1)),
-        redis_backup_url=env.get("REDIS_BACKUP_URL", "").strip(),
+        redis_backup_url=resolved(env, "REDIS_BACKUP_URL"),
         redis_backup_commands=int(number("REDIS_BACKUP_COMMANDS", "10000", 0)),
         daily_interviews=int(number("DAILY_INTERVIEWS", "10", 0)),
         interview_days=int(number("INTERVIEW_DAYS", "30", 1)),

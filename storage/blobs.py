@@ -10,6 +10,7 @@ from azure.core import MatchConditions
 from azure.core.exceptions import AzureError, ResourceExistsError, ResourceModifiedError, ResourceNotFoundError
 
 from interview.errors import Stale, StorageDown
+from storage import sign_in
 
 if TYPE_CHECKING:
     from azure.storage.blob.aio import BlobClient, BlobServiceClient
@@ -30,7 +31,9 @@ class BlobTier:
         # Imported at the first use: the import costs a cold process more than a turn does, and a turn needs no blob.
         from azure.storage.blob.aio import BlobServiceClient
 
-        return BlobServiceClient.from_connection_string(
+        return sign_in.client(
+            BlobServiceClient,
+            "Blob",
             self._connection_string,
             connection_timeout=0.5,
             read_timeout=READ_SECONDS,

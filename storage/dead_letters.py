@@ -5,6 +5,7 @@ from __future__ import annotations
 from azure.core.exceptions import AzureError, ResourceNotFoundError
 
 from interview.errors import StorageDown
+from storage import sign_in
 
 POISON = "-poison"
 HIDDEN_SECONDS = 60
@@ -26,7 +27,9 @@ class DeadLetters:
         """
         from azure.storage.queue.aio import QueueServiceClient  # of all functions only this one needs the import
 
-        service = QueueServiceClient.from_connection_string(
+        service = sign_in.client(
+            QueueServiceClient,
+            "Queue",
             self._connection_string,
             connection_timeout=TIMEOUT_SECONDS,
             read_timeout=TIMEOUT_SECONDS,

@@ -19,6 +19,7 @@ from azure.data.tables import TableTransactionError, UpdateMode
 from azure.data.tables.aio import TableClient, TableServiceClient
 
 from interview.errors import InvalidRequest, NotFound, Stale, StorageDown
+from storage import sign_in
 from storage.rows import Row
 
 CONNECT_SECONDS = 0.5
@@ -45,7 +46,9 @@ TRANSACTION_ROWS = 100
 
 def connect(connection_string: str, on_request: OnRequest | None = None) -> TableServiceClient:
     """A client for every table. The SDK's hook policy shows `on_request` each HTTP request, retries included."""
-    return TableServiceClient.from_connection_string(
+    return sign_in.client(
+        TableServiceClient,
+        "Table",
         connection_string,
         connection_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,

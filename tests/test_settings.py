@@ -10,6 +10,7 @@ import pytest
 
 import settings
 
+SECRET = {"TOKEN_SECRET": "secret-secret-secret"}
 WHOLE = {"AzureWebJobsStorage": "UseDevelopmentStorage=true", "TOKEN_SECRET": "secret-secret-secret"}
 
 
@@ -50,3 +51,27 @@ def test_provider_settings_are_handed_over_and_never_shown_and_an_empty_vault_re
     assert found.keys == {"A_KEY": "hunter2"}
     assert found.unresolved == {"B_KEY"}
     assert "hunter2" not in repr(found)
+
+
+def test_storage_is_signed_in_to_by_identity_where_no_key_is_set() -> None:
+    by_name = {"AzureWebJobsStorage__accountName": "quiet", "AzureWebJobsStorage__clientId": "me", **SECRET}
+    assert settings.read(by_name).storage == (
+        "Identity=me;TableEndpoint=https://quiet.table.core.windows.net"
+        ";BlobEndpoint=https://quiet.blob.core.windows.net;QueueEndpoint=https://quiet.queue.core.windows.net"
+    )
+    ends = {
+        f"AzureWebJobsStorage__{kind}ServiceUri": f"https://q.{kind}.example/" for kind in ("table", "blob", "queue")
+    }
+    assert settings.read({**ends, **SECRET}).storage == (
+        "Identity=default;TableEndpoint=https://q.table.example;BlobEndpoint=https://q.blob.example"
+        ";QueueEndpoint=https://q.queue.example"
+    )
+    assert settings.read({**by_name, **WHOLE}).storage == WHOLE["AzureWebJobsStorage"]
+
+
+def test_a_secret_that_the_vault_did_not_give_is_never_used_as_one() -> None:
+    absent = "@Microsoft.KeyVault(VaultName=v;SecretName=S)"
+    with pytest.raises(ValueError, match="TOKEN_SECRET is missing from its vault"):
+        settings.read({**WHOLE, "TOKEN_SECRET": absent})
+    found = settings.read({**WHOLE, "REDIS_URL": absent, "REDIS_BACKUP_URL": absent})
+    assert (found.redis_url, found.redis_backup_url) == ("", "")

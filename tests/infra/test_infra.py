@@ -23,13 +23,14 @@ PYCEP = BicepParser()
 each_file = pytest.mark.parametrize("file", FILES.values(), ids=lambda file: str(file.path.stem))
 
 # For trying things out on one machine, or read by the host and not by the app.
-NEVER_SET = {"CLOCK_RATE", "CLOCK_EPOCH", "PROVIDERS_FILE", "AzureWebJobsStorage"}
+SETTINGS = (ROOT / "settings.py").read_text("utf-8")
+NEVER_SET = {"CLOCK_RATE", "CLOCK_EPOCH", "PROVIDERS_FILE"}
 BY_THE_PLATFORM = re.compile(r"FUNCTIONS_|WEBSITE_|APPLICATIONINSIGHTS_|AzureWebJobsStorage__")
 
 
 def settings_read() -> set[str]:
     """Every setting that the app reads: in settings.py, and as a timer's schedule."""
-    names = re.findall(r"(?:env\.get|text|number|read_on)\(\s*\"(\w+)\"", (ROOT / "settings.py").read_text("utf-8"))
+    names = re.findall(r"(?:env\.get|text|number|resolved)\((?:env, )?\s*\"(\w+)\"", SETTINGS)
     schedules = re.findall(r"%(\w+)%", "".join(path.read_text("utf-8") for path in ROOT.glob("*function*.py")))
     return {*names, *schedules} - NEVER_SET
 
