@@ -2,12 +2,13 @@
 
 `lexicon/<language>/backdrop.txt` has a line a pack: its id, and the stems of its theme, of what it says, and of what is
 told in answer to it, parted by tabs. A pack that is not there (an operator's own, or a tailored one) is held against
-those that are. `python -m interview.backdrop` writes the file."""
+those that are, and so is one to no question at all: `elsewhere.txt`, where there is one, has a line of words for each
+of the worlds people tell of beside their work. `python -m interview.backdrop` writes the file."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import log, sqrt
 
@@ -19,6 +20,7 @@ from interview.packs import KEPT
 from interview.text import Reading, read
 
 FILE = "backdrop.txt"
+ELSEWHERE = "elsewhere.txt"
 FEWEST = 20  # packs; against fewer nothing can be told
 # What a word of a pack's theme counts, one of its question and concepts, and one of its outline and examples, which
 # are told in a world of their own.
@@ -122,9 +124,16 @@ def fit(pack: Pack, reading: Reading) -> Fit | None:
     return Fit((own - mean) / spread, (own - best) / spread, pack.id in known.names)
 
 
-def lines(packs: Sequence[Pack]) -> str:
-    """The file's text for a bank, by id."""
-    return "".join(_line(pack.id, words(pack)) for pack in sorted(packs, key=lambda pack: pack.id))
+def lines(packs: Sequence[Pack], language: str = "en") -> str:
+    """The file's text for a bank, by id, and what people tell of elsewhere."""
+    told = [_line(pack.id, words(pack)) for pack in sorted(packs, key=lambda pack: pack.id)]
+    return "".join([*told, *_elsewhere(language)])
+
+
+def _elsewhere(language: str) -> Iterator[str]:
+    path = FOLDER / language / ELSEWHERE
+    for nth, line in enumerate(path.read_text("utf-8").splitlines() if path.is_file() else (), start=1):
+        yield _line(f"elsewhere-{nth}", Words(_stems([line], language), frozenset(), frozenset()))
 
 
 def _line(name: str, held: Words) -> str:
@@ -134,7 +143,7 @@ def _line(name: str, held: Words) -> str:
 def main(language: str) -> None:
     from interview.packs import bank
 
-    (FOLDER / language / FILE).write_text(lines(bank(language).packs), "utf-8")
+    (FOLDER / language / FILE).write_text(lines(bank(language).packs, language), "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from interview.lint import lint
 from interview.packs import bank
 from interview.pool import fills, sizes
 from interview.scoring import judge, score
+from interview.text import read
 from interview.words import words
 from tests.factories import a_pack
 
@@ -76,3 +77,33 @@ def test_a_rubric_says_in_every_language_what_a_score_means(language: str) -> No
         meanings = {rubric(language).meaning(level.id, value) for value in (1.0, 1.5, 2.5, 3.5, 4.5)}
         assert len(meanings - {""}) == 5
     assert words(language).figure(3.5) in ("3.5", "3,5")
+
+
+ELSEWHERE = (
+    "Mi perro se llama Toby y tiene once años. Lo adopté cuando trabajaba de noche, porque me sentía solo, y le enseñé a "
+    "dar la pata en dos semanas. Desde entonces duermo mejor.",
+    "El verano pasado fui a Cartagena con mi hermana. Alquilé una moto, visité las murallas y me perdí dos veces, porque "
+    "el mapa estaba mal. Al final llegamos al hotel de noche. La próxima vez iría en enero.",
+)
+NOTHING = ("no lo sé", "Perdona, no tengo ni idea.", "Nunca lo he hecho, no tengo experiencia en eso.", "paso", "¿?")
+
+
+def test_a_story_of_another_world_and_what_says_nothing_stay_at_the_floor_in_spanish() -> None:
+    packs = bank("es").packs
+    told = {answer: max(score(p, [judge(p, p.ask, answer)]) for p in packs) for answer in (*ELSEWHERE, *NOTHING)}
+    assert told == dict.fromkeys((*ELSEWHERE, *NOTHING), 1.0)
+
+
+def test_accents_may_be_missing_in_what_people_type() -> None:
+    pack = next(pack for pack in bank("es").packs if pack.id == "es-beh-todo-urgente")
+    strong = next(example.text for example in pack.examples if example.grade == "strong")
+    plain = strong.translate(str.maketrans("áéíóúñ", "aeioun"))
+    assert plain != strong
+    assert score(pack, [judge(pack, pack.ask, plain)]) >= score(pack, [judge(pack, pack.ask, strong)]) - 0.5
+
+
+def test_a_spanish_no_denies_what_follows_it_and_less_of_a_state() -> None:
+    reading = read("No reintento la petición sin esperar; la base no está caída por culpa del proveedor.", "es")
+    denied = [form for form, no in zip(reading.forms, reading.denied, strict=True) if no]
+    assert {"reintento", "peticion", "esperar", "caida"} <= set(denied)
+    assert "proveedor" not in denied
