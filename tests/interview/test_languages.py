@@ -80,10 +80,10 @@ def test_a_rubric_says_in_every_language_what_a_score_means(language: str) -> No
 
 
 ELSEWHERE = (
-    "Mi perro se llama Toby y tiene once años. Lo adopté cuando trabajaba de noche, porque me sentía solo, y le enseñé a "
-    "dar la pata en dos semanas. Desde entonces duermo mejor.",
-    "El verano pasado fui a Cartagena con mi hermana. Alquilé una moto, visité las murallas y me perdí dos veces, porque "
-    "el mapa estaba mal. Al final llegamos al hotel de noche. La próxima vez iría en enero.",
+    "Mi perro se llama Toby y tiene once años. Lo adopté cuando trabajaba de noche, porque me sentía solo, y le enseñé "
+    "a dar la pata en dos semanas. Desde entonces duermo mejor.",
+    "El verano pasado fui a Cartagena con mi hermana. Alquilé una moto, visité las murallas y me perdí dos veces, "
+    "porque el mapa estaba mal. Al final llegamos al hotel de noche. La próxima vez iría en enero.",
 )
 NOTHING = ("no lo sé", "Perdona, no tengo ni idea.", "Nunca lo he hecho, no tengo experiencia en eso.", "paso", "¿?")
 
