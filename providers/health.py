@@ -18,20 +18,25 @@ PASSING: frozenset[Kind] = frozenset({"overloaded", "timeout", "unreachable"})
 LONGEST_REST_S = 300.0
 """What the rest after passing faults grows to, doubling with each."""
 
+TRIAL_S = 1.0
+"""So long a call has tried whether a model is back, and another one tries too: who is still down says so at once, and a
+whole answer takes ten times as long."""
+
 KEPT = 64
 """Latencies that are remembered: enough for a 95th percentile, few enough to forget a bad hour."""
 
 Standing = Literal["closed", "open", "half-open"]
-"""`half-open`: its rest is over, and one call tries whether it has come back."""
+"""`half-open`: its rest is over, and a call at a time tries whether it has come back."""
 
 
 class Health(Struct, frozen=True):
-    """`failed`: faults in a row. `rests_until`: 0 where it does not rest. `trying`: a call is out that tries whether it
-    has come back. `seconds`: of the latest answers. `wrong`: the latest fault in words, until something succeeds."""
+    """`failed`: faults in a row. `rests_until`: 0 where it does not rest. `tried_at`: when the latest call went out
+    that tries whether it has come back, None where none is out. `seconds`: of the latest answers. `wrong`: the latest
+    fault in words, until something succeeds."""
 
     failed: int = 0
     rests_until: float = 0.0
-    trying: bool = False
+    tried_at: float | None = None
     seconds: tuple[float, ...] = ()
     answered: int = 0
     errors: dict[Kind, int] = {}
@@ -45,7 +50,9 @@ def standing(health: Health, now: float) -> Standing:
 
 
 def may_try(health: Health, now: float) -> bool:
-    return not health.rests_until or (now >= health.rests_until and not health.trying)
+    if not health.rests_until:
+        return True
+    return now >= health.rests_until and (health.tried_at is None or now - health.tried_at >= TRIAL_S)
 
 
 def back_in(health: Health, now: float) -> float:
@@ -53,13 +60,13 @@ def back_in(health: Health, now: float) -> float:
     return max(0.0, health.rests_until - now)
 
 
-def started(health: Health) -> Health:
-    return replace(health, trying=True) if health.rests_until else health
+def started(health: Health, now: float) -> Health:
+    return replace(health, tried_at=now) if health.rests_until else health
 
 
 def dropped(health: Health) -> Health:
     """The call was given up before anything could be told from it."""
-    return replace(health, trying=False) if health.trying else health
+    return health if health.tried_at is None else replace(health, tried_at=None)
 
 
 def succeeded(health: Health, seconds: float) -> Health:
@@ -67,7 +74,7 @@ def succeeded(health: Health, seconds: float) -> Health:
         health,
         failed=0,
         rests_until=0.0,
-        trying=False,
+        tried_at=None,
         seconds=(*health.seconds[1 - KEPT :], seconds),
         answered=health.answered + 1,
         wrong="",
@@ -79,7 +86,7 @@ def failed(health: Health, error: ProviderError, now: float, rest_s: float | Non
     rest = error.rest_s if rest_s is None else rest_s
     passing = error.kind in PASSING and rest_s is None
     # Calls that were out together when a burst began all say the same: only a call that tries makes a rest longer.
-    late = passing and health.rests_until > 0 and not health.trying
+    late = passing and health.rests_until > 0 and health.tried_at is None
     count = health.failed if late else health.failed + 1
     if late:
         rest = 0.0
@@ -89,8 +96,8 @@ def failed(health: Health, error: ProviderError, now: float, rest_s: float | Non
     return replace(
         health,
         failed=count,
-        rests_until=max(health.rests_until, until) if not health.trying else until,
-        trying=False,
+        rests_until=max(health.rests_until, until) if health.tried_at is None else until,
+        tried_at=None,
         errors={**health.errors, error.kind: health.errors.get(error.kind, 0) + 1},
         wrong=f"{error.kind}: {error}",
     )

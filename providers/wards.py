@@ -64,8 +64,9 @@ class Wards:
         return known
 
     def started(self, spec: Spec) -> None:
+        now = self._clock()
         for id in (spec.id, spec.name):
-            self._put(id, health.started(self.of(id)))
+            self._put(id, health.started(self.of(id), now))
 
     def dropped(self, spec: Spec) -> None:
         for id in (spec.id, spec.name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from providers.errors import BadKey, BadOutput, Overloaded, ProviderError, RateLimited, TimedOut
-from providers.health import PATIENCE, Health, failed, may_try, percentile, standing, started, succeeded, trust
+from providers.health import PATIENCE, TRIAL_S, Health, failed, may_try, percentile, standing, started, succeeded, trust
 
 
 def after(*errors: ProviderError, now: float = 100.0) -> Health:
@@ -44,8 +44,9 @@ def test_one_call_tries_whether_it_is_back_and_the_others_wait() -> None:
     found = after(BadKey())
     later = found.rests_until + 1
     assert may_try(found, later)
-    trying = started(found)
+    trying = started(found, later)
     assert not may_try(trying, later)
+    assert may_try(trying, later + TRIAL_S), "who refuses does so at once"
     assert standing(succeeded(trying, 1.0), later) == "closed"
     assert standing(failed(trying, BadKey(), later), later + 1) == "open"
 
@@ -55,7 +56,7 @@ def test_calls_that_were_out_when_a_rest_began_do_not_lengthen_it() -> None:
     for _ in range(20):
         resting = failed(resting, Overloaded(), 101)
     assert resting.rests_until == after(*[Overloaded()] * PATIENCE).rests_until
-    again = failed(started(resting), Overloaded(), 110)
+    again = failed(started(resting, 110), Overloaded(), 110)
     assert again.rests_until - 110 == 2 * (resting.rests_until - 100)
 
 
@@ -64,7 +65,7 @@ def test_rests_grow_while_the_fault_lasts() -> None:
     for _ in range(8):
         rests.append(found.rests_until - now)
         now = found.rests_until
-        found = failed(started(found), Overloaded(), now)
+        found = failed(started(found, now), Overloaded(), now)
     assert rests == sorted(rests)
     assert rests[1] == 2 * rests[0]
     assert rests[-1] == rests[-2] == 300
