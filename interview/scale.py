@@ -7,7 +7,7 @@ from itertools import pairwise
 
 FLOOR = 1.0
 TOP = 5.0
-LIST_CAP = 0.3  # what is left of what a heap of keywords earns
+LIST_CAP = 0.25  # what is left of what a heap of keywords earns
 
 
 def on_scale(anchors: Sequence[tuple[float, float]], value: float) -> float:
