@@ -106,6 +106,14 @@ async def test_a_link_runs_out_with_its_interview() -> None:
         await services.read_shared(interview.id, "digest")
 
 
+async def test_a_link_is_erased_wherever_it_is_kept() -> None:
+    services = memory_services()
+    interview = await ended(services)
+    await services.share_report(interview, "digest")
+    await services.erase_interview(interview.id)
+    assert await services.shares.load(interview.id) is None
+
+
 async def test_no_link_stays_to_an_interview_erased_while_it_was_made() -> None:
     services = memory_services()
     shares = MemoryShares()
