@@ -61,9 +61,13 @@ def foreign(packs: Sequence[Pack]) -> Met:
 
 
 def fresh_foreign(packs: Sequence[Pack]) -> Met:
-    """What packs give strong answers that nobody tuned on to other questions: a sample of packs for each answer."""
+    """What packs give strong answers that nobody tuned on to other questions: a sample of packs for each answer, all
+    of a small bank."""
     chance, known = random.Random(7), {pack.id: pack for pack in packs}
-    drawn = [(known[row["pack"]], row["strong"], chance.sample(packs, SAMPLE)) for row in _answers()]
+    drawn = [
+        (known[row["pack"]], row["strong"], chance.sample(packs, min(SAMPLE, len(packs))))
+        for row in _answers(packs[0].language)
+    ]
     return _met([_pair(pack, meant, text) for meant, text, others in drawn for pack in others if pack.id != meant.id])
 
 
@@ -86,15 +90,19 @@ def _met(pairs: Sequence[Pair]) -> Met:
     }
 
 
-def _answers() -> list[dict[str, str]]:
-    return [row for path in sorted(ANSWERS.glob("*.toml")) for row in tomllib.loads(path.read_text("utf-8"))["answer"]]
+def _files(language: str) -> list[Path]:
+    return sorted((ANSWERS if language == "en" else ANSWERS / language).glob("*.toml"))
 
 
-def fresh() -> dict[str, Table]:
+def _answers(language: str) -> list[dict[str, str]]:
+    return [row for path in _files(language) for row in tomllib.loads(path.read_text("utf-8"))["answer"]]
+
+
+def fresh(language: str = "en") -> dict[str, Table]:
     """Answers written from the questions alone, by file: the scores by grade, and the share ranked right."""
-    packs = {pack.id: pack for pack in bank().packs}
+    packs = {pack.id: pack for pack in bank(language).packs}
     tables = {}
-    for path in sorted(ANSWERS.glob("*.toml")):
+    for path in _files(language):
         found: dict[str, list[float]] = defaultdict(list)
         for row in tomllib.loads(path.read_text("utf-8"))["answer"]:
             rated = [rate(packs[row["pack"]], row[grade]) for grade in GRADES]
