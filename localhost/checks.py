@@ -23,7 +23,7 @@ WORKER = (3, 13)
 WORKER_TESTS = "tests/host/test_microsoft_runtime.py"
 # Much of a run is waiting for processes to start and stop. A file stays whole: what its tests share is started once.
 ABREAST = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,12 @@ from tests.browser.running import App
 from tests.browser.visitor import Visitor
 from tests.conftest import free_port, missing
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The first is the lightest.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PATIENCE_MS = 15_000
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     running = App(free_port(), tmp_path_factory.mktemp("data"))
     try:
