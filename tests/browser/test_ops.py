@@ -30,6 +30,8 @@ def test_figures_are_shown_to_whoever_has_the_key_and_to_nobody_else(app: App, v
     for heading in ("Interviews", "Providers", "Capacity", "Cache"):
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
     expect(page.get_by_role("img", name="Interviews started by hour")).to_be_visible()
+    page.get_by_role("button", name="Requeue dead letters").click()
+    expect(page.get_by_role("status")).to_have_text("0 put back; 0 still set aside.")
     assert visitor.violations() == []
     assert page.evaluate("Object.values(localStorage).join()").find(app.key) == -1
     page.reload()
