@@ -10,35 +10,49 @@ from azure.core.exceptions import AzureError, ResourceNotFoundError
 
 from interview.errors import StorageDown
 from interview.recordings import Recorded
+from storage import sign_in
 
 if TYPE_CHECKING:
-    from azure.storage.blob.aio import ContainerClient
+    from azure.storage.blob.aio import BlobServiceClient, ContainerClient
 
 CONTAINER = "recordings"
 READ_SECONDS = 2.0
+LENT, SKEW = timedelta(hours=1), timedelta(minutes=5)
+"""How long a lent key is good for, and how far clocks may differ."""
 
 
 class BlobRecordings:
-    """Raises StorageDown when the service cannot be reached. Signs with the key of the connection string."""
+    """Raises StorageDown when the service cannot be reached. Signs with the account's key, or with one that storage
+    lends the app's identity."""
 
     def __init__(self, connection_string: str) -> None:
         self._connection_string = connection_string
+        self._lent: tuple[datetime, Any] | None = None
 
     @cached_property
-    def _container(self) -> ContainerClient:
+    def _service(self) -> BlobServiceClient:
         # Imported at the first use: most interviews have no recording, and the import costs a cold process dear.
-        from azure.storage.blob.aio import ContainerClient
+        from azure.storage.blob.aio import BlobServiceClient
 
-        return ContainerClient.from_connection_string(
-            self._connection_string, CONTAINER, connection_timeout=0.5, read_timeout=READ_SECONDS, retry_total=1
+        return sign_in.client(
+            BlobServiceClient,
+            "Blob",
+            self._connection_string,
+            connection_timeout=0.5,
+            read_timeout=READ_SECONDS,
+            retry_total=1,
         )
+
+    @property
+    def _container(self) -> ContainerClient:
+        return self._service.get_container_client(CONTAINER)
 
     async def upload_url(self, id: str, number: int, lasting: timedelta) -> str:
         """To create only: what is there can be neither read nor written over."""
-        return self._signed(id, number, lasting, create=True)
+        return await self._signed(id, number, lasting, create=True)
 
     async def listen_url(self, id: str, number: int, lasting: timedelta) -> str:
-        return self._signed(id, number, lasting, read=True)
+        return await self._signed(id, number, lasting, read=True)
 
     async def of(self, id: str) -> tuple[Recorded, ...]:
         try:
@@ -56,24 +70,39 @@ class BlobRecordings:
             raise StorageDown from e
 
     async def close(self) -> None:
-        if "_container" in self.__dict__:
-            await self._container.close()
+        if "_service" in self.__dict__:
+            await self._service.close()
 
-    def _signed(self, id: str, number: int, lasting: timedelta, **may: bool) -> str:
+    async def _signed(self, id: str, number: int, lasting: timedelta, **may: bool) -> str:
         from azure.storage.blob import BlobSasPermissions, generate_blob_sas
 
         blob = self._container.get_blob_client(_name(id, number))
-        credential: Any = blob.credential
+        # Storage reads its own clock, whatever ours says.
+        until = datetime.now(UTC) + lasting
         signature = generate_blob_sas(
             str(blob.account_name),
             CONTAINER,
             blob.blob_name,
-            account_key=credential.account_key,
             permission=BlobSasPermissions(**may),
-            # Storage reads its own clock, whatever ours says.
-            expiry=datetime.now(UTC) + lasting,
+            expiry=until,
+            **await self._signer(until),
         )
         return f"{blob.url}?{signature}"
+
+    async def _signer(self, until: datetime) -> dict[str, Any]:
+        """What to sign with until then."""
+        held: Any = self._service.credential
+        if hasattr(held, "account_key"):
+            return {"account_key": held.account_key}
+        if self._lent is None or self._lent[0] < until:
+            now = datetime.now(UTC)
+            ends = max(until, now + LENT)
+            try:
+                key = await self._service.get_user_delegation_key(now - SKEW, ends)
+            except AzureError as e:
+                raise StorageDown from e
+            self._lent = ends, key
+        return {"user_delegation_key": self._lent[1]}
 
 
 def _name(id: str, number: int) -> str:
