@@ -57,6 +57,7 @@ from providers.quota import Quotas
 from providers.roster import specs
 from settings import Settings, providers_file
 from storage import sign_in, tables
+from storage.alerts import TableAlerts
 from storage.blobs import BlobTier
 from storage.candidates import TableCandidates
 from storage.commands import forget_commands
@@ -73,6 +74,8 @@ from storage.reports import TableReports
 from storage.resumes import AzureResumes
 from storage.reviews import TablePromises, TableWaitingList
 from storage.shares import TableShares
+from watch.watch import Alerts, Watch
+from watch.webhook import webhook
 
 SCORES = "score-requests"
 ID_BYTES = 10
@@ -141,6 +144,7 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         capacity=models,
         providers=models,
         requeue=DeadLetters(settings.storage, SCORES).requeue,
+        alerts=TableAlerts(service),
         tidy=tidy,
         storage_answers=storage_answers,
         close=close,
@@ -183,6 +187,7 @@ def assemble(
     capacity: ports.Capacity,
     providers: Models,
     requeue: Requeue,
+    alerts: Alerts,
     tidy: Callable[[datetime], Awaitable[None]],
     storage_answers: Callable[[], Awaitable[None]],
     close: Callable[[], Awaitable[None]],
@@ -281,6 +286,9 @@ def assemble(
         ),
         export_day=ExportDay(calendar, interviews, reports, settings.interview_days),
         requeue=requeue,
+        watch=Watch(
+            metrics, alerts, providers.ailing, webhook(settings.alert_webhook), clock, settings.alert_memory_mb
+        ),
         tidy=tidy,
         storage_answers=storage_answers,
         close=close,

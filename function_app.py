@@ -269,6 +269,14 @@ async def sweep(timer: func.TimerRequest) -> None:
     await services().reporter.write()
 
 
+@app.timer_trigger("timer", schedule="%WATCH_SCHEDULE%")
+async def watch(timer: func.TimerRequest) -> None:
+    """Alerts, by the figures of the last minutes; this process's own are written first."""
+    await services().reporter.write()
+    if firing := await services().watch():
+        log.warning("alerts that fire: %s", ", ".join(firing))
+
+
 def interview_of(msg: func.QueueMessage) -> str:
     """Raises msgspec.ValidationError for a message of another schema, which so ends in the poison queue."""
     return msgspec.json.decode(msg.get_body(), type=Ended).interview_id

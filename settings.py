@@ -50,6 +50,8 @@ class Settings:
     training_ok: bool = False
     providers_file: str = ""
     prewarm_floor: float = 0.05
+    alert_webhook: str = field(repr=False, default="")
+    alert_memory_mb: int = 900
     keys: Mapping[str, str] = field(repr=False, default_factory=dict)
     unresolved: frozenset[str] = frozenset()
 
@@ -158,6 +160,8 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         providers_file=env.get("PROVIDERS_FILE", "").strip(),
         training_ok=is_on(env.get("TRAINING_OK", "")),
         prewarm_floor=min(1.0, number("PREWARM_FLOOR_PERCENT", "5", 0) / 100),
+        alert_webhook=resolved(env, "ALERT_WEBHOOK"),
+        alert_memory_mb=int(number("ALERT_MEMORY_MB", "900", 1)),
         keys=keys,
         unresolved=unresolved,
     )

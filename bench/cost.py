@@ -23,7 +23,7 @@ from interview.catalog import catalog
 
 INTERVIEWS = 40
 LOADS = (100, 1000, 10_000)
-TIMERS_A_DAY = {"sweep": 1440, "review_interviews": 1440, "prewarm_cache": 144}
+TIMERS_A_DAY = {"sweep": 1440, "review_interviews": 1440, "prewarm_cache": 144, "watch": 288}
 """Runs of each timer a day under the schedules of local.settings.json.sample, where a timer of that name is there."""
 
 

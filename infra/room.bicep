@@ -24,6 +24,9 @@ param paidAlerts bool
 // Thirteen characters that are the same at every deployment and nobody else's.
 var unique = uniqueString(subscription().id, resourceGroup().id, environmentName)
 
+// The plan's 900 MB, where an instance has so much.
+var memoryLimit = plan == 'flex' && instanceMemory == 512 ? 430 : 900
+
 module identity 'modules/identity.bicep' = {
   name: 'identity'
   params: {
@@ -98,6 +101,7 @@ module app 'modules/app.bicep' = {
     pythonVersion: pythonVersion
     instanceMemory: instanceMemory
     maximumInstances: maximumInstances
+    memoryLimit: memoryLimit
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     blobUrl: storage.outputs.blobUrl
@@ -131,7 +135,7 @@ module alerts 'modules/alerts.bicep' = if (paidAlerts && !empty(alertEmail)) {
     email: alertEmail
     insightsId: telemetry.outputs.id
     appId: app.outputs.id
-    memoryBytes: (instanceMemory == 512 ? 430 : 900) * 1024 * 1024
+    memoryBytes: memoryLimit * 1024 * 1024
     flex: plan == 'flex'
   }
 }

@@ -16,7 +16,19 @@ from localhost.pythons import find_python
 
 TYPED = (
     *("function_app.py", "serving.py", "bootstrap.py", "caches.py", "settings.py", "dev.py"),
-    *("interview", "api", "providers", "metrics", "cache", "storage", "documents", "localhost", "bench", "tests"),
+    *(
+        "interview",
+        "api",
+        "providers",
+        "metrics",
+        "cache",
+        "storage",
+        "watch",
+        "documents",
+        "localhost",
+        "bench",
+        "tests",
+    ),
 )
 # The first Python that Microsoft's worker library runs on.
 WORKER = (3, 13)

@@ -25,6 +25,10 @@ class Metrics(Protocol):
         """The samples of a day (UTC) by hour; hours without any are absent."""
         ...
 
+    async def since(self, start: datetime, now: datetime) -> Sample:
+        """What all processes wrote lately, from the minute of `start` on."""
+        ...
+
     async def tidy(self, now: datetime) -> None:
         """Keeps what there is small, and erases what is past its retention."""
         ...

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from providers import capacity
+from providers.ailing import ailing
 from providers.capacity import Carried, Size
 from providers.chat import Chat, Reply, Want
 from providers.choice import Policy
@@ -64,6 +65,10 @@ class Models:
         """What every model that may be asked carries day by day, by counter."""
         want = Want("review", private, 0.0)
         return capacity.a_day(capacity.usable(self.roster.on, want, size, self.policy), size)
+
+    async def ailing(self) -> dict[str, str]:
+        """Why each provider is given up on, by name; "" for the well ones. Raises QuotaDown."""
+        return ailing(self.roster.on, await self.purse.look(), self.purse.now())
 
     async def close(self) -> None:
         if self._gateway is not None:

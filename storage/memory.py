@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from interview.report_model import Report
 from interview.shares import Share
 from metrics.sample import Sample, total
 from providers.quota import State, Step
+from watch.alert import Alert
 
 T = TypeVar("T")
 
@@ -209,9 +210,23 @@ class MemoryMetrics:
     async def tidy(self, now: datetime) -> None:
         return None
 
+    async def since(self, start: datetime, now: datetime) -> Sample:
+        return total(sample for at, sample in self._kept if at >= start.replace(second=0, microsecond=0))
+
     async def hours(self, day: datetime) -> dict[int, Sample]:
         found = {at.hour for at, _ in self._kept if at.date() == day.date()}
         return {hour: total(s for at, s in self._kept if (at.date(), at.hour) == (day.date(), hour)) for hour in found}
+
+
+class MemoryAlerts:
+    def __init__(self) -> None:
+        self._kept: dict[str, Alert] = {}
+
+    async def load(self) -> dict[str, Alert]:
+        return dict(self._kept)
+
+    async def save(self, alerts: Mapping[str, Alert]) -> None:
+        self._kept = dict(alerts)
 
 
 class MemoryQuota:

@@ -16,6 +16,10 @@ FORGOTTEN_AT_ONCE = 1000
 """Rows that a run erases at most: forty days that were rolled up to hours."""
 
 
+OPEN = timedelta(minutes=20)
+"""So long after its end an hour is not rolled up: processes tell late, and the watch looks at minutes."""
+
+
 class TableMetrics:
     """PK the day, RK `<hour>:<minute>:<process>:<nth>` or `<hour>` for a whole hour; UTC on the injected clock."""
 
@@ -36,6 +40,20 @@ class TableMetrics:
         for row in await tables.partition(self._table, _day(day)):
             parts.setdefault(int(row["RowKey"][:2]), []).append(from_row(row, Sample))
         return {hour: total(found) for hour, found in sorted(parts.items())}
+
+    async def since(self, start: datetime, now: datetime) -> Sample:
+        """What all processes wrote from the minute of `start` on. Goes back no further than OPEN: older hours are one
+        row each."""
+        found: list[Sample] = []
+        for day in sorted({_day(start), _day(now)}):
+            first = f"{_utc(start):%H:%M}" if day == _day(start) else "00:00"
+            async with tables.faults():
+                rows = self._table.query_entities(
+                    "PartitionKey eq @day and RowKey ge @first", parameters={"day": day, "first": first}
+                )
+                # An hour's own row sorts between its minutes and those before.
+                found += [from_row(row, Sample) async for row in rows if ":" in row["RowKey"]]
+        return total(found)
 
     async def tidy(self, now: datetime) -> None:
         """Once an hour for each process: rolls up what is over, and erases what is past its retention."""
@@ -60,7 +78,7 @@ class TableMetrics:
         rows = await tables.partition(self._table, _day(day))
         saved = 0
         for hour in sorted({row["RowKey"][:2] for row in rows}):
-            over = _utc(day).replace(hour=int(hour), minute=0, second=0, microsecond=0) + timedelta(hours=1, minutes=5)
+            over = _utc(day).replace(hour=int(hour), minute=0, second=0, microsecond=0) + timedelta(hours=1) + OPEN
             parts = [row for row in rows if row["RowKey"][:2] == hour][: tables.TRANSACTION_ROWS - 1]
             if now < over or len(parts) < 2:
                 continue

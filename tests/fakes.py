@@ -25,6 +25,7 @@ from providers.errors import AllFailed
 from providers.models import Models
 from settings import Settings
 from storage.memory import (
+    MemoryAlerts,
     MemoryCandidates,
     MemoryDue,
     MemoryGrowths,
@@ -200,6 +201,7 @@ def memory_services(
         reporter=Reporter(Counters(), metrics, clock),
         metrics=metrics,
         requeue=nothing_set_aside,
+        alerts=MemoryAlerts(),
         tidy=metrics.tidy,
         storage_answers=storage.answers,
         close=storage.close,

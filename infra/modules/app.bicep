@@ -7,6 +7,9 @@ param plan string
 param pythonVersion string
 param instanceMemory int
 param maximumInstances int
+
+@description('MB of a process at which its operator is told.')
+param memoryLimit int
 param identityId string
 param identityClientId string
 param blobUrl string
@@ -28,6 +31,8 @@ var schedules = flex ? seldom : often
 
 var defaults = {
   PREWARM_SCHEDULE: '0 */10 * * * *'
+  WATCH_SCHEDULE: '45 */5 * * * *'
+  ALERT_MEMORY_MB: string(memoryLimit)
   DAILY_INTERVIEWS: '10'
   EXPECTED_INTERVIEWS: '100'
   RICHEST_MODE: 'rich'
@@ -64,7 +69,7 @@ var consumption = {
 }
 
 // A secret that is not in the vault arrives as the text of its reference, and the app reads that as "not set".
-var secretNames = ['TOKEN_SECRET', 'REDIS_URL', 'REDIS_BACKUP_URL']
+var secretNames = ['TOKEN_SECRET', 'REDIS_URL', 'REDIS_BACKUP_URL', 'ALERT_WEBHOOK']
 var rows = items(loadJsonContent('../../providers/catalog.json'))
 var inUse = filter(rows, row => (row.value.status != 'retired' && contains(row.value, 'key_env')))
 var keyNames = map(inUse, row => row.value.key_env)

@@ -10,8 +10,10 @@ from azure.data.tables.aio import TableServiceClient
 
 from metrics.sample import Sample
 from storage import tables
+from storage.alerts import TableAlerts
 from storage.metrics import TableMetrics
 from tests.factories import NOW
+from watch.alert import Alert
 
 ONE = Sample({"finished": 1}, {"http|turn": (1, 2)}, {"rss": 7})
 
@@ -86,3 +88,27 @@ async def test_a_run_erases_a_bounded_number_of_rows_oldest_first(service: Table
     assert [await _rows(service, day) for day in days] == [0, 90]
     assert await metrics.forget(NOW - timedelta(days=90)) == 90
     assert await metrics.forget(NOW - timedelta(days=90)) == 0
+
+
+async def test_the_last_minutes_are_told_over_midnight_and_without_hours_that_are_over(
+    service: TableServiceClient,
+) -> None:
+    metrics, midnight = TableMetrics(service, "p1"), NOW.replace(hour=0, minute=0) + timedelta(days=1)
+    for ago in (40, 12, 3, -2):
+        await metrics.write(midnight - timedelta(minutes=ago), ONE)
+    now = midnight + timedelta(minutes=3)
+    assert (await metrics.since(now - timedelta(minutes=15), now)).counts["finished"] == 3
+    # Long enough after its end an hour is one row, and no part of any last minutes.
+    while await metrics.roll_up(now + timedelta(minutes=30)):
+        pass
+    assert (await metrics.since(midnight - timedelta(minutes=59), now)).counts["finished"] == 1
+
+
+async def test_what_is_known_of_alerts_is_kept_beside_the_metrics_and_outlives_them(
+    service: TableServiceClient,
+) -> None:
+    alerts = TableAlerts(service)
+    known = {"error-rate": Alert(True, 1, NOW)}
+    await alerts.save(known)
+    await TableMetrics(service, "p1").forget(NOW + timedelta(days=1000))
+    assert await alerts.load() == known

@@ -1,0 +1,182 @@
+"""Alerts: what is too much, once when it begins and once when it ends."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from metrics.counters import Counters
+from metrics.sample import Sample
+from providers.ailing import ailing
+from providers.quota import State
+from storage.memory import MemoryAlerts, MemoryMetrics
+from tests.fakes import HandClock
+from tests.providers.specimens import spec
+from watch import rules
+from watch.alert import Alert, look
+from watch.watch import News, Undelivered, Watch
+from watch.webhook import webhook
+
+EVERY = timedelta(minutes=5)
+
+
+def counted(calls: int = 100, *, status: str = "200", seconds: float = 0.02, **cache: int) -> Sample:
+    """A sample of so many calls, and of look-ups in a cache by outcome (`redis_fault=3`)."""
+    counters = Counters()
+    for _ in range(calls):
+        counters.add("http", "interviews.turn", status)
+        counters.time("http", "interviews.turn", seconds=seconds)
+    for name, count in cache.items():
+        tier, _, outcome = name.partition("_")
+        counters.add("cache", tier, "pool", outcome, by=count)
+    return counters.take()
+
+
+def bad(sample: Sample, memory_mb: int = 100_000) -> set[str]:
+    return {reading.name for reading in rules.read(sample, memory_mb) if reading.bad}
+
+
+def test_an_ordinary_quarter_of_an_hour_is_no_reason_to_write_to_anybody() -> None:
+    assert bad(counted(any_hit=300, any_miss=20, redis_hit=20)) == set()
+    assert bad(Sample()) == set()
+
+
+@pytest.mark.parametrize(
+    ("sample", "what"),
+    [
+        (counted(seconds=4.0), {"response-time"}),
+        (counted(status="500"), {"error-rate"}),
+        (counted(status="503"), {"error-rate", "failed-dependencies"}),
+        (counted(redis_fault=30), {"failed-dependencies"}),
+        (counted(any_hit=40, any_miss=80), {"cache-hits"}),
+    ],
+)
+def test_each_limit_of_the_plan_is_watched(sample: Sample, what: set[str]) -> None:
+    assert bad(sample) == what
+
+
+def test_memory_is_held_against_what_an_instance_has() -> None:
+    assert bad(counted(), memory_mb=1) == {"memory"}
+
+
+def test_little_is_no_incident() -> None:
+    assert bad(counted(1, status="500", seconds=9.0, any_miss=50, redis_fault=1)) == set()
+
+
+def test_an_alert_fires_and_resolves_once_however_readings_jump() -> None:
+    now, alert, seen = HandClock()(), Alert(), []
+    for reading in (True, False, True, False, True, True, True, False, True, False, False, True, False, False, False):
+        alert = look(alert, reading, now)
+        seen.append(alert.firing)
+    assert seen == [False] * 5 + [True] * 9 + [False]
+
+
+def test_a_provider_is_given_up_on_for_good_or_after_half_an_hour_and_not_for_spent_quota() -> None:
+    one = spec("groq")
+
+    def told(wrong: str, since: float = 10_000.0) -> str:
+        return ailing([one], {one.scope: State(wrong=wrong, wrong_at=since)}, 10_000.0)["groq"]
+
+    assert told("") == told("rate_limited: slow down", 0.0) == told("unreachable: no route") == ""
+    assert told("bad_key: 401") == "bad_key: 401"
+    assert told("unreachable: no route", 8_000.0) == "unreachable: no route"
+
+
+def test_a_provider_of_which_one_counter_fares_well_lives() -> None:
+    one, two = spec("groq", 0), spec("groq", 1)
+    ill = {one.scope: State(wrong="gone: no such model", wrong_at=1.0)}
+    for order in ([one, two], [two, one]):
+        assert ailing(order, ill, 10_000.0) == {"groq": ""}
+
+
+@pytest.fixture
+def receiver() -> Iterator[tuple[str, list[Any], list[int]]]:
+    """A webhook's address, what it got, and the statuses it answers with before it is well again."""
+    got: list[Any] = []
+    refusals: list[int] = []
+
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            status = refusals.pop() if refusals else 200
+            if status == 200:
+                got.append(json.loads(body))
+            self.send_response(status)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            return None
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Hook)
+    serving = threading.Thread(target=server.serve_forever, args=(0.02,))
+    serving.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/hook", got, refusals
+    finally:
+        server.shutdown()
+        serving.join()
+        server.server_close()
+
+
+class Incident:
+    """A watch over figures and providers that a test sets, looked at every five minutes."""
+
+    def __init__(self, address: str) -> None:
+        self.clock, self.metrics, self.why = HandClock(), MemoryMetrics(), ""
+        self._watch = Watch(self.metrics, MemoryAlerts(), self._ailing, webhook(address), self.clock, 100_000)
+
+    async def _ailing(self) -> dict[str, str]:
+        return {"groq": self.why}
+
+    async def passes(self, sample: Sample, looks: int) -> tuple[str, ...]:
+        firing: tuple[str, ...] = ()
+        for _ in range(looks):
+            self.clock.move(seconds=EVERY.total_seconds())
+            await self.metrics.write(self.clock(), sample)
+            firing = await self._watch()
+        return firing
+
+
+async def test_an_incident_is_told_once_when_it_begins_and_once_when_it_is_over(
+    receiver: tuple[str, list[Any], list[int]],
+) -> None:
+    address, got, _ = receiver
+    incident = Incident(address)
+    well = counted(200, any_hit=300, any_miss=20)
+    assert await incident.passes(well, 3) == ()
+    incident.why = "unreachable: no route to the provider"
+    ill = counted(200, seconds=4.0, any_hit=300, any_miss=20, redis_fault=90)
+    during = await incident.passes(ill, 6)
+    assert set(during) == {"response-time", "failed-dependencies", "provider-groq"}
+    incident.why = ""
+    assert await incident.passes(well, 8) == ()
+    assert sorted((each["alert"], each["state"]) for each in got) == [
+        (name, state)
+        for name in ("failed-dependencies", "provider-groq", "response-time")
+        for state in ("firing", "resolved")
+    ]
+    assert all("Quiet Room" in each["text"] for each in got)
+
+
+async def test_news_that_nobody_took_is_told_again(receiver: tuple[str, list[Any], list[int]]) -> None:
+    address, got, refusals = receiver
+    incident = Incident(address)
+    refusals += [500, 500]
+    ill = counted(200, status="500")
+    assert await incident.passes(ill, 3) == ()
+    assert await incident.passes(ill, 2) == ("error-rate",)
+    assert [each["state"] for each in got] == ["firing"]
+
+
+async def test_a_webhook_that_is_not_there_is_said_to_be_so_and_none_is_fine() -> None:
+    news = News("text", "error-rate", "firing", 2.0, 1.0, HandClock()())
+    await webhook("")(news)
+    with pytest.raises(Undelivered):
+        await webhook("http://127.0.0.1:9/")(news)

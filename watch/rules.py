@@ -1,0 +1,113 @@
+"""What is looked at, and what is too much. Pure: a sample of the last minutes in, readings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from metrics.sample import Sample, percentile, total, under
+
+MEGABYTE = 1024 * 1024
+FEW = 20
+"""Fewer calls than this say nothing about all of them."""
+
+LEAST_FAILED = 3
+"""So many must have failed before a share of them counts: one fault at night is no incident."""
+
+LOOKED_UP = 100
+"""A cache that was asked less often than this is only cold."""
+
+
+class Reading(Struct, frozen=True):
+    """`found` None: too little happened to tell. `text`: what is wrong where it is too much."""
+
+    name: str
+    found: float | None
+    limit: float
+    text: str
+    below: bool = False
+
+    @property
+    def bad(self) -> bool:
+        if self.found is None:
+            return False
+        return self.found < self.limit if self.below else self.found > self.limit
+
+
+class Rule(Struct, frozen=True):
+    name: str
+    limit: float
+    text: str
+    measure: Callable[[Sample], float | None]
+    below: bool = False
+
+
+def read(sample: Sample, memory_mb: int) -> tuple[Reading, ...]:
+    """Every rule, held against what was counted in the last minutes."""
+    rules = (*RULES, Rule("memory", memory_mb, "MB are held by a process", memory))
+    return tuple(Reading(rule.name, rule.measure(sample), rule.limit, rule.text, rule.below) for rule in rules)
+
+
+def seconds(sample: Sample) -> float | None:
+    """Within which 95 of 100 calls were answered."""
+    all_times = total(Sample(times={"http": times}) for name, times in sample.times.items() if _is_call(name))
+    times = all_times.times.get("http", ())
+    found = percentile(times, 0.95) if sum(times) >= FEW else None
+    return None if found is None else found / 1000
+
+
+def errors(sample: Sample) -> float | None:
+    """Percent of the calls that were answered with an error of ours; what storage failed to do is counted elsewhere
+    too."""
+    answers = under(sample, "http")
+    return share(sum(count for key, count in answers.items() if key[-1] >= "500"), sum(answers.values()))
+
+
+def hits(sample: Sample) -> float | None:
+    """Percent of the look-ups that a cache answered."""
+    outcomes = _outcomes(sample, "any")
+    looked = sum(outcomes.get(outcome, 0.0) for outcome in ("hit", "absent", "miss"))
+    return 100 * outcomes.get("hit", 0.0) / looked if looked >= LOOKED_UP else None
+
+
+def failed_dependencies(sample: Sample) -> float | None:
+    """Percent of what was asked of others and failed: look-ups in a far cache, calls for want of storage, reviews."""
+    far = [_outcomes(sample, tier) for tier in ("redis", "redis-backup", "blob")]
+    faults = sum(outcomes.get("fault", 0.0) for outcomes in far)
+    asked = sum(sum(outcomes.values()) for outcomes in far)
+    answers = under(sample, "http")
+    down = sum(count for key, count in answers.items() if key[-1] == "503")
+    reviews, unreviewed = (sum(under(sample, name).values()) for name in ("reviewed", "review_failed"))
+    return share(faults + down + unreviewed, asked + sum(answers.values()) + reviews + unreviewed)
+
+
+def memory(sample: Sample) -> float | None:
+    found = sample.levels.get("process|rss_bytes")
+    return None if found is None else found / MEGABYTE
+
+
+def share(failed: float, of: float) -> float | None:
+    """In percent; none while so few failed."""
+    if not of:
+        return None
+    return 100 * failed / of if failed >= LEAST_FAILED else 0.0
+
+
+def _is_call(name: str) -> bool:
+    return name.startswith("http|")
+
+
+def _outcomes(sample: Sample, tier: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for key, count in under(sample, "cache", tier).items():
+        found[key[-1]] = found.get(key[-1], 0.0) + count
+    return found
+
+
+RULES = (
+    Rule("response-time", 3.0, "s are what 5 of 100 calls take and more", seconds),
+    Rule("error-rate", 1.0, "% of calls end in an error of ours", errors),
+    Rule("failed-dependencies", 5.0, "% of what is asked of storage, caches and models fails", failed_dependencies),
+    Rule("cache-hits", 50.0, "% of look-ups are answered by a cache", hits, below=True),
+)

@@ -1,0 +1,107 @@
+"""Looks at the last minutes, tells once what began and once what ended."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from msgspec import Struct
+
+from metrics.sample import Sample
+from watch import alert, rules
+from watch.alert import Alert
+from watch.rules import Reading
+
+log = logging.getLogger("quiet-room")
+
+WINDOW = timedelta(minutes=15)
+
+
+class Recent(Protocol):
+    async def since(self, start: datetime, now: datetime) -> Sample:
+        """What all processes counted from `start` on."""
+        ...
+
+
+class Alerts(Protocol):
+    """What is known of each alert by its name. A single timer reads and writes it."""
+
+    async def load(self) -> dict[str, Alert]: ...
+
+    async def save(self, alerts: Mapping[str, Alert]) -> None: ...
+
+
+class News(Struct, frozen=True):
+    """What the webhook gets. `text` says it all: Slack, Mattermost and most gateways to mail show nothing else."""
+
+    text: str
+    alert: str
+    state: str
+    found: float | None
+    limit: float
+    at: datetime
+
+
+class Undelivered(Exception):
+    """Whoever should be told could not be; they are told next time."""
+
+
+Tell = Callable[[News], Awaitable[None]]
+"""Raises Undelivered."""
+
+Ailing = Callable[[], Awaitable[Mapping[str, str]]]
+"""Why, by name, for each provider that gives nothing and will not by itself; the well ones with ""."""
+
+
+@dataclass(frozen=True)
+class Watch:
+    metrics: Recent
+    alerts: Alerts
+    ailing: Ailing
+    tell: Tell
+    clock: Callable[[], datetime]
+    memory_mb: int
+
+    async def __call__(self) -> tuple[str, ...]:
+        """The names of the alerts that fire now."""
+        now, before = self.clock(), await self.alerts.load()
+        after: dict[str, Alert] = {}
+        for reading in await self._readings(now):
+            was = before.get(reading.name, Alert())
+            after[reading.name] = await self._told(was, alert.look(was, reading.bad, now), reading, now)
+        await self.alerts.save(after)
+        return tuple(name for name, each in after.items() if each.firing)
+
+    async def _readings(self, now: datetime) -> tuple[Reading, ...]:
+        sample = await self.metrics.since(now - WINDOW, now)
+        providers = (
+            Reading(f"provider-{name}", float(bool(why)), 0.0, f"is given up on: {why}")
+            for name, why in (await self.ailing()).items()
+        )
+        return (*rules.read(sample, self.memory_mb), *providers)
+
+    async def _told(self, was: Alert, now_is: Alert, reading: Reading, now: datetime) -> Alert:
+        """Where nobody could be told, all stays as it was, so that the next look tries again."""
+        if was.firing == now_is.firing:
+            return now_is
+        news = _news(reading, now_is.firing, now)
+        log.warning("alert %s: %s", news.state, news.text)
+        try:
+            await self.tell(news)
+        except Undelivered as e:
+            log.error("nobody was told of %s: %s", reading.name, e)
+            return was
+        return now_is
+
+
+def _news(reading: Reading, firing: bool, now: datetime) -> News:
+    found = "too little to tell" if reading.found is None else f"{reading.found:.3g}"
+    state = "firing" if firing else "resolved"
+    if reading.name.startswith("provider-"):
+        text = f"{reading.name} {reading.text}" if firing else f"{reading.name} answers again"
+    else:
+        text = f"{reading.name}: {found} {reading.text} (limit {reading.limit:g})"
+    return News(f"Quiet Room, {state}: {text}", reading.name, state, reading.found, reading.limit, now)
