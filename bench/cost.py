@@ -18,13 +18,17 @@ from bench.crowd.postings import COUNT, postings
 from bench.in_process import Triggers
 from bench.local_app import storage
 from bench.machine import machine
-from bench.prices import PLANS, Use, bill, free_interviews
+from bench.prices import CONSUMPTION, PLANS, Plan, Use, bill, free_interviews
 from interview.catalog import catalog
 
 INTERVIEWS = 40
 LOADS = (100, 1000, 10_000)
-TIMERS_A_DAY = {"sweep": 1440, "review_interviews": 1440, "prewarm_cache": 144, "watch": 288}
-"""Runs of each timer a day under the schedules of local.settings.json.sample, where a timer of that name is there."""
+TIMERS_A_DAY = {
+    "Consumption": {"sweep": 1440, "review_interviews": 2880, "prewarm_cache": 144, "watch": 288, "backup": 1},
+    "Flex Consumption": {"sweep": 288, "review_interviews": 288, "prewarm_cache": 144, "watch": 288, "backup": 1},
+}
+"""Runs of each timer a day on each plan under the schedules of infra/modules/app.bicep, where a timer of that name is
+there."""
 
 
 async def measured(connection_string: str) -> dict[str, Any]:
@@ -40,7 +44,7 @@ async def measured(connection_string: str) -> dict[str, Any]:
             await triggers.interview(wish, texts)
         interview = triggers.use(INTERVIEWS)
         timers = {}
-        for name in TIMERS_A_DAY:
+        for name in TIMERS_A_DAY[CONSUMPTION.name]:
             if name in triggers.names:
                 await triggers.timer(name)
                 triggers.reset()
@@ -49,8 +53,8 @@ async def measured(connection_string: str) -> dict[str, Any]:
     return {"interview": interview, "timers": timers}
 
 
-def day_of_timers(timers: dict[str, Use]) -> Use:
-    runs = {name: TIMERS_A_DAY[name] for name in timers}
+def day_of_timers(plan: Plan, timers: dict[str, Use]) -> Use:
+    runs = {name: TIMERS_A_DAY[plan.name][name] for name in timers}
     return Use(
         executions=sum(runs.values()),
         seconds=sum(runs[name] * use.seconds for name, use in timers.items()),
@@ -59,11 +63,11 @@ def day_of_timers(timers: dict[str, Use]) -> Use:
     )
 
 
-def report(interview: Use, timers: Use) -> list[dict[str, Any]]:
+def report(interview: Use, timers: dict[str, Use]) -> list[dict[str, Any]]:
     rows = []
     for plan in PLANS:
         for interviews in LOADS:
-            found = bill(plan, interview, interviews, timers)
+            found = bill(plan, interview, interviews, day_of_timers(plan, timers))
             rows.append(
                 {
                     "plan": plan.name,
@@ -73,7 +77,7 @@ def report(interview: Use, timers: Use) -> list[dict[str, Any]]:
                     "storage": round(found.storage, 2),
                     "dollars_a_month": round(found.total, 2),
                     "dollars_per_1000_interviews": round(1000 * found.total / (30 * interviews), 3),
-                    "free_up_to_a_day": free_interviews(plan, interview, timers),
+                    "free_up_to_a_day": free_interviews(plan, interview, day_of_timers(plan, timers)),
                 }
             )
     return rows
@@ -86,7 +90,7 @@ def main() -> None:
     began = time.monotonic()
     with storage() as connection_string:
         found = asyncio.run(measured(connection_string))
-    interview, timers = found["interview"], day_of_timers(found["timers"])
+    interview, timers = found["interview"], found["timers"]
     each_ms = 1000 * interview.seconds / interview.executions
     print(
         f"an interview: {interview.executions:.1f} executions of {each_ms:.0f} ms, "

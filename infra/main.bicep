@@ -110,6 +110,7 @@ output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_KEY_VAULT_NAME string = room.outputs.vault
 output API_URL string = room.outputs.api
 output WEB_URL string = room.outputs.web
+output WEB_APP string = room.outputs.webName
 output FUNCTION_APP string = room.outputs.app
 output STORAGE_ACCOUNT string = room.outputs.storage
 output BUDGET_START string = budgetStart

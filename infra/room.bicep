@@ -144,4 +144,5 @@ output vault string = vault.outputs.name
 output api string = app.outputs.url
 output app string = app.outputs.name
 output web string = web.outputs.url
+output webName string = web.outputs.name
 output storage string = storage.outputs.name

@@ -15,3 +15,4 @@ resource page 'Microsoft.Web/staticSites@2024-04-01' = {
 }
 
 output url string = 'https://${page.properties.defaultHostname}'
+output name string = page.name
