@@ -3,108 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import random
-from collections import Counter
-from dataclasses import dataclass, field
 
 import pytest
 
-from cache.entry import Entry
-from cache.keys import Key, follow_up_key, pool_key
-from cache.memory_tier import MemoryTier
+from cache.keys import pool_key
 from cache.policy import POLICIES
-from cache.tier import FarTier
-from cache.tiers import Make, Tiers
+from cache.tiers import Make
+from tests.cache.world import FOLLOW_UP, POOL, Far, World, settled
 
-POOL = pool_key("role", "mid", "technical", "en")
-FOLLOW_UP = follow_up_key("be-retries", "key", "en")
 LATER = 1.2  # past any jitter
-
-
-class Ticks:
-    """A clock in seconds, moved by hand."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class Far:
-    """A far tier in a dict. It can be broken or slow, and counts how often it was asked."""
-
-    def __init__(self, name: str = "far") -> None:
-        self.name = name
-        self.kept: dict[str, Entry] = {}
-        self.broken, self.asked = False, 0
-
-    async def get(self, name: str) -> Entry | None:
-        await self._answer()
-        return self.kept.get(name)
-
-    async def put(self, name: str, entry: Entry, now: float) -> None:
-        await self._answer()
-        self.kept[name] = entry
-
-    async def _answer(self) -> None:
-        self.asked += 1
-        await asyncio.sleep(0)
-        if self.broken:
-            raise ConnectionError("no")
-
-
-class Origin:
-    """Values for good, in a dict."""
-
-    name = "origin"
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-        self.broken, self.asked = False, 0
-
-    async def get(self, name: str) -> bytes | None:
-        self.asked += 1
-        await asyncio.sleep(0)
-        if self.broken:
-            raise ConnectionError("no")
-        return self.kept.get(name)
-
-    async def put(self, name: str, value: bytes) -> bool:
-        if self.broken:
-            raise ConnectionError("no")
-        changed = self.kept.get(name) != value
-        self.kept[name] = value
-        return changed
-
-
-@dataclass
-class World:
-    """Tiers over parts a test can reach into, as one process sees them."""
-
-    far: list[Far] = field(default_factory=lambda: [Far()])
-    origin: Origin = field(default_factory=Origin)
-    clock: Ticks = field(default_factory=Ticks)
-    ticks: Ticks = field(default_factory=Ticks)
-    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-
-    def process(self) -> Tiers:
-        far: list[FarTier] = [*self.far]
-        return Tiers(
-            MemoryTier(100_000),
-            far,
-            self.origin,
-            now=self.clock,
-            ticks=self.ticks,
-            count=lambda *asked: self.counts.update([asked]),
-            chance=random.Random(1),
-        )
-
-
-async def settled() -> None:
-    """Lets what runs in the background come to its end."""
-    for _ in range(20):
-        await asyncio.sleep(0)
 
 
 async def test_a_value_comes_from_the_nearest_tier_and_is_kept_in_all_nearer_ones() -> None:
@@ -308,14 +215,3 @@ def _once(text: str) -> Make:
 
 async def _never() -> bytes | None:
     pytest.fail("made although it was kept")
-
-
-@pytest.mark.parametrize("part", ["I led a team of five", "", "../reports", "UPPER", "a" * 81])
-def test_free_text_cannot_stand_in_a_key(part: str) -> None:
-    with pytest.raises(ValueError, match="cannot be part of a cache key"):
-        pool_key("role", "mid", part, "en")
-
-
-def test_keys_carry_their_schema() -> None:
-    assert isinstance(POOL, Key)
-    assert POOL.name == "v1/role/mid/technical/en.json"

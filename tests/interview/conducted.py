@@ -35,6 +35,11 @@ async def ended(services: Services, answer: Answer = strong, candidate: str = ""
     return interview
 
 
+async def scored(services: Services, *interviews: Interview) -> None:
+    for interview in interviews:
+        await services.score.settle(interview.id)
+
+
 async def report_of(services: Services, interview: Interview) -> Report:
     return await services.score(interview.id)
 

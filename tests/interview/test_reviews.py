@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
-from msgspec.structs import replace
 
-from api.services import Services
 from interview import budget
-from interview.errors import AlreadyReviewed, Busy, NotFound
-from interview.model import Interview, Post
-from interview.use_cases.disagree import NEVER_SECONDS
+from interview.errors import NotFound
+from interview.model import Interview
 from interview.use_cases.drain import SHORT
-from interview.use_cases.line import servable
 from providers.errors import AllFailed
 from providers.errors import BadOutput as BadOutputFault
 from tests.fakes import HandClock, memory_services
-from tests.interview.conducted import WISH, Died, Fuse, ended, mortal, report_of, stores, strong
+from tests.interview.conducted import Died, Fuse, ended, mortal, report_of, scored, stores, strong
 from tests.judges import Judges
-
-
-async def scored(services: Services, *interviews: Interview) -> None:
-    for interview in interviews:
-        await services.score.settle(interview.id)
 
 
 async def test_a_provisional_report_becomes_final_by_a_review_and_says_who_gave_it() -> None:
@@ -89,65 +80,6 @@ async def test_an_interview_begun_without_quota_is_reviewed_if_there_is_some_by_
     assert (await report_of(services, interview)).status == "provisional"
     await services.drain()
     assert (await report_of(services, interview)).status == "final"
-
-
-async def test_every_candidates_first_interview_comes_before_anybodys_second() -> None:
-    judges = Judges()
-    clock = HandClock()
-    services = memory_services(clock, judges=judges)
-    ada, bob, cyd = [(await services.enrol())[0].id for _ in range(3)]
-    took: list[Interview] = []
-    for candidate in (ada, ada, ada, bob, bob, cyd):
-        took.append(await ended(services, candidate=candidate))
-        clock.move(minutes=1)
-    await scored(services, *took)
-    order: list[str] = []
-    while len(order) < len(took):
-        judges.quota = 1
-        await services.drain.one()
-        done = [i for i in took if (await report_of(services, i)).status == "final" and i.id not in order]
-        order += [i.id for i in done]
-    assert order == [took[n].id for n in (0, 3, 5, 1, 4, 2)]
-
-
-async def test_while_a_first_interview_is_under_way_no_second_one_is_begun() -> None:
-    services = memory_services(judges=Judges())
-    ada, bob = [(await services.enrol())[0].id for _ in range(2)]
-    took = [await ended(services, candidate=candidate) for candidate in (ada, ada, bob)]
-    await scored(services, *took)
-    now = services.clock()
-    line = services.drain.waiting
-    head = await line.head(now, 9)
-    assert [found.value.nth for found in head] == [1, 1, 2]
-    assert servable(head, now) == head[:2]
-    under_way = [replace(found, value=replace(found.value, free_at=now + timedelta(minutes=4))) for found in head[:2]]
-    assert servable([*under_way, head[2]], now) == []
-    failed = replace(head[0], value=replace(under_way[0].value, attempts=3))
-    assert servable([failed, head[2]], now) == [head[2]]
-
-
-async def test_an_interview_that_asked_first_is_first_even_where_its_scoring_was_lost_for_a_while() -> None:
-    services = memory_services(judges=Judges())
-    candidate = (await services.enrol())[0].id
-    one, two = await ended(services, candidate=candidate), await ended(services, candidate=candidate)
-    await scored(services, two, one, two)
-    await services.score.settle(one.id)
-    assert await services.drain.waiting.order(services.clock()) == (two.id, one.id)
-
-
-async def test_a_place_in_line_counts_down_and_tells_when() -> None:
-    judges, clock = Judges(quota=3), HandClock()
-    services = memory_services(clock, judges=judges)
-    took: list[Interview] = []
-    for _ in range(3):
-        took.append(await ended(services))
-        clock.move(minutes=1)
-    await scored(services, *took)
-    clock.move(minutes=1)
-    assert [(await report_of(services, i)).review.place for i in took] == [1, 2, 3]
-    await services.drain.one()
-    clock.move(minutes=1)
-    assert [(await report_of(services, i)).review.place for i in took] == [None, 1, 2]
 
 
 async def test_a_run_uses_several_calls_at_once_and_no_more_than_there_is_room_for() -> None:
@@ -301,106 +233,3 @@ async def test_two_processes_never_review_the_same_interview() -> None:
         assert await one.drain.review(each) == "reviewed"
         assert await two.drain.review(each) == "taken"
     assert len(judges.asked) == 6
-
-
-async def test_a_promise_is_kept_while_an_interview_goes_on_and_given_back_when_it_is_idle() -> None:
-    kept, clock, judges = stores(), HandClock(), Judges()
-    services = memory_services(clock, **kept, judges=judges)
-    candidate, _ = await services.enrol()
-
-    interview = await services.start(candidate.id, replace(WISH, questions=3))
-    assert interview.mode == "rich"
-    assert await kept["promises"].count("2026-11-23") == 1
-
-    clock.move(minutes=90)
-    await services.take_turn(interview.id, Post(1, "skip"))
-    clock.move(minutes=60)
-    await services.sweep()
-    assert await kept["promises"].count("2026-11-23") == 1
-    clock.move(hours=2)
-    await services.sweep()
-    assert await kept["promises"].count("2026-11-23") == 0
-
-
-async def test_a_promise_looked_at_twice_within_an_hour_is_still_given_back() -> None:
-    kept, clock, judges = stores(), HandClock(), Judges()
-    services = memory_services(clock, **kept, judges=judges)
-    candidate, _ = await services.enrol()
-    interview = await services.start(candidate.id, replace(WISH, questions=3))
-    clock.move(minutes=20)
-    await services.take_turn(interview.id, Post(1, "skip"))
-    clock.move(minutes=105)
-    await services.sweep()
-    assert await kept["promises"].count("2026-11-23") == 1
-    hours = {f"{due.at:%H}" async for due in kept["due"].until(clock() + timedelta(hours=9)) if due.kind == "promise"}
-    assert hours == {"13"}, "the row of 12 o'clock is the one that was just removed"
-    clock.move(hours=1)
-    await services.sweep()
-    assert await kept["promises"].count("2026-11-23") == 0
-
-
-async def test_a_second_review_is_blind_by_another_family_and_the_mean_stands() -> None:
-    judges = Judges(lambda said: 4.0)
-    clock = HandClock()
-    services = memory_services(clock, judges=judges)
-    interview = await ended(services)
-    await scored(services, interview)
-    await services.drain()
-    judges.grade = lambda said: 3.0
-    await services.disagree(interview.id)
-    waiting = await report_of(services, interview)
-    assert (waiting.status, waiting.review.state, waiting.review.blind) == ("final", "waiting", True)
-    await services.disagree(interview.id)
-    await services.drain()
-    after = await report_of(services, interview)
-    assert after.overall == 3.5
-    assert {s: after.questions[0].scores[s] for s in ("fresh", "blind")} == {"fresh": 4.0, "blind": 3.0}
-    assert [j.family for j in after.judges] == ["oak", "elm"]
-    assert "4.0" not in judges.asked[-1][0].messages[1].text
-    assert "mean of both" in after.flags[-1]
-    with pytest.raises(AlreadyReviewed):
-        await services.disagree(interview.id)
-    assert len(judges.asked) == 2
-
-
-async def test_a_second_review_waits_for_quota_and_says_when() -> None:
-    judges, clock = Judges(quota=1), HandClock()
-    services = memory_services(clock, judges=judges)
-    interview = await ended(services)
-    await scored(services, interview)
-    await services.drain()
-    clock.move(minutes=1)
-    with pytest.raises(Busy) as refused:
-        await services.disagree(interview.id)
-    assert refused.value.retry_after == NEVER_SECONDS
-    assert (await report_of(services, interview)).review.state == "done"
-
-
-async def test_disagreeing_with_an_offline_report_brings_its_first_review() -> None:
-    judges = Judges(quota=0)
-    services = memory_services(judges=judges)
-    interview = await ended(services)
-    assert (await report_of(services, interview)).scored_by == "offline"
-    judges.quota = 5
-    await services.disagree(interview.id)
-    await services.drain()
-    after = await report_of(services, interview)
-    assert ([j.sort for j in after.judges], after.overall) == (["fresh"], 4.0)
-
-
-async def test_a_second_review_nobody_came_to_leaves_the_first_as_it_was() -> None:
-    judges, clock = Judges(), HandClock()
-    services = memory_services(clock, judges=judges)
-    interview = await ended(services)
-    await scored(services, interview)
-    await services.drain()
-    await services.disagree(interview.id)
-    judges.quota = 0
-    clock.move(hours=25)
-    await services.sweep()
-    after = await report_of(services, interview)
-    assert (after.review.state, after.overall, len(after.judges)) == ("done", 4.0, 1)
-    judges.quota = 5
-    await services.disagree(interview.id)
-    await services.drain()
-    assert len((await report_of(services, interview)).judges) == 2

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import socket
 import time
-from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import httpx
@@ -14,25 +12,28 @@ import pytest
 from msgspec.structs import replace
 
 from providers.chat import Reply
-from providers.choice import Policy
 from providers.errors import AllFailed, QuotaDown
 from providers.gateway import Gateway
-from providers.purse import Purse
-from providers.quota import State, Step, left
-from providers.wards import Wards
+from providers.quota import Step
 from providers.wire import Limit, Spec
 from storage.memory import MemoryQuota
-from tests.providers.upstream import ASKED, FORMED, NOON, Answer, Upstream, a_gateway, a_spec, a_want, fails, says
+from tests.providers.upstream import (
+    ASKED,
+    DAY,
+    FORMED,
+    Answer,
+    Upstream,
+    a_gateway,
+    a_spec,
+    a_want,
+    fails,
+    says,
+    spent,
+)
 
 T = TypeVar("T")
 
-DAY = Limit("requests", 1000, "day", "fixed")
 TOKENS = Limit("tokens", 100_000, "day", "fixed")
-
-
-async def spent(quotas: MemoryQuota, spec: Spec, limit: Limit = DAY) -> float:
-    state = (await quotas.all()).get(spec.scope, State())
-    return limit.amount - left(state, [limit], NOON.timestamp())[0].left
 
 
 async def test_a_reply_says_who_gave_it_and_what_it_took() -> None:
@@ -271,55 +272,3 @@ async def test_keys_are_only_ever_in_a_header() -> None:
     request = upstream.requests[0]
     assert request.headers["authorization"] == "Bearer k-acme"
     assert "k-acme" not in str(request.url) + request.content.decode() + repr(gateway)
-
-
-async def serving(answer: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]) -> asyncio.Server:
-    return await asyncio.start_server(answer, "127.0.0.1", 0)
-
-
-async def over_a_socket(server: asyncio.Server | None, quotas: MemoryQuota) -> Reply:
-    """One call over the real transport to a server of this machine, or to a port where nobody listens."""
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        port = (server.sockets[0] if server else unused).getsockname()[1]
-    spec = a_spec()
-    spec = Spec(spec.name, spec.row, spec.model, f"http://127.0.0.1:{port}/v1")
-    gateway = Gateway([spec], {}, Purse(quotas, lambda: NOON), Policy(regions=()), Wards())
-    try:
-        return await gateway.complete(ASKED, a_want())
-    finally:
-        await gateway.close()
-
-
-async def test_a_call_over_a_real_connection_is_answered() -> None:
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        body = says("Over a socket.").content
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
-        await writer.drain()
-        writer.close()
-
-    async with await serving(answer) as server:
-        assert (await over_a_socket(server, MemoryQuota())).text == "Over a socket."
-
-
-@pytest.mark.parametrize("before_closing", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"])
-async def test_a_connection_that_breaks_after_the_request_leaves_it_spent(before_closing: bytes) -> None:
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(before_closing)
-        await writer.drain()
-        writer.close()
-
-    quotas = MemoryQuota()
-    async with await serving(answer) as server:
-        with pytest.raises(AllFailed, match="unreachable"):
-            await over_a_socket(server, quotas)
-    assert await spent(quotas, a_spec()) == 1
-
-
-async def test_where_nobody_listens_nothing_is_spent() -> None:
-    quotas = MemoryQuota()
-    with pytest.raises(AllFailed, match="unreachable"):
-        await over_a_socket(None, quotas)
-    assert await spent(quotas, a_spec()) == 0

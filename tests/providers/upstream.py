@@ -14,7 +14,7 @@ from providers.chat import Chat, Message, Task, Want
 from providers.choice import Policy
 from providers.gateway import Gateway
 from providers.purse import Purse
-from providers.quota import Quotas
+from providers.quota import Quotas, State, left
 from providers.wards import Wards
 from providers.wire import Limit, Model, Row, Spec
 from storage.memory import MemoryQuota
@@ -107,3 +107,12 @@ def a_gateway(
 
 def a_want(task: Task = "review", deadline_s: float = 5.0, **changes: Any) -> Want:
     return Want(**{"task": task, "private": True, "deadline_s": deadline_s, **changes})
+
+
+DAY = Limit("requests", 1000, "day", "fixed")
+
+
+async def spent(quotas: MemoryQuota, spec: Spec, limit: Limit = DAY) -> float:
+    """How much of the limit is gone, by what all processes counted."""
+    state = (await quotas.all()).get(spec.scope, State())
+    return limit.amount - left(state, [limit], NOON.timestamp())[0].left
