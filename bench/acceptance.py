@@ -31,6 +31,9 @@ NO_GROWTH = {"PREWARM_FLOOR_PERCENT": "0", "PREWARM_SCHEDULE": "0 0 0 1 1 *"}
 see nothing private would count all that this provider grants as left unused."""
 
 DRAIN_SECONDS = 45.0
+SPEND_SECONDS = 150.0
+"""After the last interview: what is granted once and not by the minute is spent no faster than answers come."""
+
 DOWN_SECONDS = 3.0
 TELLING_SECONDS = 45.0
 """Longer than a call that hangs is waited for."""
@@ -48,7 +51,7 @@ def product(given: argparse.Namespace) -> dict[str, Any]:
         played(clock=now) as providers,
         fleet(connection, PROCESSES, {**now, **NO_GROWTH, **providers.settings}, given.log) as app,
     ):
-        log, reports = asyncio.run(crowd(app, given.interviews, KILLED))
+        log, reports = asyncio.run(crowd(app, given.interviews, KILLED, SPEND_SECONDS))
         counters = providers.counters()
     found = {**seen(log, reports), "unfair": unfair(list(zip(log.visits, reports, strict=True)), given.rate)}
     found |= {name: counters[name] for name in ("violations", "impatient", "share", "granted")}
@@ -71,7 +74,7 @@ def outages(given: argparse.Namespace) -> dict[str, Any]:
             fleet(connection, PROCESSES, {**now, **providers.settings}, given.log) as app,
         ):
             providers.wish(provider="*", fault=fault)
-            log, reports = asyncio.run(crowd(app, max(8, given.interviews // 20), ()))
+            log, reports = asyncio.run(crowd(app, max(8, given.interviews // 20), (), DRAIN_SECONDS))
             asked = {name.partition("/")[0] for name in providers.counters()["models"]}
             told = asyncio.run(wrong(app, asked))
         one = {**seen(log, reports), "told": told, "untold": sorted(asked - set(told))}
@@ -79,8 +82,11 @@ def outages(given: argparse.Namespace) -> dict[str, Any]:
     return {**found, "holds": all(one["holds"] for one in found.values())}
 
 
-async def crowd(app: Fleet, interviews: int, killed: tuple[int, ...]) -> tuple[Log, list[dict[str, Any]]]:
-    """That many interviews, a few at once, by people who do not think; then every report as it is in the end."""
+async def crowd(
+    app: Fleet, interviews: int, killed: tuple[int, ...], drain_s: float
+) -> tuple[Log, list[dict[str, Any]]]:
+    """That many interviews, a few at once, by people who do not think; then every report as it is in the end, or so
+    many seconds later."""
     who = [replace(wish, questions=QUESTIONS, leaves_at=None) for wish in wishes(interviews, catalog(), COUNT, seed=1)]
     texts, log, enough = postings(catalog(), seed=1), Log(), asyncio.Event()
     async with aiohttp.ClientSession(
@@ -98,7 +104,7 @@ async def crowd(app: Fleet, interviews: int, killed: tuple[int, ...]) -> tuple[L
         await asyncio.gather(*(come() for _ in range(AT_ONCE)))
         enough.set()
         await accidents
-        return log, await _settled(browser)
+        return log, await _settled(browser, drain_s)
 
 
 async def _no_pause(seconds: float) -> None:
@@ -114,9 +120,9 @@ async def _accident(app: Fleet, killed: tuple[int, ...], enough: asyncio.Event) 
         app.replace(nth)
 
 
-async def _settled(browser: Browser) -> list[dict[str, Any]]:
+async def _settled(browser: Browser, drain_s: float) -> list[dict[str, Any]]:
     """The reports when none waits any more, or when it has been waited long enough."""
-    ends = time.monotonic() + DRAIN_SECONDS
+    ends = time.monotonic() + drain_s
     while True:
         gate = asyncio.Semaphore(AT_ONCE)
         reports = await asyncio.gather(*(_report(browser, each, gate) for each in browser.log.visits))

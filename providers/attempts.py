@@ -113,7 +113,10 @@ class Attempts:
         try:
             reply = _reply(spec, await self._exchange(spec, chat, input, made), chat)
         except ProviderError as e:
-            self._wards.failed(spec, e, None if e.until is None else self._purse.real_until(e.until))
+            if isinstance(e, TimedOut) and limit_s < (self._wards.pace(spec).slow or 0.0):
+                self._wards.dropped(spec)  # it had less time than it takes at its slow moments
+            else:
+                self._wards.failed(spec, e, None if e.until is None else self._purse.real_until(e.until))
             raise
         except asyncio.CancelledError:
             self._wards.dropped(spec)

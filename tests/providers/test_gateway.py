@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from providers.chat import Reply
 from providers.errors import AllFailed, QuotaDown
 from providers.gateway import Gateway
+from providers.health import PATIENCE
 from providers.quota import Step
 from providers.wire import Limit, Spec
 from storage.memory import MemoryQuota
@@ -157,6 +158,16 @@ async def test_a_call_ends_within_its_deadline_whoever_hangs() -> None:
     with pytest.raises(AllFailed):
         await gateway.complete(ASKED, a_want("follow-up", 0.3))
     assert time.monotonic() - began < 0.6
+
+
+async def test_a_model_that_was_given_less_time_than_it_takes_is_not_taken_for_ill() -> None:
+    gateway = a_gateway(Upstream(acme=[0.3]), a_spec())
+    await gateway.complete(ASKED, a_want("follow-up", 5.0))
+    for _ in range(PATIENCE):
+        with pytest.raises(AllFailed):
+            await gateway.complete(ASKED, a_want("follow-up", 0.1))
+    assert (await gateway.complete(ASKED, a_want("follow-up", 5.0))).provider == "acme"
+    await gateway.close()
 
 
 async def test_somebody_who_waits_is_not_kept_waiting_by_one_slow_provider() -> None:
