@@ -26,7 +26,7 @@ from interview.use_cases.compile import Compile
 from interview.use_cases.disagree import Disagree
 from interview.use_cases.drain import SECONDS as DRAIN_SECONDS
 from interview.use_cases.drain import Drain
-from interview.use_cases.erase import EraseCandidate, EraseInterview
+from interview.use_cases.erase import EraseCandidate, EraseInterview, Note
 from interview.use_cases.export import Calendar, ExportDay
 from interview.use_cases.grow import Grow
 from interview.use_cases.history import History
@@ -58,6 +58,7 @@ from providers.roster import specs
 from settings import Settings, providers_file
 from storage import sign_in, tables
 from storage.alerts import TableAlerts
+from storage.backup import Backup
 from storage.blobs import BlobTier
 from storage.candidates import TableCandidates
 from storage.commands import forget_commands
@@ -103,12 +104,11 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     origin = BlobTier(settings.storage, "packs")
     models = connect_models(settings, TableQuota(service), clock)
     files, recordings = BlobTier(settings.storage, "resumes"), BlobRecordings(settings.storage)
-    closing: list[Close] = [models.close, service.close, origin.close, files.close, recordings.close]
+    copies = BlobTier(settings.storage, "backups")
+    backup = Backup(service, copies, origin, clock, settings.backup_days)
+    closing: list[Close] = [models.close, service.close, origin.close, files.close, copies.close, recordings.close]
     tiers = connect_caches(settings, service, origin, counters, closing)
     closing.append(partial(sign_in.close, settings.storage))
-
-    async def storage_answers() -> None:
-        await tables.ping(service)
 
     async def tidy(now: datetime) -> None:
         await samples.tidy(now)
@@ -145,8 +145,10 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
         providers=models,
         requeue=DeadLetters(settings.storage, SCORES).requeue,
         alerts=TableAlerts(service),
+        backup=backup,
+        note=backup.note,
         tidy=tidy,
-        storage_answers=storage_answers,
+        storage_answers=partial(tables.ping, service),
         close=close,
     )
 
@@ -188,6 +190,8 @@ def assemble(
     providers: Models,
     requeue: Requeue,
     alerts: Alerts,
+    backup: Callable[[], Awaitable[object]],
+    note: Note,
     tidy: Callable[[datetime], Awaitable[None]],
     storage_answers: Callable[[], Awaitable[None]],
     close: Callable[[], Awaitable[None]],
@@ -206,10 +210,10 @@ def assemble(
     give_up = GiveUp(reports, line)
     erase_recordings = EraseRecordings(recordings, interviews, clock, settings.recording_days)
     take_recording = TakeRecording(recordings, due, clock, settings.recording_days, settings.clock_rate)
-    erase_interview = EraseInterview(interviews, reports, shares, erase_recordings, candidates, due, line, clock)
+    erase_interview = EraseInterview(interviews, reports, shares, erase_recordings, candidates, due, line, clock, note)
     erase_resume = EraseResume(resumes, due)
     house = KeepHouse(houses, offered, pools, Compile(bank, catalog(), growths), clock)
-    erase_candidate = EraseCandidate(candidates, erase_interview, erase_resume, due, clock)
+    erase_candidate = EraseCandidate(candidates, erase_interview, erase_resume, due, clock, note)
     return Services(
         catalog=catalog(),
         bank=bank,
@@ -289,6 +293,7 @@ def assemble(
         watch=Watch(
             metrics, alerts, providers.ailing, webhook(settings.alert_webhook), clock, settings.alert_memory_mb
         ),
+        backup=backup,
         tidy=tidy,
         storage_answers=storage_answers,
         close=close,

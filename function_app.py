@@ -277,6 +277,12 @@ async def watch(timer: func.TimerRequest) -> None:
         log.warning("alerts that fire: %s", ", ".join(firing))
 
 
+@app.timer_trigger("timer", schedule="%BACKUP_SCHEDULE%")
+async def backup(timer: func.TimerRequest) -> None:
+    """Tonight's copy."""
+    log.info("backed up: %s", await services().backup())
+
+
 def interview_of(msg: func.QueueMessage) -> str:
     """Raises msgspec.ValidationError for a message of another schema, which so ends in the poison queue."""
     return msgspec.json.decode(msg.get_body(), type=Ended).interview_id

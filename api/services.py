@@ -73,6 +73,8 @@ class Services:
     requeue: Requeue
     tidy: Callable[[datetime], Awaitable[None]]
     """Keeps the operator's figures small: rolls up what is over, erases what is past its time."""
+    backup: Callable[[], Awaitable[object]]
+    """Copies what nobody could make again, and says what it copied."""
     watch: Callable[[], Awaitable[tuple[str, ...]]]
     """Tells the operator of what began and of what ended; the names of the alerts that fire."""
     storage_answers: Callable[[], Awaitable[None]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import AsyncIterator
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -87,6 +89,15 @@ class BlobTier:
             await self._blob(name).upload_blob(value, **unchanged)
         except (ResourceExistsError, ResourceModifiedError) as e:
             raise Stale from e
+        except AzureError as e:
+            raise StorageDown from e
+
+    async def names(self, start: str, since: datetime | None = None) -> AsyncIterator[str]:
+        """Blobs whose names start so, in the order of the names; with `since` only those written after it."""
+        try:
+            async for blob in self._service.get_container_client(self._name).list_blobs(name_starts_with=start):
+                if since is None or blob.last_modified >= since:
+                    yield blob.name
         except AzureError as e:
             raise StorageDown from e
 

@@ -149,6 +149,14 @@ async def nothing_set_aside(most: int) -> tuple[int, int]:
     return 0, 0
 
 
+async def nothing_to_copy() -> None:
+    """What is in memory is gone with it."""
+
+
+async def noted_nowhere(id: str) -> None:
+    """Where there are no copies, nothing has to be kept in mind."""
+
+
 def no_models() -> Models:
     """As where no key is set."""
     return bootstrap.connect_models(Settings(storage="memory", token_secret=SECRET), MemoryQuota(), HandClock())
@@ -202,6 +210,8 @@ def memory_services(
         metrics=metrics,
         requeue=nothing_set_aside,
         alerts=MemoryAlerts(),
+        backup=nothing_to_copy,
+        note=noted_nowhere,
         tidy=metrics.tidy,
         storage_answers=storage.answers,
         close=storage.close,

@@ -98,10 +98,11 @@ class Watch:
 
 
 def _news(reading: Reading, firing: bool, now: datetime) -> News:
-    found = "too little to tell" if reading.found is None else f"{reading.found:.3g}"
-    state = "firing" if firing else "resolved"
     if reading.name.startswith("provider-"):
-        text = f"{reading.name} {reading.text}" if firing else f"{reading.name} answers again"
+        what = reading.text if firing else "answers again"
+    elif reading.found is None:
+        what = "too little happens to tell"
     else:
-        text = f"{reading.name}: {found} {reading.text} (limit {reading.limit:g})"
-    return News(f"Quiet Room, {state}: {text}", reading.name, state, reading.found, reading.limit, now)
+        what = f"{reading.found:.3g} {reading.text} (limit {reading.limit:g})"
+    state = "firing" if firing else "resolved"
+    return News(f"Quiet Room, {state}: {reading.name}: {what}", reading.name, state, reading.found, reading.limit, now)

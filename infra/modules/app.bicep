@@ -32,6 +32,8 @@ var schedules = flex ? seldom : often
 var defaults = {
   PREWARM_SCHEDULE: '0 */10 * * * *'
   WATCH_SCHEDULE: '45 */5 * * * *'
+  BACKUP_SCHEDULE: '0 40 2 * * *'
+  BACKUP_DAYS: '7'
   ALERT_MEMORY_MB: string(memoryLimit)
   DAILY_INTERVIEWS: '10'
   EXPECTED_INTERVIEWS: '100'

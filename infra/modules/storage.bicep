@@ -15,8 +15,8 @@ param resumeDays int = 2
 @description('Days that recordings are kept at most.')
 param recordingDays int = 8
 
-@description('Days that backups are kept.')
-param backupDays int = 7
+@description('Days that backups are kept at most.')
+param backupDays int = 8
 
 // As storage/names.py has them; a test holds the two together.
 var tables = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from interview.shares import Shares
 from interview.use_cases.line import Line
 from interview.use_cases.recordings import EraseRecordings
 from interview.use_cases.resumes import EraseResume
+
+Note = Callable[[str], Awaitable[None]]
+"""Keeps in mind, until no copy is left, that an id was erased: bringing back a copy must not bring it back."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,11 @@ class EraseInterview:
     due: DueList
     line: Line
     clock: Clock
+    note: Note
 
     async def __call__(self, id: str, *, forget: bool = True) -> None:
+        if forget:
+            await self.note(id)
         guard = Due("erase-interview", self.clock(), id)
         try:
             interview = (await self.interviews.load(id)).value
@@ -67,13 +74,16 @@ class EraseCandidate:
     erase_resume: EraseResume
     due: DueList
     clock: Clock
+    note: Note
 
     async def __call__(self, candidate: Candidate) -> None:
         guard = Due("erase-candidate", self.clock(), candidate.id)
         await self.due.put(guard)
+        await self.note(candidate.id)
         erased: set[str] = set()
         while left := await self._interviews(candidate) - erased:
             for id in left:
+                await self.note(id)
                 await self.erase_interview(id, forget=False)
             erased |= left
         await self.erase_resume.all_of(candidate.id)

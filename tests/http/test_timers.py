@@ -7,6 +7,8 @@ import logging
 import azure.functions as func
 import pytest
 
+from storage import tables
+from storage.alerts import TableAlerts
 from tests.http.conftest import FUNCTIONS, Client
 
 
@@ -14,7 +16,7 @@ class Tick(func.TimerRequest):
     past_due = False
 
 
-@pytest.mark.parametrize("name", ["sweep", "review_interviews", "watch"])
+@pytest.mark.parametrize("name", ["sweep", "review_interviews"])
 async def test_a_timer_that_found_nothing_to_do_says_nothing(
     client: Client, caplog: pytest.LogCaptureFixture, name: str
 ) -> None:
@@ -23,4 +25,15 @@ async def test_a_timer_that_found_nothing_to_do_says_nothing(
         await run(Tick())  # whatever others left in the storage
         caplog.clear()
         await run(Tick())
-    assert [line for line in caplog.messages if line.startswith(("swept", "reviewed", "alert"))] == []
+    assert [line for line in caplog.messages if line.startswith(("swept", "reviewed"))] == []
+
+
+async def test_the_watch_holds_the_figures_against_its_rules_and_keeps_what_it_found(
+    client: Client, azurite: str
+) -> None:
+    await client("get_catalog")
+    await FUNCTIONS["watch"].get_user_function()(Tick())
+    service = tables.connect(azurite)
+    known = await TableAlerts(service).load()
+    await service.close()
+    assert {*known} == {"response-time", "error-rate", "failed-dependencies", "cache-hits", "memory"}
