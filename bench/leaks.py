@@ -41,6 +41,7 @@ from metrics.counters import Counters
 from metrics.reporter import Reporter
 from providers.catalog import FILE
 from storage.memory import (
+    MemoryAlerts,
     MemoryCandidates,
     MemoryDue,
     MemoryGrowths,
@@ -143,6 +144,7 @@ def services_at(url: str) -> Services:
         clock=clock,
         reporter=Reporter(Counters(), metrics, clock),
         metrics=metrics,
+        alerts=MemoryAlerts(),
         interviews=MemoryInterviews(),
         reports=MemoryReports(),
         shares=MemoryShares(),
