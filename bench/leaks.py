@@ -128,6 +128,14 @@ async def answers_always() -> None:
     """Memory is never away."""
 
 
+async def copy_nothing() -> None:
+    return
+
+
+async def note_nothing(id: str) -> None:
+    return
+
+
 async def set_nothing_aside(most: int) -> tuple[int, int]:
     return 0, 0
 
@@ -166,6 +174,8 @@ def services_at(url: str) -> Services:
         capacity=models,
         providers=models,
         requeue=set_nothing_aside,
+        backup=copy_nothing,
+        note=note_nothing,
         tidy=metrics.tidy,
         storage_answers=answers_always,
         close=models.close,
