@@ -58,7 +58,7 @@ from providers.roster import specs
 from settings import Settings, providers_file
 from storage import sign_in, tables
 from storage.alerts import TableAlerts
-from storage.backup import Backup
+from storage.backup import connect as connect_backup
 from storage.blobs import BlobTier
 from storage.candidates import TableCandidates
 from storage.commands import forget_commands
@@ -104,9 +104,8 @@ def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Ser
     origin = BlobTier(settings.storage, "packs")
     models = connect_models(settings, TableQuota(service), clock)
     files, recordings = BlobTier(settings.storage, "resumes"), BlobRecordings(settings.storage)
-    copies = BlobTier(settings.storage, "backups")
-    backup = Backup(service, copies, origin, clock, settings.backup_days)
-    closing: list[Close] = [models.close, service.close, origin.close, files.close, copies.close, recordings.close]
+    backup = connect_backup(settings.storage, clock, settings.backup_days)
+    closing: list[Close] = [models.close, service.close, origin.close, files.close, backup.close, recordings.close]
     tiers = connect_caches(settings, service, origin, counters, closing)
     closing.append(partial(sign_in.close, settings.storage))
 

@@ -11,19 +11,16 @@ from datetime import UTC, datetime
 
 import settings
 from localhost.environment import STORAGE
-from storage import sign_in, tables
-from storage.backup import Backup, Restored
-from storage.blobs import BlobTier
+from storage import sign_in
+from storage.backup import Restored, connect
 
 
 async def restore(storage: str) -> Restored:
-    service = tables.connect(storage)
-    copies, packs = BlobTier(storage, "backups"), BlobTier(storage, "packs")
+    backup = connect(storage, lambda: datetime.now(UTC))
     try:
-        return await Backup(service, copies, packs, lambda: datetime.now(UTC)).restore()
+        return await backup.restore()
     finally:
-        for close in (service.close, copies.close, packs.close):
-            await close()
+        await backup.close()
         await sign_in.close(storage)
 
 

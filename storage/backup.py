@@ -31,6 +31,9 @@ WHOLE_AFTER = timedelta(days=6)
 
 SKEW = timedelta(minutes=5)
 AT_ONCE = 32
+READ_SECONDS = 30.0
+"""Nobody waits for a copy, and a page of a whole table may take storage a few seconds."""
+
 FAR_BACK = datetime(1970, 1, 1, tzinfo=UTC)
 
 Row = dict[str, Any]
@@ -55,6 +58,17 @@ class Restored(Struct, frozen=True):
     there: int = 0
     gone: int = 0
     packs: int = 0
+
+
+def connect(connection_string: str, clock: Callable[[], datetime], days: int = 7) -> Backup:
+    """With clients of its own, which have more time than a turn's."""
+    return Backup(
+        tables.connect(connection_string, read_seconds=READ_SECONDS),
+        BlobTier(connection_string, "backups", READ_SECONDS),
+        BlobTier(connection_string, "packs", READ_SECONDS),
+        clock,
+        days,
+    )
 
 
 @dataclass(frozen=True)
@@ -108,6 +122,10 @@ class Backup:
                 await self.packs.put(pack, await self.copies.get(f"{each.name}/packs/{pack}") or b"")
             seen |= set(each.packs)
         return msgspec.structs.replace(done, packs=len(seen))
+
+    async def close(self) -> None:
+        for close in (self.service.close, self.copies.close, self.packs.close):
+            await close()
 
     async def _save(self, name: str, table: str, since: datetime) -> int:
         """Rows changed since then in parts, and the keys of all; says how many parts."""

@@ -25,8 +25,8 @@ class BlobTier:
 
     name = "blob"
 
-    def __init__(self, connection_string: str, container: str) -> None:
-        self._connection_string, self._name = connection_string, container
+    def __init__(self, connection_string: str, container: str, read_seconds: float = READ_SECONDS) -> None:
+        self._connection_string, self._name, self._read_seconds = connection_string, container, read_seconds
 
     @cached_property
     def _service(self) -> BlobServiceClient:
@@ -38,7 +38,7 @@ class BlobTier:
             "Blob",
             self._connection_string,
             connection_timeout=0.5,
-            read_timeout=READ_SECONDS,
+            read_timeout=self._read_seconds,
             retry_total=1,
             # By default the SDK waits some twenty seconds before it tries again.
             initial_backoff=0,

@@ -44,14 +44,16 @@ TRANSACTION_ROWS = 100
 """Rows in one transaction at most (Table service limits)."""
 
 
-def connect(connection_string: str, on_request: OnRequest | None = None) -> TableServiceClient:
+def connect(
+    connection_string: str, on_request: OnRequest | None = None, read_seconds: float = READ_SECONDS
+) -> TableServiceClient:
     """A client for every table. The SDK's hook policy shows `on_request` each HTTP request, retries included."""
     return sign_in.client(
         TableServiceClient,
         "Table",
         connection_string,
         connection_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
+        read_timeout=read_seconds,
         retry_total=RETRIES,
         retry_backoff_factor=RETRY_PAUSE_SECONDS,
         retry_backoff_max=1,

@@ -7,12 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from azure.data.tables.aio import TableServiceClient
 
 from interview.candidate import Entry
-from storage import tables
-from storage.backup import TABLES, Backup
-from storage.blobs import BlobTier
+from storage.backup import TABLES, connect
 from storage.rows import to_row
 from tests.fakes import HandClock
 
@@ -23,10 +20,9 @@ class Place:
     """Storage with a backup of its own, emptied before and after."""
 
     def __init__(self, connection_string: str) -> None:
-        self.service: TableServiceClient = tables.connect(connection_string)
-        self.copies, self.packs = BlobTier(connection_string, "backups"), BlobTier(connection_string, "packs")
         self.clock = HandClock()
-        self.backup = Backup(self.service, self.copies, self.packs, self.clock)
+        self.backup = connect(connection_string, self.clock)
+        self.service, self.copies, self.packs = self.backup.service, self.backup.copies, self.backup.packs
 
     async def put(self, table: str, partition: str, key: str, **values: Any) -> None:
         await self.service.get_table_client(table).upsert_entity({"PartitionKey": partition, "RowKey": key, **values})
@@ -67,8 +63,7 @@ async def place(azurite: str) -> AsyncIterator[Place]:
         yield place
     finally:
         await place.clear()
-        for close in (place.service.close, place.copies.close, place.packs.close):
-            await close()
+        await place.backup.close()
 
 
 async def test_what_was_wiped_comes_back_as_it_was_in_the_newest_copy(place: Place) -> None:
