@@ -111,7 +111,7 @@ describe("an objection", () => {
     const state = after(asked, { is: "failed", call: "review", trouble: limit });
     expect(line(state)).toMatchObject({ tone: "warn" });
     expect(line(state).text).toMatch(
-      /^No review is left today\. It can be asked for again from .*\d\d:\d\d\.$/,
+      /^No review is left today\. You can ask again from .*\d\d:\d\d\.$/,
     );
     expect(mayObject(readingOf(state))).toBe(true);
   });

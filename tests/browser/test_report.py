@@ -99,7 +99,7 @@ def test_an_objection_is_sent_once_and_a_refusal_says_when(visitor: Visitor) -> 
     page.route("**/review", answer)
     page.route("**/candidates/me", lambda route: route.fulfill(json=ME))
     page.reload()
-    for said in ("It can be asked for again from", "The second review you asked for is waiting its turn, place 4"):
+    for said in ("You can ask again from", "The second review you asked for is waiting its turn, place 4"):
         page.get_by_role("button", name="Ask for a second review").click()
         page.get_by_role("dialog").get_by_role("button", name="Ask for a second review").click()
         expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()

@@ -198,7 +198,7 @@ export const words = {
     sending: (name: string, percent: number) => `Sending ${name}: ${percent} %`,
     reading: (name: string) => `Reading ${name}…`,
     check:
-      "This was read from it, and questions are chosen by it. Correct what is wrong; it is saved as you type.",
+      "This was read from your résumé, and questions are chosen by it. Correct what is wrong; it is saved as you type.",
     headline: "Headline",
     years: "Years of work",
     yearsOf: (n: number) => `${n} ${n === 1 ? "year" : "years"}`,
@@ -312,7 +312,7 @@ export const words = {
   recording: {
     wish: "Also keep a recording of my spoken answers",
     about:
-      "Then the sound itself is sent to our storage, and you can hear it beside your answers in the report. It is not scored. It is erased after some days, with the interview, and with your data.",
+      "Then the sound itself is sent to our storage, and you can hear it beside your answers in the report. It is not scored. It is erased after some days, or sooner with the interview or with your data.",
     tool: (on: boolean): string => (on ? "Recorded" : "Record"),
     on: "It is recorded.",
     only: "Recording. Type the answer you want scored.",
@@ -358,10 +358,10 @@ export const words = {
     },
     lost: {
       denied:
-        "The microphone is blocked for this page. Your text is safe; type on, or allow it in the address bar.",
-      "no-microphone": "No microphone was found. Your text is safe; type on.",
+        "The microphone is blocked for this page. Your text is safe; keep typing, or allow it in the address bar.",
+      "no-microphone": "No microphone was found. Your text is safe; keep typing.",
       network:
-        "Speech cannot be recognised without a connection in this browser. Your text is safe; type on.",
+        "Speech cannot be recognised without a connection in this browser. Your text is safe; keep typing.",
       language: "This browser does not recognise speech in this language. You can type.",
       failed: "Listening stopped. Your text is safe; press Speak to go on, or type.",
     },
@@ -401,11 +401,11 @@ export const words = {
     pause: "Longest pause",
     noPause: "None over two seconds",
     deliveryText:
-      "Of the answers you spoke. Recognition may leave out an “um”, so take the counts for the least there were.",
+      "Of the answers you spoke. Recognition may leave out an “um”, so there may have been more than were counted.",
     course: {
       even: "Your pace was even from the first half of your answers to the second.",
       faster: "You spoke faster in the second half of your answers than in the first.",
-      slower: "You spoke slower in the second half of your answers than in the first.",
+      slower: "You spoke more slowly in the second half of your answers than in the first.",
     },
     paceChart: "Words a minute, answer by answer (1.1 is the first follow-up to question 1)",
     paceName: (values: string) => `Words a minute by answer: ${values}.`,
@@ -444,7 +444,7 @@ export const words = {
     objectConfirm:
       "Your answers are read once more by a model, without your name. The new score may be higher or lower.",
     objecting: "Asking for a second review…",
-    objectAgain: (when: string) => `It can be asked for again from ${when}.`,
+    objectAgain: (when: string) => `You can ask again from ${when}.`,
     keep: "Keep this report",
     markdown: "Save as Markdown",
     json: "Save as JSON",
