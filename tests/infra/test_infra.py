@@ -130,3 +130,10 @@ def test_azd_finds_what_it_deploys_by_tag() -> None:
     services = re.findall(r"^  (\w+):\n    project:", (ROOT / "azure.yaml").read_text("utf-8"), re.MULTILINE)
     tagged = re.findall(r"'azd-service-name': '(\w+)'", "".join(file.text for file in FILES.values()))
     assert sorted(services) == sorted(tagged) == ["api", "web"]
+
+
+def test_the_page_learns_the_address_of_the_app_once_there_is_one() -> None:
+    """azd packs a service before it makes what the service runs on: only then are outputs known."""
+    hooks = re.findall(r"^ {6}(pre\w+|post\w+):", (ROOT / "azure.yaml").read_text("utf-8"), re.MULTILINE)
+    assert hooks == ["predeploy"]
+    assert "API_URL" in FILES[ROOT / "infra" / "main.bicep"].outputs()
