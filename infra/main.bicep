@@ -67,7 +67,7 @@ param budget int = 5
 @description('First day of the budget; a budget keeps the one it was made with.')
 param budgetStart string = utcNow('yyyy-MM-01')
 
-@description('Azure Monitor alerts beside the app\'s own, which cost nothing: about 5 US dollars a month.')
+@description('Azure Monitor alerts beside the app\'s own, which cost nothing: about 2 US dollars a month.')
 param paidAlerts bool = false
 
 var tags = { 'azd-env-name': environmentName }

@@ -1,5 +1,5 @@
 // Azure's own alerts, for who wants them beside the app's `watch`: they also see an app that does not run at all.
-// Three over logs every 15 minutes and two over metrics: about 5 US dollars a month.
+// Three over logs every 15 minutes and two over metrics: about 2 US dollars a month.
 param name string
 param location string
 param tags object
