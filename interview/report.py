@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from interview import scoring
 from interview.catalog import Competency, Rubric
 from interview.delivery import delivery
+from interview.engine import puts_again
 from interview.model import Concept, Flag, Interview, Pack, Turn
 from interview.next_steps import Scored, next_steps, still_open
 from interview.report_model import CompetencyReport, Evidence, QuestionReport, Report, Review
@@ -126,7 +127,7 @@ def _question(
         score=main.score if main else None,
         meaning=rubric.meaning(interview.level, main.score) if main else "",
         strengths=_strengths(turn, covered, words) if main else (),
-        gaps=_gaps(turn, missed, words) if main else (),
+        gaps=_gaps(turn, missed, _asked_for(interview, pack), words) if main else (),
         evidence=_evidence(pack, turn),
         strong_answer="" if follow_up else pack.strong,
         covered=tuple(c.label for c in covered),
@@ -141,11 +142,21 @@ def _strengths(turn: Turn, covered: Sequence[Concept], words: Words) -> tuple[st
     return (*said, words.report.specific) if specific else tuple(said)
 
 
-def _gaps(turn: Turn, missed: Sequence[Concept], words: Words) -> tuple[str, ...]:
-    said = [words.report.gap.format(label=words.inside(c.label), probe=c.probe) for c in missed[:GAPS]]
+def _asked_for(interview: Interview, pack: Pack) -> set[str | None]:
+    """The concepts of a pack that a follow-up asked for and that was answered."""
+    answered = (t.question for t in interview.turns if t.question.pack == pack.id and t.action == "answer")
+    return {q.concept for q in answered if q.is_follow_up and not puts_again(pack, q)}
+
+
+def _gaps(turn: Turn, missed: Sequence[Concept], asked: set[str | None], words: Words) -> tuple[str, ...]:
+    say = words.report
+    said = [
+        (say.gap_asked if c.id in asked else say.gap).format(label=words.inside(c.label), probe=c.probe)
+        for c in missed[:GAPS]
+    ]
     judged = turn.judgement
     vague = judged is not None and judged.specificity < VAGUE and not SILENT & set(judged.flags)
-    return (*said, words.report.vague) if vague else tuple(said)
+    return (*said, say.vague) if vague else tuple(said)
 
 
 def _evidence(pack: Pack, turn: Turn) -> tuple[Evidence, ...]:

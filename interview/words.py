@@ -33,6 +33,7 @@ class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
     strength: str
     specific: str
     gap: str
+    gap_asked: str
     vague: str
     where: str
     where_follow_up: str

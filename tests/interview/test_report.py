@@ -142,6 +142,17 @@ def test_who_says_that_they_do_not_know_is_not_told_off_for_general_words() -> N
     assert [vague in question.gaps for question in report.questions] == [False, True]
 
 
+def test_what_a_follow_up_asked_for_in_vain_is_not_announced_as_the_next_question() -> None:
+    interview = conducted(a_post(1, answer=FAIR), a_post(2, answer="I would have to look that up before I say more."))
+    follow_up = interview.turns[1].question
+    assert follow_up.concept is not None
+    label = words("en").inside(interview.pack(follow_up.pack).concept(follow_up.concept).label)
+    gaps = report_on(interview).questions[0].gaps
+    assert f"Still open after the follow-up: {label}." in gaps
+    assert not any(follow_up.text in gap for gap in gaps)
+    assert any(gap.startswith("Not heard: ") for gap in gaps), "what was not asked for keeps its question"
+
+
 def test_a_label_inside_a_sentence_begins_small_unless_it_is_an_abbreviation() -> None:
     labels = ("A specific responsibility", "Steps already under way", "SLOs as a limit", "I and we kept apart")
     assert [words("en").inside(label) for label in labels] == [
