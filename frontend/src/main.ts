@@ -28,7 +28,9 @@ import "./styles/controls.css";
 import "./styles/landing.css";
 import "./styles/setup.css";
 import "./styles/room.css";
+import "./styles/room-dock.css";
 import "./styles/report.css";
+import "./styles/report-cards.css";
 import "./styles/progress.css";
 import "./styles/print.css";
 
