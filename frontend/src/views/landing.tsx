@@ -1,6 +1,6 @@
 import { labelsOf } from "../choice";
 import { troubled } from "../status";
-import type { View } from "./page";
+import type { View } from "./view";
 import { Example } from "./parts/example";
 import { allowance } from "./allowance";
 import { DonePast, OpenPast } from "./parts/past";

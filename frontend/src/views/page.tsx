@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { inWords } from "../choice";
 import type { Ops } from "../ops";
-import type { Event, State } from "../state";
+import type { State } from "../state";
 import type { Words } from "../words/en";
 import { useLazy } from "./lazy";
 import { Landing } from "./landing";
@@ -13,12 +13,8 @@ import { ReportView } from "./report";
 import { RoomView } from "./room";
 import { Setup } from "./setup";
 import { SharedView } from "./shared";
+import type { View } from "./view";
 import { Speaking } from "./words";
-
-export interface View {
-  state: State;
-  say: (event: Event) => void;
-}
 
 /** The frame around every screen. */
 export function Page({ state: bare, words, say }: View & { words: Words }) {

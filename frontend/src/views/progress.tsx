@@ -1,7 +1,7 @@
 import { labelsOf } from "../choice";
 import { figure } from "../figures";
 import { againstBefore, competencyCourses, daysPractised, overallCourse, streak } from "../progress";
-import type { View } from "./page";
+import type { View } from "./view";
 import { Courses } from "./parts/courses";
 import { MyData } from "./parts/my-data";
 import { DonePast, OpenPast } from "./parts/past";

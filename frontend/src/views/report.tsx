@@ -4,7 +4,7 @@ import { type Reading, isObjecting, mayObject } from "../reading";
 import { byNumber } from "../recordings";
 import { reviewStatus } from "../review-status";
 import { type Status, troubled } from "../status";
-import type { View } from "./page";
+import type { View } from "./view";
 import { Competencies } from "./parts/competencies";
 import { Delivery } from "./parts/delivery";
 import { Disagree } from "./parts/disagree";

@@ -5,7 +5,7 @@ import { eventOf } from "../shortcuts";
 import { records } from "../senses";
 import { type Status, roomStatus } from "../status";
 import { dateOf } from "../time";
-import type { View } from "./page";
+import type { View } from "./view";
 import { AnswerBox } from "./parts/answer-box";
 import { Asked } from "./parts/asked";
 import { Clock, ProgressLine, TimeLine } from "./parts/gauges";

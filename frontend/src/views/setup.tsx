@@ -5,7 +5,7 @@ import { lengthOf } from "../spans";
 import type { Starting, State } from "../state";
 import { type Status, troubled } from "../status";
 import type { Words } from "../words/en";
-import type { View } from "./page";
+import type { View } from "./view";
 import { allowance } from "./allowance";
 import { SetupFields } from "./parts/setup-fields";
 import { StatusLine } from "./parts/status-line";

@@ -2,7 +2,7 @@ import { cardsOf } from "../cards";
 import { labelsOf } from "../choice";
 import type { Shared } from "../shared";
 import { type Status, troubled } from "../status";
-import type { View } from "./page";
+import type { View } from "./view";
 import { Competencies } from "./parts/competencies";
 import { Delivery } from "./parts/delivery";
 import { NotCovered } from "./parts/not-covered";

@@ -1,5 +1,5 @@
 import { languages, nameOf } from "../../languages";
-import type { View } from "../page";
+import type { View } from "../view";
 import { useWords } from "../words";
 import { ThemeSwitch } from "./theme-switch";
 
