@@ -12,6 +12,7 @@ from providers.capacity import Carried, Size
 from providers.chat import Chat, Reply, Want
 from providers.choice import Policy
 from providers.errors import AllFailed
+from providers.health import LONGEST_REST_S
 from providers.purse import Purse
 from providers.roster import Roster
 from providers.wards import Wards
@@ -54,7 +55,8 @@ class Models:
     async def carried(self, size: Size, *, private: bool, until: datetime) -> list[Carried]:
         """The same by counter."""
         usable = capacity.usable(self.roster.on, Want("review", private, 0.0), size, self.policy)
-        ahead = self.purse.real_until(until)
+        # Longer rests are for what somebody has to mend first, such as a wrong key.
+        ahead = min(self.purse.real_until(until), LONGEST_REST_S)
         healthy = [spec for spec in usable if self.wards.back_in(spec) <= ahead]
         if not healthy:
             return []

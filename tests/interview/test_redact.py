@@ -110,7 +110,8 @@ def test_a_placeholder_nobody_knows_stays_as_it_is() -> None:
 def test_example_answers_lose_hardly_a_word() -> None:
     texts = [example.text for pack in bank().packs for example in pack.examples]
     hidden = sum(len(redaction([text]).values) for text in texts)
-    assert hidden < sum(len(text.split()) for text in texts) / 1000
+    # In a thousand words there is about one name of somebody, which has to go.
+    assert hidden < sum(len(text.split()) for text in texts) / 500
 
 
 @given(st.text(max_size=400))
