@@ -38,7 +38,7 @@ ARROWS: dict[str, set[str]] = {
 }
 
 ONE_HOME = {
-    "httpx": {"providers/gateway.py", "watch/webhook.py"},
+    "httpx": {"providers/gateway.py"},
     "tenacity": {"providers/gateway.py"},
     "redis": {"cache/redis_address.py"},
     "azure.data": {"storage/", "localhost/"},

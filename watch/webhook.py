@@ -7,6 +7,7 @@ import msgspec
 from watch.watch import News, Tell, Undelivered
 
 SECONDS = 10.0
+JSON = {"Content-Type": "application/json"}
 
 
 def webhook(address: str) -> Tell:
@@ -15,16 +16,18 @@ def webhook(address: str) -> Tell:
     async def tell(news: News) -> None:
         if not address:
             return
-        import httpx  # half of a cold start, and seldom needed
+        import aiohttp  # seldom needed here, and a cold start is not to wait for it
 
+        limit = aiohttp.ClientTimeout(total=SECONDS)
         try:
-            async with httpx.AsyncClient(timeout=SECONDS, trust_env=False) as http:
-                said = await http.post(
-                    address, content=msgspec.json.encode(news), headers={"Content-Type": "application/json"}
-                )
-        except httpx.HTTPError as e:
+            async with (
+                aiohttp.ClientSession(timeout=limit) as http,
+                http.post(address, data=msgspec.json.encode(news), headers=JSON) as said,
+            ):
+                status = said.status
+        except (aiohttp.ClientError, TimeoutError) as e:
             raise Undelivered(type(e).__name__) from e
-        if not said.is_success:
-            raise Undelivered(f"the webhook answered {said.status_code}")
+        if not 200 <= status < 300:
+            raise Undelivered(f"the webhook answered {status}")
 
     return tell
