@@ -204,7 +204,7 @@ def test_the_report_prints_with_every_answer_open(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     ("locale", "start", "begin", "answer"),
     [
-        ("de-AT", "Gespräch beginnen", "Beginnen", "Deine Antwort"),
+        ("de-AT", "Gespräch beginnen", "Beginnen", "Ihre Antwort"),
         ("es-MX", "Empezar una entrevista", "Empezar", "Tu respuesta"),
     ],
 )

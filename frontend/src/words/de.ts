@@ -22,17 +22,17 @@ export const words: Words = {
 
   problems: {
     "daily-limit": "Die Gespräche für heute sind aufgebraucht. Morgen geht es weiter.",
-    busy: "Im Augenblick ist dafür niemand frei. Bitte versuche es später noch einmal.",
+    busy: "Im Augenblick ist dafür niemand frei. Bitte versuchen Sie es später noch einmal.",
     "storage-down": "Der Speicher antwortet gerade nicht.",
     "not-found": "Das gibt es hier nicht, oder nicht mehr.",
     unauthorised: "Dieser Browser darf das nicht öffnen.",
     forbidden: "Dieser Browser darf das nicht öffnen.",
     "already-reviewed": "Dieses Gespräch hatte seine zweite Durchsicht; der Bericht zeigt beide.",
     "already-finished": "Dieses Gespräch ist schon beendet.",
-    "invalid-request": "Das hat der Server so nicht angenommen. Bitte prüfe deine Eingaben.",
-    "too-large": "Das ist zu lang. Kürze es und sende es dann.",
+    "invalid-request": "Das hat der Server so nicht angenommen. Bitte prüfen Sie Ihre Eingaben.",
+    "too-large": "Das ist zu lang. Kürzen Sie es und senden Sie es dann.",
     internal:
-      "Auf unserer Seite ist etwas schiefgegangen. Nichts Bestätigtes ist verloren; versuche es noch einmal.",
+      "Auf unserer Seite ist etwas schiefgegangen. Nichts Bestätigtes ist verloren; versuchen Sie es noch einmal.",
   },
 
   offer: {
@@ -102,18 +102,18 @@ export const words: Words = {
       label: "Business- und Finanz\u00adanalyse",
       about: "Was eine Zahl für eine Entscheidung bedeutet, und wie sicher man sein kann.",
     },
-    case: { label: "Fallstudie", about: "Ein Problem liegt vor dir, und du denkst laut darüber nach." },
+    case: { label: "Fallstudie", about: "Ein Problem liegt vor Ihnen, und Sie denken laut darüber nach." },
     values: {
       label: "Werte und Kultur",
-      about: "Wofür du stehst, wenn es etwas kostet, und wie du mit anderen arbeitest.",
+      about: "Wofür Sie stehen, wenn es etwas kostet, und wie Sie mit anderen arbeiten.",
     },
     junior: { label: "Einstieg", about: "Bis etwa zwei Jahre im Beruf." },
-    mid: { label: "Erfahren", about: "Du lieferst eigenständig und kennst die Abwägungen." },
-    senior: { label: "Senior", about: "Du prägst, wie andere arbeiten und was gebaut wird." },
+    mid: { label: "Erfahren", about: "Sie liefern eigenständig und kennen die Abwägungen." },
+    senior: { label: "Senior", about: "Sie prägen, wie andere arbeiten und was gebaut wird." },
     mixed: { label: "Gemischt", about: "Von allem etwas, wie in einem echten ersten Gespräch." },
     behavioural: {
       label: "Erfahrungen",
-      about: "Was du in echten Lagen getan hast, und was daraus wurde.",
+      about: "Was Sie in echten Lagen getan haben, und was daraus wurde.",
     },
     technical: { label: "Fachliches", about: "Das Handwerk des Berufs, an Situationen gezeigt." },
     "system-design": {
@@ -122,34 +122,34 @@ export const words: Words = {
     },
     screening: {
       label: "Kennen\u00adlernen",
-      about: "Wer du bist, was du willst, warum diese Stelle.",
+      about: "Wer Sie sind, was Sie wollen, warum diese Stelle.",
     },
   },
 
   titles: {
     landing: "Quiet Room: ein Vorstellungsgespräch üben",
     setup: "Gespräch vorbereiten",
-    opening: "Dein Gespräch wird geöffnet",
+    opening: "Ihr Gespräch wird geöffnet",
     room: (number) => `Frage ${number}`,
-    report: "Dein Bericht",
+    report: "Ihr Bericht",
     shared: "Ein geteilter Bericht",
-    progress: "Dein Fortschritt",
+    progress: "Ihr Fortschritt",
     ops: "Betrieb",
     lost: "Nicht gefunden",
   },
 
   landing: {
-    heading: "Übe ein Vorstellungs\u00adgespräch und lies, was davon ankam.",
-    lead: "Du beantwortest echte Fragen, eine nach der anderen, schriftlich oder gesprochen. Der Bericht zitiert deine eigenen Worte: was zu hören war, was fehlte und was du als Nächstes tun kannst.",
+    heading: "Üben Sie ein Vorstellungs\u00adgespräch und lesen Sie, was davon ankam.",
+    lead: "Sie beantworten echte Fragen, eine nach der anderen, schriftlich oder gesprochen. Der Bericht zitiert Ihre eigenen Worte: was zu hören war, was fehlte und was Sie als Nächstes tun können.",
     start: "Gespräch beginnen",
     free: "Kostenlos und ohne Konto. Zwei Klicks bis zur ersten Frage.",
     waking:
-      "Der Server wacht auf. Nach einer ruhigen Zeit dauert das ein paar Sekunden; du kannst schon weitermachen.",
+      "Der Server wacht auf. Nach einer ruhigen Zeit dauert das ein paar Sekunden; Sie können schon weitermachen.",
     stored:
-      "Deine Antworten und Berichte werden aufgehoben, damit du zurückkehren kannst; unter „Fortschritt“ löschst du sie.",
+      "Ihre Antworten und Berichte werden aufgehoben, damit Sie zurückkehren können; löschen lassen sie sich unter „Fortschritt“.",
     exampleTitle: "Was ein Bericht zeigt",
     exampleQuestion:
-      "Einer Kundin wurde nach einer Zeitüberschreitung doppelt abgebucht. Wie verhinderst du, dass das wieder passiert?",
+      "Einer Kundin wurde nach einer Zeitüberschreitung doppelt abgebucht. Wie verhindern Sie, dass das wieder passiert?",
     exampleAnswer: [
       { text: "Ich würde ", mark: 0 },
       { text: "den Client bei jedem Versuch denselben Schlüssel mitschicken lassen", mark: 1 },
@@ -162,42 +162,42 @@ export const words: Words = {
     exampleNote: "Aus einer Beispielantwort: Die markierten Stellen sind der Beleg, die Zahlen sagen, wofür.",
     how: [
       {
-        title: "In deinem Tempo",
-        text: "Eine Frage nach der anderen, mit einer Nachfrage, wo etwas offen blieb. Hinweise und andere Worte gibt es, wenn du sie willst, und niemand unterbricht dich.",
+        title: "In Ihrem Tempo",
+        text: "Eine Frage nach der anderen, mit einer Nachfrage, wo etwas offen blieb. Hinweise und andere Worte gibt es auf Wunsch, und niemand unterbricht Sie.",
       },
       {
         title: "Nach festen Maßstäben bewertet",
-        text: "Jede Antwort wird damit verglichen, was eine gute enthält. Zu jeder Zahl steht, was sie auf deiner Stufe bedeutet und von wem sie kommt.",
+        text: "Jede Antwort wird damit verglichen, was eine gute enthält. Zu jeder Zahl steht, was sie auf Ihrer Stufe bedeutet und von wem sie kommt.",
       },
       {
         title: "Nichts geht verloren",
-        text: "Jeder Tastendruck bleibt auf diesem Gerät, bis die Antwort angekommen ist. Schließ die Seite und komm zurück: Du bist, wo du warst.",
+        text: "Jeder Tastendruck bleibt auf diesem Gerät, bis die Antwort angekommen ist. Schließen Sie die Seite und kommen Sie zurück: Sie sind, wo Sie waren.",
       },
     ],
   },
 
   mine: {
-    openTitle: "Dort weitermachen, wo du warst",
+    openTitle: "Dort weitermachen, wo Sie waren",
     resume: "Weiter",
-    pastTitle: "Deine Gespräche",
+    pastTitle: "Ihre Gespräche",
     when: "Datum",
     what: "Gespräch",
     score: "Gesamt",
     unscored: "Nicht bewertet",
-    away: "Deine früheren Gespräche ließen sich noch nicht laden.",
-    all: "Deinen Fortschritt ansehen",
+    away: "Ihre früheren Gespräche ließen sich noch nicht laden.",
+    all: "Ihren Fortschritt ansehen",
   },
 
   progress: {
-    heading: "Dein Fortschritt",
-    nothing: "Noch ist nichts bewertet. Nach dem ersten Gespräch siehst du hier, wie du vorankommst.",
+    heading: "Ihr Fortschritt",
+    nothing: "Noch ist nichts bewertet. Nach dem ersten Gespräch sehen Sie hier, wie Sie vorankommen.",
     done: (n, days) =>
       `${plural(n, "Gespräch", "Gespräche")} bewertet` +
       (days === 0 ? "." : `, an ${plural(days, "Tag", "Tagen")} der letzten sieben geübt.`),
     trend: "Gesamt",
     streak: (days) => `${plural(days, "Tag", "Tage")} in Folge.`,
     against: (latest, before, n, change) =>
-      `Dein letztes Gespräch steht bei ${latest}, ` +
+      `Ihr letztes Gespräch steht bei ${latest}, ` +
       (Math.abs(change) < 0.05 ? "gleichauf mit" : change > 0 ? "über" : "unter") +
       (n === 1 ? ` dem davor (${before}).` : ` dem Mittel der ${n} davor (${before}).`),
     trendName: (values) => `Gesamtbewertung im Verlauf: ${values}.`,
@@ -208,43 +208,43 @@ export const words: Words = {
     latest: "Letzte",
     course: "Verlauf",
     weak: "Themen zum Wiederholen",
-    weakText: "Aus deinen letzten Berichten: Themen, bei denen deine Antworten unter 3,5 liegen.",
-    noWeak: "Kein Thema deiner letzten Berichte liegt unter 3,5.",
-    reading: "Deine letzten Berichte werden gelesen…",
+    weakText: "Aus Ihren letzten Berichten: Themen, bei denen Ihre Antworten unter 3,5 liegen.",
+    noWeak: "Kein Thema Ihrer letzten Berichte liegt unter 3,5.",
+    reading: "Ihre letzten Berichte werden gelesen…",
     onTopic: (score, n) => `${score} über ${plural(n, "Antwort", "Antworten")}`,
     practise: "Üben",
   },
 
   data: {
-    title: "Deine Daten",
-    text: "Lade alles herunter, was über dich gespeichert ist, oder lösche es endgültig. Beides geschieht sofort.",
+    title: "Ihre Daten",
+    text: "Laden Sie alles herunter, was über Sie gespeichert ist, oder löschen Sie es endgültig. Beides geschieht sofort.",
     export: "Meine Daten herunterladen",
     erase: "Meine Daten löschen",
-    exporting: "Deine Daten werden zusammengestellt…",
+    exporting: "Ihre Daten werden zusammengestellt…",
     erasing: "Wird gelöscht…",
-    erased: "Alles, was über dich gespeichert war, ist gelöscht, hier und auf dem Server.",
+    erased: "Alles, was über Sie gespeichert war, ist gelöscht, hier und auf dem Server.",
     away: "Der Server antwortet nicht; bisher ist nichts geschehen.",
     confirmTitle: "Alles löschen?",
     confirmText:
-      "Alle deine Gespräche, Antworten und Berichte werden auf dem Server und auf diesem Gerät gelöscht. Das lässt sich nicht rückgängig machen.",
+      "Alle Ihre Gespräche, Antworten und Berichte werden auf dem Server und auf diesem Gerät gelöscht. Das lässt sich nicht rückgängig machen.",
     file: "quiet-room-daten.json",
-    codeTitle: "Dein Wiederherstellungscode",
+    codeTitle: "Ihr Wiederherstellungscode",
     codeText:
-      "Mit diesem Code findest du deine Gespräche auf einem anderen Gerät. Wer ihn hat, kann sie lesen; behalte ihn also für dich.",
-    noCode: "Dieser Browser kennt deinen Code nicht. Er steht in dem Browser, in dem du begonnen hast.",
+      "Mit diesem Code finden Sie Ihre Gespräche auf einem anderen Gerät. Wer ihn hat, kann sie lesen; behalten Sie ihn also für sich.",
+    noCode: "Dieser Browser kennt Ihren Code nicht. Er steht in dem Browser, in dem Sie begonnen haben.",
     copy: "Code kopieren",
     copied: "Der Code ist kopiert.",
-    notCopied: "Der Code ließ sich nicht kopieren. Markiere ihn und kopiere ihn selbst.",
-    recoverTitle: "Du kommst von einem anderen Gerät?",
-    recoverText: "Gib deinen Wiederherstellungscode ein, dann sind deine Gespräche auch hier.",
+    notCopied: "Der Code ließ sich nicht kopieren. Markieren Sie ihn und kopieren Sie ihn selbst.",
+    recoverTitle: "Sie kommen von einem anderen Gerät?",
+    recoverText: "Geben Sie Ihren Wiederherstellungscode ein, dann sind Ihre Gespräche auch hier.",
     recoverLabel: "Wiederherstellungscode",
     recover: "Meine Gespräche finden",
-    recovering: "Deine Gespräche werden gesucht…",
-    recovered: "Deine Gespräche sind jetzt hier.",
+    recovering: "Ihre Gespräche werden gesucht…",
+    recovered: "Ihre Gespräche sind jetzt hier.",
   },
 
   setup: {
-    heading: "Bereite dein Gespräch vor",
+    heading: "Bereiten Sie Ihr Gespräch vor",
     role: "Beruf",
     level: "Stufe",
     kind: "Art der Fragen",
@@ -256,19 +256,19 @@ export const words: Words = {
     findTopic: (n) => `Eines von ${n} Themen finden`,
     topicsFound: (n) => (n === 0 ? "Kein Thema heißt so." : plural(n, "Thema", "Themen")),
     topicsOf: (n, chosen) => (chosen === 0 ? String(n) : `${chosen} von ${n} gewählt`),
-    background: "Auf deinen Lebenslauf oder eine Stellenanzeige abstimmen",
+    background: "Auf Ihren Lebenslauf oder eine Stellenanzeige abstimmen",
     backgroundText:
-      "Freiwillig. Passende Fragen kommen zuerst, und eine oder zwei gelten deiner eigenen Erfahrung.",
+      "Freiwillig. Passende Fragen kommen zuerst, und eine oder zwei gelten Ihrer eigenen Erfahrung.",
     jobLabel: "Stellenanzeige",
-    jobText: "Füge die Anzeige ein; passende Fragen kommen zuerst.",
-    jobUsed: (n) => `${n} Zeichen. Dein Gespräch wird darauf abgestimmt.`,
+    jobText: "Fügen Sie die Anzeige ein; passende Fragen kommen zuerst.",
+    jobUsed: (n) => `${n} Zeichen. Ihr Gespräch wird darauf abgestimmt.`,
     jobMost: (n) => `Höchstens ${n}.`,
     jobTooLong: (by) =>
-      `Die Stellenanzeige ist ${plural(by, "Zeichen", "Zeichen")} zu lang. Kürze sie und beginne dann.`,
+      `Die Stellenanzeige ist ${plural(by, "Zeichen", "Zeichen")} zu lang. Kürzen Sie sie und beginnen Sie dann.`,
     language: "Sprache des Gesprächs",
     noneYet: "Auf dieser Stufe noch keine",
     begin: "Beginnen",
-    beginning: "Dein Gespräch wird vorbereitet…",
+    beginning: "Ihr Gespräch wird vorbereitet…",
     loading: "Die Auswahl wird geladen. Nach einer ruhigen Zeit dauert das ein paar Sekunden.",
     empty: "Es gibt noch keine Fragen zur Auswahl.",
     leftToday: (n) =>
@@ -282,13 +282,13 @@ export const words: Words = {
       none: () => "Der Bericht kommt sofort, bewertet ohne Sprachmodell.",
     },
     stored: (days) =>
-      `Auf dem Server bleiben${days === null ? "" : ` für ${plural(days, "Tag", "Tage")}`}: deine Auswahl, deine Antworten und der Bericht. Kein Name, kein Konto; unter „Fortschritt“ kannst du alles löschen.`,
+      `Auf dem Server bleiben${days === null ? "" : ` für ${plural(days, "Tag", "Tage")}`}: Ihre Auswahl, Ihre Antworten und der Bericht. Kein Name, kein Konto; unter „Fortschritt“ können Sie alles löschen.`,
   },
 
   resume: {
-    title: "Dein Lebenslauf",
+    title: "Ihr Lebenslauf",
     choose: "Datei auswählen",
-    drop: "Oder zieh sie irgendwo auf diese Seite.",
+    drop: "Oder ziehen Sie sie irgendwo auf diese Seite.",
     taken: "PDF, Word (.docx), Text oder Markdown, bis 5 MB.",
     letGo: "Loslassen, um sie zu senden.",
     kept: (file, read) =>
@@ -298,7 +298,7 @@ export const words: Words = {
     sending: (name, percent) => `${name} wird gesendet: ${percent} %`,
     reading: (name) => `${name} wird gelesen…`,
     check:
-      "Das wurde gelesen, und danach werden Fragen ausgesucht. Berichtige, was nicht stimmt; es wird beim Tippen gespeichert.",
+      "Das wurde gelesen, und danach werden Fragen ausgesucht. Berichtigen Sie, was nicht stimmt; es wird beim Tippen gespeichert.",
     headline: "Überschrift",
     years: "Berufsjahre",
     yearsOf: (n) => `${n.toLocaleString("de-DE")} ${n === 1 ? "Jahr" : "Jahre"}`,
@@ -321,38 +321,38 @@ export const words: Words = {
     correct: "Berichtigen",
     remove: "Lebenslauf entfernen",
     removing: "Wird entfernt…",
-    saving: "Deine Berichtigungen werden gespeichert…",
+    saving: "Ihre Berichtigungen werden gespeichert…",
     notTaken: "Diese Berichtigung wurde nicht angenommen.",
     unsent: "Die Datei ist nicht verloren; sie wird gesendet, sobald der Server antwortet.",
-    unsaved: "Deine Berichtigungen bleiben auf diesem Gerät.",
+    unsaved: "Ihre Berichtigungen bleiben auf diesem Gerät.",
     readsLike: (role, level) => `Das liest sich wie ${role}, ${level}.`,
     chooseThese: "Das auswählen",
-    first: "Zuerst wird dein Lebenslauf gelesen…",
+    first: "Zuerst wird Ihr Lebenslauf gelesen…",
     refusals: {
       "too-large":
-        "Diese Datei ist größer als 5 MB. Speichere sie kleiner, etwa ohne Bilder, und wähle sie noch einmal aus.",
+        "Diese Datei ist größer als 5 MB. Speichern Sie sie kleiner, etwa ohne Bilder, und wählen Sie sie noch einmal aus.",
       "unreadable-file":
-        "Das lässt sich nicht lesen. Wähle eine einzelne Datei, die noch dort liegt, wo sie war.",
+        "Das lässt sich nicht lesen. Wählen Sie eine einzelne Datei, die noch dort liegt, wo sie war.",
       "unsupported-file":
-        "Eine Datei dieser Art wird nicht angenommen. Sende ein PDF, ein Word-Dokument (.docx), Text oder Markdown.",
+        "Eine Datei dieser Art wird nicht angenommen. Senden Sie ein PDF, ein Word-Dokument (.docx), Text oder Markdown.",
       "no-text-in-file":
-        "Aus dieser Datei lässt sich kein Text lesen: Sie ist leer, beschädigt, durch ein Passwort geschützt oder nur ein Bild. Speichere sie neu als PDF, oder sende den Text.",
-      gone: "Dein Lebenslauf ist hier nicht mehr gespeichert. Füge ihn noch einmal hinzu oder beginne ohne ihn.",
+        "Aus dieser Datei lässt sich kein Text lesen: Die Datei ist leer, beschädigt, durch ein Passwort geschützt oder nur ein Bild. Speichern Sie sie neu als PDF, oder senden Sie den Text.",
+      gone: "Ihr Lebenslauf ist hier nicht mehr gespeichert. Fügen Sie ihn noch einmal hinzu oder beginnen Sie ohne ihn.",
     },
   },
 
   opening: {
-    heading: "Dein Gespräch wird geöffnet…",
+    heading: "Ihr Gespräch wird geöffnet…",
     away: "Der Server antwortet nicht. Alles Gesendete ist dort sicher, und Ungesendetes bleibt auf diesem Gerät.",
   },
 
   room: {
     position: (n, of) => `Frage ${n} von ${of}`,
     followUp: "Nachfrage",
-    because: { resume: "Aus deinem Lebenslauf", job_description: "Passt zur Stelle" },
+    because: { resume: "Aus Ihrem Lebenslauf", job_description: "Passt zur Stelle" },
     shaped: ({ resume, job_description: job }, planned) =>
       [
-        resume === null ? "" : `Dein Lebenslauf hat ${resume} von ${planned} Fragen bestimmt.`,
+        resume === null ? "" : `Ihr Lebenslauf hat ${resume} von ${planned} Fragen bestimmt.`,
         job === null
           ? ""
           : job === 0
@@ -362,7 +362,7 @@ export const words: Words = {
         .filter(Boolean)
         .join(" "),
     followUpTo: "Die Frage war",
-    answer: "Deine Antwort",
+    answer: "Ihre Antwort",
     send: "Antwort senden",
     keys: (mac) => (mac ? "⌘ Enter" : "Strg Enter"),
     hint: "Tipp",
@@ -373,7 +373,7 @@ export const words: Words = {
     pause: "Pause",
     pausedTitle: "Pause",
     pausedText:
-      "Die Zeit steht. Alles ist gesichert; du kannst die Seite auch schließen und später wiederkommen.",
+      "Die Zeit steht. Alles ist gesichert; Sie können die Seite auch schließen und später wiederkommen.",
     goOn: "Weiter",
     readAloud: "Vorlesen",
     stopReading: "Nicht mehr vorlesen",
@@ -384,19 +384,19 @@ export const words: Words = {
     hintTitle: "Tipp",
     rephraseTitle: "Mit anderen Worten",
     spent: (clock, minutes) => `${clock} von etwa ${minutes} min`,
-    over: (clock) => `${clock}, nimm dir die Zeit, die du brauchst`,
+    over: (clock) => `${clock}, nehmen Sie sich die Zeit, die Sie brauchen`,
     timeTaken: "Zeit für diese Frage",
     progress: (answered, planned) => `${answered} von ${planned} Fragen erledigt`,
     leftover: "Ungesendetes von einer früheren Frage",
     drop: "Verwerfen",
     kept: (date) => `Aufgehoben bis ${date}`,
     skipTitle: "Diese Frage auslassen?",
-    skipText: "Was du dazu geschrieben hast, wird nicht gesendet.",
+    skipText: "Was Sie dazu geschrieben haben, wird nicht gesendet.",
     skipConfirm: "Frage auslassen",
     finishTitle: "Das Gespräch jetzt beenden?",
     finishText: (answered, planned) =>
-      `Du hast ${answered} von ${planned} Fragen erledigt. Der Bericht bewertet diese und führt die übrigen als nicht gestellt auf.`,
-    finishUnsent: "Die Antwort, an der du schreibst, ist nicht gesendet und kommt nicht in den Bericht.",
+      `Sie haben ${answered} von ${planned} Fragen erledigt. Der Bericht bewertet diese und führt die übrigen als nicht gestellt auf.`,
+    finishUnsent: "Die Antwort, an der Sie schreiben, ist nicht gesendet und kommt nicht in den Bericht.",
     finishConfirm: "Gespräch beenden",
     keepGoing: "Weitermachen",
   },
@@ -404,15 +404,16 @@ export const words: Words = {
   mic: {
     title: "Sprechend antworten",
     privacy:
-      "Was du sagst, wird im Antwortfeld zu Text, und du kannst ihn vor dem Senden ändern. Wo dein Browser es anbietet, geschieht das auf diesem Gerät; sonst hört unter Umständen der Hersteller deines Browsers mit. An uns geht nur der Text.",
+      "Was Sie sagen, wird im Antwortfeld zu Text, und Sie können ihn vor dem Senden ändern. Wo Ihr Browser es anbietet, geschieht das auf diesem Gerät; sonst hört unter Umständen der Hersteller Ihres Browsers mit. An uns geht nur der Text.",
     absent:
-      "Dieser Browser macht aus Sprache keinen Text. Du kannst hier tippen oder mit Chrome, Edge oder Safari wiederkommen.",
-    check: "Sag etwas. Der Balken bewegt sich, wenn du zu hören bist.",
-    opening: "Dein Browser fragt, ob das Mikrofon benutzt werden darf…",
+      "Dieser Browser macht aus Sprache keinen Text. Sie können hier tippen oder mit Chrome, Edge oder Safari wiederkommen.",
+    check: "Sagen Sie etwas. Der Balken bewegt sich, wenn Sie zu hören sind.",
+    opening: "Ihr Browser fragt, ob das Mikrofon benutzt werden darf…",
     level: "Lautstärke am Mikrofon",
     denied:
-      "Das Mikrofon ist gesperrt. Erlaube es für diese Seite in der Adresszeile und versuche es noch einmal.",
-    "no-microphone": "Es wurde kein Mikrofon gefunden. Schließ eines an und versuche es noch einmal.",
+      "Das Mikrofon ist gesperrt. Erlauben Sie es für diese Seite in der Adresszeile und versuchen Sie es noch einmal.",
+    "no-microphone":
+      "Es wurde kein Mikrofon gefunden. Schließen Sie eines an und versuchen Sie es noch einmal.",
     again: "Noch einmal",
     start: "Jetzt sprechen",
   },
@@ -420,19 +421,19 @@ export const words: Words = {
   recording: {
     wish: "Auch eine Aufnahme meiner gesprochenen Antworten behalten",
     about:
-      "Dann geht auch der Ton selbst an unseren Speicher, und du kannst ihn im Bericht neben deinen Antworten hören. Er wird nicht bewertet. Gelöscht wird er nach einigen Tagen, mit dem Gespräch und mit deinen Daten.",
+      "Dann geht auch der Ton selbst an unseren Speicher, und Sie können ihn im Bericht neben Ihren Antworten hören. Er wird nicht bewertet. Gelöscht wird er nach einigen Tagen, mit dem Gespräch und mit Ihren Daten.",
     tool: (on) => (on ? "Mit Aufnahme" : "Aufnehmen"),
     on: "Es wird aufgenommen.",
-    only: "Aufnahme läuft. Tippe die Antwort, die bewertet werden soll.",
+    only: "Aufnahme läuft. Tippen Sie die Antwort, die bewertet werden soll.",
     listen: "Aufnahme dieser Antwort",
     lost: (n) =>
-      `Nicht zu behalten: ${plural(n, "Aufnahme", "Aufnahmen")}. Deine Antworten sind alle da.`,
+      `Nicht zu behalten: ${plural(n, "Aufnahme", "Aufnahmen")}. Ihre Antworten sind alle da.`,
   },
 
   keys: {
     title: "Tasten",
     show: "Tasten",
-    intro: "Esc verlässt das Antwortfeld, dein Text bleibt. Danach wirken einzelne Tasten:",
+    intro: "Esc verlässt das Antwortfeld, Ihr Text bleibt. Danach wirken einzelne Tasten:",
     send: "Antwort senden",
     leave: "Antwortfeld verlassen",
     a: "Zurück ins Antwortfeld",
@@ -450,55 +451,55 @@ export const words: Words = {
 
   status: {
     saved: "Auf diesem Gerät gesichert.",
-    unkept: "Dieser Browser hebt nichts auf. Bleib auf dieser Seite, bis die Antwort gesendet ist.",
+    unkept: "Dieser Browser hebt nichts auf. Bleiben Sie auf dieser Seite, bis die Antwort gesendet ist.",
     sending: "Wird gesendet…",
     skipping: "Weiter zur nächsten Frage…",
     asking: { hint: "Ein Tipp kommt…", rephrase: "Andere Worte kommen…" },
     finishing: "Das Gespräch wird beendet…",
-    offline: "Du bist offline.",
+    offline: "Sie sind offline.",
     away: "Der Server antwortet nicht.",
     keptSending:
-      "Deine Antwort ist auf diesem Gerät gesichert und wird gesendet, sobald der Server wieder da ist.",
-    keptAsking: "Du kannst weiterschreiben.",
+      "Ihre Antwort ist auf diesem Gerät gesichert und wird gesendet, sobald der Server wieder da ist.",
+    keptAsking: "Sie können weiterschreiben.",
     nextTry: (seconds) => `Nächster Versuch in etwa ${about(seconds)}.`,
     listening: {
       unknown: "Das Mikrofon wird geöffnet…",
-      device: "Ich höre zu, nur auf diesem Gerät. Lass dir Zeit.",
-      vendor: "Ich höre zu. Der Hersteller deines Browsers hört unter Umständen mit. Lass dir Zeit.",
+      device: "Ich höre zu, nur auf diesem Gerät. Lassen Sie sich Zeit.",
+      vendor: "Ich höre zu. Der Hersteller Ihres Browsers hört unter Umständen mit. Lassen Sie sich Zeit.",
     },
     lost: {
       denied:
-        "Das Mikrofon ist für diese Seite gesperrt. Dein Text ist sicher; tippe weiter oder erlaube es in der Adresszeile.",
-      "no-microphone": "Kein Mikrofon gefunden. Dein Text ist sicher; tippe weiter.",
-      network: "Ohne Verbindung erkennt dieser Browser keine Sprache. Dein Text ist sicher; tippe weiter.",
-      language: "Dieser Browser erkennt keine Sprache in dieser Sprache. Du kannst tippen.",
+        "Das Mikrofon ist für diese Seite gesperrt. Ihr Text ist sicher; tippen Sie weiter oder erlauben Sie es in der Adresszeile.",
+      "no-microphone": "Kein Mikrofon gefunden. Ihr Text ist sicher; tippen Sie weiter.",
+      network: "Ohne Verbindung erkennt dieser Browser keine Sprache. Ihr Text ist sicher; tippen Sie weiter.",
+      language: "Dieser Browser erkennt keine Sprache in dieser Sprache. Sie können tippen.",
       failed:
-        "Das Zuhören hat aufgehört. Dein Text ist sicher; drück „Sprechen“, um fortzufahren, oder tippe.",
+        "Das Zuhören hat aufgehört. Ihr Text ist sicher; drücken Sie „Sprechen“, um fortzufahren, oder tippen Sie.",
     },
     gaveUp: "Viele Versuche blieben ohne Antwort.",
-    blank: "Es gibt noch nichts zu senden. Schreib eine Antwort oder lass die Frage aus.",
+    blank: "Es gibt noch nichts zu senden. Schreiben Sie eine Antwort oder lassen Sie die Frage aus.",
     tooLong: (by) =>
-      `Die Antwort ist ${plural(by, "Zeichen", "Zeichen")} zu lang. Kürze sie, dann sende sie.`,
+      `Die Antwort ist ${plural(by, "Zeichen", "Zeichen")} zu lang. Kürzen Sie sie, und senden Sie sie dann.`,
     overtaken: "Dieses Gespräch ging anderswo weiter, zum Beispiel in einem anderen Tab. So steht es jetzt.",
   },
 
   report: {
-    heading: "Dein Bericht",
-    waiting: "Deine Antworten werden bewertet. Das dauert ein paar Sekunden.",
-    away: "Der Bericht ließ sich noch nicht holen. Dein Gespräch ist auf dem Server sicher.",
+    heading: "Ihr Bericht",
+    waiting: "Ihre Antworten werden bewertet. Das dauert ein paar Sekunden.",
+    away: "Der Bericht ließ sich noch nicht holen. Ihr Gespräch ist auf dem Server sicher.",
     outOf: (scale) => `von ${scale}`,
     notScored: "Nicht bewertet",
     plan: "Drei nächste Schritte",
     competencies: "Nach Kompetenz",
-    questions: "Deine Antworten",
+    questions: "Ihre Antworten",
     skipped: "Ausgelassen",
     followUp: "Nachfrage",
-    yourAnswer: "Deine Antwort",
+    yourAnswer: "Ihre Antwort",
     noAnswer: "Es gab keine Antwort.",
     heard: "Was zu hören war",
     missed: "Was fehlte",
     strengths: "Was gelang",
-    gaps: "Woran du arbeiten kannst",
+    gaps: "Woran Sie arbeiten können",
     strong: "Eine starke Antwort",
     delivery: "Vortrag",
     pace: "Tempo",
@@ -511,11 +512,11 @@ export const words: Words = {
     pause: "Längste Pause",
     noPause: "Keine über zwei Sekunden",
     deliveryText:
-      "Zu den Antworten, die du gesprochen hast. Die Erkennung lässt manches „äh“ weg; es waren also mindestens so viele.",
+      "Zu den Antworten, die Sie gesprochen haben. Die Erkennung lässt manches „äh“ weg; es waren also mindestens so viele.",
     course: {
-      even: "Dein Tempo blieb von der ersten zur zweiten Hälfte deiner Antworten gleich.",
-      faster: "In der zweiten Hälfte deiner Antworten hast du schneller gesprochen als in der ersten.",
-      slower: "In der zweiten Hälfte deiner Antworten hast du langsamer gesprochen als in der ersten.",
+      even: "Ihr Tempo blieb von der ersten zur zweiten Hälfte Ihrer Antworten gleich.",
+      faster: "In der zweiten Hälfte Ihrer Antworten haben Sie schneller gesprochen als in der ersten.",
+      slower: "In der zweiten Hälfte Ihrer Antworten haben Sie langsamer gesprochen als in der ersten.",
     },
     paceChart: "Wörter pro Minute, Antwort für Antwort (1.1 ist die erste Nachfrage zu Frage 1)",
     paceName: (values) => `Wörter pro Minute nach Antwort: ${values}.`,
@@ -529,7 +530,7 @@ export const words: Words = {
       "Längste Pause (s)",
     ],
     notCovered: "Nicht behandelt",
-    notCoveredText: "Ausgelassen oder nicht erreicht. Das zählt nicht gegen dich.",
+    notCoveredText: "Ausgelassen oder nicht erreicht. Das zählt nicht gegen Sie.",
     by: (who) => (who === "offline" ? "offline bewertet" : `bewertet mit ${who}`),
     provenance: (rubric, when) => `Nach Maßstab ${rubric}, ${when}.`,
     confidence: (share) => `Sicherheit ${Math.round(share * 100)} %.`,
@@ -542,28 +543,28 @@ export const words: Words = {
     reviewWaits: (blind, place, when) =>
       [
         blind
-          ? "Die zweite Durchsicht, um die du gebeten hast, wartet"
+          ? "Die zweite Durchsicht, um die Sie gebeten haben, wartet"
           : "Eine gründlichere Durchsicht wartet",
         place && `Platz ${place} in der Reihe`,
         when && `erwartet bis ${when}`,
       ]
         .filter(Boolean)
-        .join(", ") + ". Diese Seite zeigt sie von selbst; du musst hier nicht warten.",
+        .join(", ") + ". Diese Seite zeigt sie von selbst; Sie müssen hier nicht warten.",
     judges: {
       title: "Durchgesehen von",
       fresh: "erste Durchsicht",
       second: "zweite Meinung, weil die erste unsicher war",
-      blind: "zweite Durchsicht, um die du gebeten hast",
+      blind: "zweite Durchsicht, um die Sie gebeten haben",
     },
     replaced: "Die gründlichere Durchsicht ist da. Dies ist der neue Bericht.",
-    objectTitle: "Siehst du das anders?",
+    objectTitle: "Sehen Sie das anders?",
     objectText:
-      "Du kannst um eine zweite Durchsicht bitten. Sie liest deine Antworten, ohne diese Bewertung zu kennen, und der neue Bericht beruht auf beiden.",
+      "Sie können um eine zweite Durchsicht bitten. Dabei werden Ihre Antworten ohne Kenntnis dieser Bewertung gelesen, und der neue Bericht beruht auf beiden Durchsichten.",
     object: "Um zweite Durchsicht bitten",
     objectConfirm:
-      "Ein Sprachmodell liest deine Antworten noch einmal, ohne deinen Namen. Die neue Bewertung kann höher oder niedriger sein.",
+      "Ein Sprachmodell liest Ihre Antworten noch einmal, ohne Ihren Namen. Die neue Bewertung kann höher oder niedriger sein.",
     objecting: "Die zweite Durchsicht wird erbeten…",
-    objectAgain: (when) => `Du kannst ab ${when} wieder darum bitten.`,
+    objectAgain: (when) => `Sie können ab ${when} wieder darum bitten.`,
     keep: "Diesen Bericht behalten",
     markdown: "Als Markdown sichern",
     json: "Als JSON sichern",
@@ -575,18 +576,18 @@ export const words: Words = {
   share: {
     open: "Mit einem Link teilen",
     title: "Diesen Bericht teilen",
-    text: "Wer den Link hat, liest diesen Bericht mit deinen Antworten im Wortlaut, ohne Konto. Zu sehen sind kein Name, keine Aufnahme und keines deiner anderen Gespräche.",
+    text: "Wer den Link hat, liest diesen Bericht mit Ihren Antworten im Wortlaut, ohne Konto. Zu sehen sind kein Name, keine Aufnahme und keines Ihrer anderen Gespräche.",
     looking: "Es wird nachgesehen, ob es einen Link gibt…",
     none: "Es gibt noch keinen Link.",
     make: "Link erstellen",
     making: "Der Link wird erstellt…",
     link: "Link zum Bericht",
-    until: (date) => `Er gilt bis zum ${date}, oder bis du ihn widerrufst.`,
+    until: (date) => `Er gilt bis zum ${date}, oder bis Sie ihn widerrufen.`,
     elsewhere:
-      "Es gibt einen Link aus einem anderen Browser, der sich nicht noch einmal zeigen lässt. Widerrufe ihn, oder erstelle an seiner Stelle einen neuen.",
+      "Es gibt einen Link aus einem anderen Browser, der sich nicht noch einmal zeigen lässt. Widerrufen Sie ihn, oder erstellen Sie an seiner Stelle einen neuen.",
     copy: "Link kopieren",
     copied: "Der Link ist kopiert.",
-    notCopied: "Der Link ließ sich nicht kopieren. Markiere ihn und kopiere ihn selbst.",
+    notCopied: "Der Link ließ sich nicht kopieren. Markieren Sie ihn und kopieren Sie ihn selbst.",
     revoke: "Link widerrufen",
     revoking: "Der Link wird widerrufen…",
     revoked: "Der Link ist widerrufen und öffnet nichts mehr.",
@@ -595,7 +596,7 @@ export const words: Words = {
 
   shared: {
     waiting: "Der Bericht wird geholt…",
-    note: "Jemand teilt mit dir den Bericht eines Übungsgesprächs. „Du“ darin ist die Person, die befragt wurde.",
+    note: "Jemand teilt mit Ihnen den Bericht eines Übungsgesprächs. „Sie“ darin ist die Person, die befragt wurde.",
     report: {
       heading: "Bericht eines Gesprächs",
       questions: "Die Antworten",
