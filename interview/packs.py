@@ -19,8 +19,9 @@ from interview.shareable import Shareable
 
 BANK = Path(__file__).parent / "bank"
 LINE = re.compile(r"at line (\d+)")
-KEPT = 512
-"""Packs of which a process keeps what it worked out; a bank of a language has some three hundred."""
+KEPT = 160
+"""Packs of which a process keeps what it worked out: some 0.3 MB each, and those that are met most are far fewer than
+the three hundred of a bank."""
 
 
 class PackFile(Shareable, frozen=True):
