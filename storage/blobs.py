@@ -20,6 +20,26 @@ if TYPE_CHECKING:
 READ_SECONDS = 2.0
 
 
+def connect(connection_string: str, read_seconds: float = READ_SECONDS) -> BlobServiceClient:
+    """A client whose faults show within seconds."""
+    # Imported at the first use: the import costs a cold process more than a turn does, and a turn needs no blob.
+    from azure.storage.blob.aio import BlobServiceClient
+
+    return sign_in.client(
+        BlobServiceClient,
+        "Blob",
+        connection_string,
+        connection_timeout=0.5,
+        read_timeout=read_seconds,
+        retry_total=1,
+        # By default the SDK waits some twenty seconds before it tries again.
+        initial_backoff=0,
+        increment_base=0,
+        random_jitter_range=0,
+        use_env_settings=False,  # as the tables' client
+    )
+
+
 class BlobTier:
     """Raises StorageDown when the service cannot be reached."""
 
@@ -30,22 +50,7 @@ class BlobTier:
 
     @cached_property
     def _service(self) -> BlobServiceClient:
-        # Imported at the first use: the import costs a cold process more than a turn does, and a turn needs no blob.
-        from azure.storage.blob.aio import BlobServiceClient
-
-        return sign_in.client(
-            BlobServiceClient,
-            "Blob",
-            self._connection_string,
-            connection_timeout=0.5,
-            read_timeout=self._read_seconds,
-            retry_total=1,
-            # By default the SDK waits some twenty seconds before it tries again.
-            initial_backoff=0,
-            increment_base=0,
-            random_jitter_range=0,
-            use_env_settings=False,  # as the tables' client
-        )
+        return connect(self._connection_string, self._read_seconds)
 
     async def get(self, key: str) -> bytes | None:
         try:

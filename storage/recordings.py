@@ -10,13 +10,12 @@ from azure.core.exceptions import AzureError, ResourceNotFoundError
 
 from interview.errors import StorageDown
 from interview.recordings import Recorded
-from storage import sign_in
+from storage import blobs
 
 if TYPE_CHECKING:
     from azure.storage.blob.aio import BlobServiceClient, ContainerClient
 
 CONTAINER = "recordings"
-READ_SECONDS = 2.0
 LENT, SKEW = timedelta(hours=1), timedelta(minutes=5)
 """How long a lent key is good for, and how far clocks may differ."""
 
@@ -31,17 +30,7 @@ class BlobRecordings:
 
     @cached_property
     def _service(self) -> BlobServiceClient:
-        # Imported at the first use: most interviews have no recording, and the import costs a cold process dear.
-        from azure.storage.blob.aio import BlobServiceClient
-
-        return sign_in.client(
-            BlobServiceClient,
-            "Blob",
-            self._connection_string,
-            connection_timeout=0.5,
-            read_timeout=READ_SECONDS,
-            retry_total=1,
-        )
+        return blobs.connect(self._connection_string)
 
     @property
     def _container(self) -> ContainerClient:
