@@ -137,6 +137,28 @@ def test_an_interview_needs_no_mouse(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", name="Your report")).to_be_focused()
 
 
+def test_the_focus_moves_with_the_question_not_after_it(visitor: Visitor) -> None:
+    """A key pressed as soon as the next question shows must find the focus where it will stay."""
+    page = visitor.page
+    visitor.begin()
+    visitor.box.fill("An answer sent by the mouse.")
+    page.evaluate(
+        """() => {
+            const asked = document.getElementById("question").textContent;
+            window.focused = new Promise(resolve => {
+                new MutationObserver((_, observer) => {
+                    const question = document.getElementById("question");
+                    if (!question || question.textContent === asked) return;
+                    resolve(document.activeElement.id);
+                    observer.disconnect();
+                }).observe(document.body, { subtree: true, childList: true, characterData: true });
+            });
+        }"""
+    )
+    page.get_by_role("button", name="Send answer").click()
+    assert page.evaluate("window.focused") == "answer"
+
+
 def test_the_box_for_code_indents_by_tab_and_lets_go_by_escape(visitor: Visitor) -> None:
     page = visitor.page
     visitor.begin()

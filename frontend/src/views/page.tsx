@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { inWords } from "../choice";
 import type { Ops } from "../ops";
 import type { State } from "../state";
@@ -23,7 +23,8 @@ export function Page({ state: bare, words, say }: View & { words: Words }) {
   const { screen } = state;
   const shown = useRef(screen.at);
   const heading = useRef<HTMLElement | null>(null);
-  useEffect(() => {
+  // With the screen, not a frame later: a key pressed at once must not land where the focus was.
+  useLayoutEffect(() => {
     document.title = titleOf(state, words);
     const moved = shown.current !== screen.at;
     shown.current = screen.at;

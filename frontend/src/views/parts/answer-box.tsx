@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Habits } from "../../habits";
 import type { Room } from "../../room";
 import type { Event } from "../../state";
@@ -22,7 +22,8 @@ export function AnswerBox({ room, habits, speaks, record, say }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const { number } = room.question;
   const { code } = habits;
-  useEffect(() => {
+  // With the question, not a frame later: whoever is quick has left the box again by then.
+  useLayoutEffect(() => {
     // On a touch screen the keyboard would cover the question before it is read.
     if (matchMedia("(pointer: fine)").matches) box.current?.focus();
     else document.getElementById("question")?.focus();

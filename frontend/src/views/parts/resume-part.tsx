@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Catalog, Choice } from "../../contract";
 import type { Resume } from "../../resume";
 import type { Event } from "../../state";
@@ -24,7 +24,7 @@ export function ResumePart({ resume, catalog, choice, online, over, say }: Props
   const { resume: text } = words;
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(resume.is);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current === resume.is) return;
     shown.current = resume.is;
     // What was pressed is gone with the old part: reading goes on at the new one.
