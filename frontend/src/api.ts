@@ -3,6 +3,7 @@
 import type { Request } from "./calls";
 import * as contract from "./contract";
 import * as ops from "./ops-contract";
+import * as own from "./own-contract";
 import type { Draft } from "./room";
 import type { ServerEvent } from "./state";
 import type { Trouble } from "./tries";
@@ -143,6 +144,10 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return post(`${path}/finish`, mine, {});
     case "link":
       return get(`${path}/share`, mine);
+    case "task":
+      return get(`${path}/tasks/next${request.again ? "?again=1" : ""}`, mine);
+    case "task-done":
+      return post(`${path}/tasks/${encodeURIComponent(request.nonce)}`, mine, request.answer);
     case "make-link":
       return post(`${path}/share`, mine, {});
     case "recordings":
@@ -220,6 +225,10 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       const share = as(contract.share);
       return { is: "link-came", share, token: share.token || keys.link(request.id, share.made_at) };
     }
+    case "task":
+      return { is: "task-came", task: response.status === 204 ? null : as(own.task) };
+    case "task-done":
+      return { is: "task-told", nonce: request.nonce, told: as(own.told) };
     case "recordings":
       return { is: "recordings-came", heard: as(contract.recordings).recordings };
     case "revoke-link":

@@ -4,11 +4,13 @@ import type { Wish } from "./choice";
 import type { Abilities, Habits, Theme } from "./habits";
 import { ops } from "./ops";
 import { screenAt } from "./paths";
+import type { Own } from "./own";
 import { nobody } from "./person";
 import { untaped } from "./recordings";
 import type { Resume } from "./resume";
 import type { State } from "./state";
 import { firstTry } from "./tries";
+import { workAt } from "./work";
 
 export interface Remembered {
   theme: Theme;
@@ -20,15 +22,17 @@ export interface Remembered {
   keeps: boolean;
   can: Abilities;
   resume: Resume;
+  own: Own;
   /** The operator's key, where one was typed into this tab. */
   opsKey: string | null;
 }
 
 export function begin(path: string, remembered: Remembered, online: boolean): State {
-  const { theme, language, wish, known, code, habits, keeps, can, resume, opsKey } = remembered;
-  const screen = screenAt(path);
+  const { theme, language, wish, known, code, habits, keeps, can, resume, own, opsKey } = remembered;
+  const place = screenAt(path);
+  const screen = place.at === "ops" ? ops(opsKey) : place;
   return {
-    screen: screen.at === "ops" ? ops(opsKey) : screen,
+    screen,
     online,
     keeps,
     theme,
@@ -41,5 +45,7 @@ export function begin(path: string, remembered: Remembered, online: boolean): St
     wish,
     person: { ...nobody({ is: "none" }), known, code },
     resume,
+    own,
+    work: workAt(null, screen, own),
   };
 }

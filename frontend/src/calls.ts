@@ -5,8 +5,11 @@ import { OPS_PARTS, type Ops, type OpsCall, readIn } from "./ops";
 import { nextToRead } from "./person";
 import { onItsWay } from "./resume";
 import { type Reading, isAwaited, lookAgainIn } from "./reading";
+import { missing } from "./own";
+import type { Answer, OwnModel } from "./own-contract";
 import type { State } from "./state";
 import { type Try, waitFor } from "./tries";
+import { type Work, lookIn } from "./work";
 
 export type Request =
   | { is: "catalog" }
@@ -27,6 +30,8 @@ export type Request =
   | { is: "link" | "make-link" | "revoke-link"; id: string }
   | { is: "shared"; token: string }
   | { is: "recordings"; id: string }
+  | { is: "task"; id: string; again: boolean }
+  | { is: "task-done"; id: string; nonce: string; answer: Answer }
   | { is: "export" }
   | { is: "erase" }
   | { is: "recover"; code: string }
@@ -46,6 +51,7 @@ export function calls(state: State): Call[] {
     screenCall(state),
     linkCall(state),
     recordingsCall(state),
+    workCall(state),
     ...personCalls(state),
     resumeCall(state),
     ...(state.screen.at === "ops" ? opsCalls(state.screen) : []),
@@ -75,13 +81,14 @@ function resumeCall({ resume, person }: State): Call | null {
   }
 }
 
-function screenCall({ screen, resume }: State): Call | null {
+function screenCall({ screen, resume, work }: State): Call | null {
   switch (screen.at) {
     case "setup": {
       const { starting } = screen;
       if (!starting || (starting.withResume && onItsWay(resume))) return null;
       const mine = starting.withResume && resume.is === "held" ? { resume_id: resume.id } : {};
-      const choice = { ...starting.choice, ...mine };
+      const brought = starting.own ? { own_model: said(starting.own) } : {};
+      const choice = { ...starting.choice, ...mine, ...brought };
       return call({ is: "start", key: starting.key, choice }, starting.key, starting.try);
     }
     case "opening":
@@ -94,7 +101,7 @@ function screenCall({ screen, resume }: State): Call | null {
       return call({ is: "turn", id, turn: doing.turn }, `${id}/${number}/${action}/${nth}`, doing.try);
     }
     case "report":
-      return reportCall(screen);
+      return reportCall(screen, work);
     case "shared":
       return screen.report ? null : call({ is: "shared", token: screen.token }, screen.token, screen.try);
     default:
@@ -118,10 +125,34 @@ function recordingsCall({ screen, offers, taped }: State): Call | null {
 
 const LINK_CALLS = { looking: "link", making: "make-link", revoking: "revoke-link" } as const;
 
-function reportCall(screen: Reading): Call | null {
+/** Nothing is asked for that this browser could not do. */
+function workCall({ screen, own, work, can }: State): Call | null {
+  const model = work && own.of[work.id];
+  if (!model || missing(own, model, can.lend)) return null;
+  const { id, mark, doing } = work;
+  if (doing.is === "telling") {
+    const { task, answer } = doing;
+    return call({ is: "task-done", id, nonce: task.nonce, answer }, task.nonce, doing.try);
+  }
+  if (doing.is !== "looking") return null;
+  const { again, looks } = doing;
+  const wait = lookIn(screen, looks);
+  const wanted = call({ is: "task", id, again }, `${id} ${mark} ${looks} ${again}`, doing.try);
+  return wait === null ? null : wanted && { ...wanted, after: Math.max(wait, wanted.after) };
+}
+
+function said({ provider, model, base }: OwnModel): Partial<OwnModel> {
+  return { provider, ...(model && { model }), ...(base && { base }) };
+}
+
+function reportCall(screen: Reading, work: Work | null): Call | null {
   const { id, report, objection, looks } = screen;
   if (objection.is === "asking") return call({ is: "review", id }, id, objection.try);
   if (!report) return call({ is: "report", id }, id, screen.try);
+  if (work?.doing.is === "rereading") {
+    const nth = work.doing.looks;
+    return { key: `report ${id} reread ${nth}`, after: lookIn(screen, nth) ?? 0, request: { is: "report", id } };
+  }
   if (!isAwaited(screen)) return null;
   return { key: `report ${id} look ${looks}`, after: lookAgainIn(looks), request: { is: "report", id } };
 }

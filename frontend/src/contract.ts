@@ -1,5 +1,6 @@
 /** What the server says, read field by field; the types follow from the readers. */
 
+import { type OwnModel, ownModel, ownReview, ownRow } from "./own-contract";
 import { type Of, flag, list, maybe, number, oneOf, or, shape, table, text } from "./read";
 
 const option = shape({ id: text, label: text, about: or(text, "") });
@@ -25,6 +26,7 @@ export const catalog = shape({
   ),
   lengths: list(shape({ questions: number, label: text, minutes: number })),
   pools: list(pool),
+  own_models: or(list(ownRow), []),
   keep_days: maybe(number),
   resume_file_days: maybe(number),
   resume_days: maybe(number),
@@ -84,6 +86,7 @@ export const interview = shape({
   turns: or(list(turn), []),
   aids: or(list(aid), []),
   shaped,
+  own_model: maybe(ownModel),
 });
 
 export const turned = shape({
@@ -158,6 +161,7 @@ export const report = shape({
   plan: or(list(shape({ do: text, why: or(text, ""), topic: or(text, "") })), []),
   flags: or(list(text), []),
   judges: or(list(shape({ sort: text, provider: text, model: text, overall: number })), []),
+  own_model: maybe(ownReview),
 });
 
 export const share = shape({
@@ -260,6 +264,7 @@ export interface Choice {
   focus: string[];
   job_description: string;
   resume_id?: string;
+  own_model?: Partial<OwnModel>;
 }
 
 /** The body of one turn; sent again it must be the same to the letter. */

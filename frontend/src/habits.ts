@@ -21,4 +21,6 @@ export interface Abilities {
   hear: boolean;
   record: boolean;
   speak: boolean;
+  /** There is a model in it. */
+  lend: boolean;
 }

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { type Shelf, keepOn, passing } from "./keep";
+import { type Shelf, passing } from "./drawer";
+import { keepOn } from "./keep";
+import { ownless } from "./own";
 import { noResume } from "./resume";
 import { fresh } from "./habits";
 import { silent } from "./voice";
@@ -87,6 +89,7 @@ it("what somebody else wrote there is as good as absent", () => {
     wish: {},
     code: "",
     opsKey: null,
+    own: ownless,
     known: false,
     resume: noResume,
   });

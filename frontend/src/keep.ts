@@ -1,6 +1,8 @@
 /** What stays on this device: tokens, unsent words, the theme and the last choice. */
 
 import { type Choice, type PastInterview, type Started, profile } from "./contract";
+import { PREFIX, type Shelf, drawer } from "./drawer";
+import { keepOwn } from "./own-keep";
 import type { Known } from "./person";
 import { type Resume, noResume } from "./resume";
 import { firstTry } from "./tries";
@@ -11,10 +13,6 @@ import type { Remembered } from "./beginning";
 import { fresh } from "./habits";
 import type { State } from "./state";
 
-/** The part of the browser's storage that is used here. */
-export type Shelf = Pick<Storage, "getItem" | "setItem" | "removeItem">;
-
-const PREFIX = "quiet-room:";
 const MOST_KEPT = 100;
 
 const candidate = shape({ id: text, token: text, code: or(text, "") });
@@ -47,22 +45,8 @@ const draft: Reader<Draft> = shape({
 
 /** `tab` lasts as long as the tab. `full` is called when something could not be written: the page then says so, and goes on. */
 export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
-  function get<T>(name: string, reader: Reader<T>, otherwise: T): T {
-    try {
-      return or(reader, otherwise)(JSON.parse(shelf.getItem(PREFIX + name) ?? "null"), name);
-    } catch {
-      // Written by an older version or by hand: as good as absent.
-      return otherwise;
-    }
-  }
-  function set(name: string, value: unknown): void {
-    try {
-      shelf.setItem(PREFIX + name, JSON.stringify(value));
-    } catch {
-      full();
-    }
-  }
-  const remove = (name: string) => shelf.removeItem(PREFIX + name);
+  const { get, set, remove } = drawer(shelf, full);
+  const own = keepOwn(drawer(shelf, full), drawer(tab, full));
 
   function addTokens(more: Record<string, string>): void {
     const entries = Object.entries({ ...more, ...get("tokens", tokens, {}), ...more });
@@ -102,6 +86,7 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
         known: mine !== null,
         code: mine?.code ?? "",
         resume: heldAt(Date.now()),
+        own: own.remembered(),
         opsKey: tab.getItem(`${PREFIX}ops-key`),
       };
     },
@@ -137,6 +122,7 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
       if (before.habits !== after.habits) set("habits", after.habits);
       if (before.theme !== after.theme) set("theme", after.theme);
       if (before.wish !== after.wish) set("wish", after.wish);
+      if (before.own !== after.own) own.changed(before.own, after.own);
       if (before.resume === after.resume) return;
       if (after.resume.is === "held") set("resume", after.resume);
       // A new file takes the place of the old one only when it has been read.
@@ -153,6 +139,9 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
       else tab.setItem(`${PREFIX}ops-key`, key);
     },
 
+    /** The keys as another tab has left them, null where the name of the shelf is not theirs. */
+    ownKeys: own.keysOf,
+
     saveDraft: (id: string, value: Draft) => set(`draft:${id}`, value),
     dropDraft: (id: string) => remove(`draft:${id}`),
   };
@@ -162,26 +151,4 @@ export type Keep = ReturnType<typeof keepOn>;
 
 function known(wish: { [K in keyof Choice]?: Choice[K] | null }): Partial<Choice> {
   return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== null)) as Partial<Choice>;
-}
-
-/** Storage that lasts as long as the page, for browsers that refuse the real one. */
-export function passing(): Shelf {
-  const held = new Map<string, string>();
-  return {
-    getItem: (name) => held.get(name) ?? null,
-    setItem: (name, value) => void held.set(name, value),
-    removeItem: (name) => void held.delete(name),
-  };
-}
-
-/** The storage if it can be written to; null where the browser refuses it. */
-export function usable(open: () => Shelf): Shelf | null {
-  try {
-    const storage = open();
-    storage.setItem(`${PREFIX}probe`, "1");
-    storage.removeItem(`${PREFIX}probe`);
-    return storage;
-  } catch {
-    return null;
-  }
 }

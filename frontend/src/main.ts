@@ -11,9 +11,11 @@ import { mouth } from "./devices/mouth";
 import { tape } from "./devices/tape";
 import { uploading } from "./devices/upload";
 import { address, download, follow, showTheme, whenSeen } from "./document";
-import { keepOn, passing, usable } from "./keep";
+import { passing, usable } from "./drawer";
+import { keepOn } from "./keep";
 import { firstSpoken, wordsOf } from "./languages";
 import { markdownOf } from "./markdown";
+import { type Errand, errandOf, isIdle } from "./errand";
 import { draftOf } from "./replies";
 import { begin } from "./beginning";
 import { senses, variety } from "./senses";
@@ -44,7 +46,7 @@ const synthesis = "speechSynthesis" in window ? window.speechSynthesis : null;
 const here = {
   language: firstSpoken([language ?? "", ...navigator.languages]),
   keeps: shelf !== null,
-  can: { hear: Recogniser !== null, speak: synthesis !== null, record: "MediaRecorder" in window },
+  can: { hear: Recogniser !== null, speak: synthesis !== null, record: "MediaRecorder" in window, lend: "LanguageModel" in window },
 };
 let state: State = begin(address(), { ...remembered, ...here }, navigator.onLine);
 let words: Words | null = null;
@@ -66,6 +68,24 @@ const record = tape(
   (made) => void keepTape(made),
   (number) => say({ is: "tape-lost", number }),
 );
+
+/** What lends a model is fetched by the first who brings one. */
+let lender: Promise<(wanted: Errand) => void> | null = null;
+
+async function lend(): Promise<(wanted: Errand) => void> {
+  const [{ lending, builtInto }, { api: home }] = await Promise.all([import("./devices/lending"), places]);
+  const here = [location.origin, new URL(home, location.href).origin];
+  return lending(builtInto(window), send, here, say);
+}
+
+function borrow(): void {
+  if (lender === null && isIdle(errandOf(state))) return;
+  lender ??= lend();
+  lender.then(
+    (go) => go(errandOf(state)),
+    () => (lender = null),
+  );
+}
 
 /** So long after a keystroke somebody is still typing. */
 const TYPING_MS = 1500;
@@ -90,6 +110,7 @@ function say(told: Event): void {
   if (before.language !== state.language) void speak(before.language);
   call(calls(state));
   sense(state);
+  borrow();
   paint();
 }
 
@@ -163,6 +184,8 @@ addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll<HTMLDetailsElement>("main details")) details.open = true;
 });
 addEventListener("storage", ({ key }) => {
+  const keys = key === null ? null : keep.ownKeys(key);
+  if (keys && state.own.remembers) say({ is: "own-keys", keys });
   const id = key === null ? null : keep.draftOwner(key);
   const { screen } = state;
   if (screen.at !== "room" || screen.id !== id) return;
@@ -178,5 +201,6 @@ setInterval(() => {
 
 showTheme(state);
 call(calls(state));
+borrow();
 void speak(state.language);
 void places.then(({ recordings }) => say({ is: "offers", recordings }));

@@ -10,7 +10,9 @@ import type { Words } from "./words/en";
 
 export function markdownOf(report: Report, labels: Labels, words: Words): string {
   const text = words.report;
-  const { overall, scale, scored_by, scored_at } = report;
+  const { overall, scale, scored_by, scored_at, own_model } = report;
+  const by = own_model ? words.own.by(own_model.name) : text.by(scored_by);
+  const offline = own_model?.offline?.overall ?? null;
   const told = (score: number | null) => (score === null ? text.notScored : figure(score, words.locale));
   const place = [
     labelOf(labels.roles, report.role),
@@ -20,11 +22,12 @@ export function markdownOf(report: Report, labels: Labels, words: Words): string
   const line =
     overall === null
       ? text.notScored
-      : `**${figure(overall, words.locale)}** ${text.outOf(scale)}, ${text.by(scored_by)}`;
+      : `**${figure(overall, words.locale)}** ${text.outOf(scale)}, ${by}`;
   return [
     `# ${text.heading}`,
     `${plain(place)}, ${dateTimeOf(scored_at, words.locale)}`,
     line,
+    offline === null ? "" : words.own.offline(`${figure(offline, words.locale)} ${text.outOf(scale)}`),
     plain(report.summary),
     ...section(
       text.plan,

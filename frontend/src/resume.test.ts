@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { calls } from "./calls";
 import type { ResumeRead } from "./contract";
-import { keepOn, passing } from "./keep";
+import { passing } from "./drawer";
+import { keepOn } from "./keep";
 import { LARGEST, withSkill } from "./resume";
 import type { Event, State } from "./state";
 import { aCatalog, aState, after, trouble } from "./testing/values";

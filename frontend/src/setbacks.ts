@@ -9,6 +9,7 @@ import { roomFailed } from "./replies";
 import { nextInRoom } from "./room";
 import { sharedAgain, sharedFailed } from "./shared";
 import type { CallName, State } from "./state";
+import { workFailed, workRetried } from "./work";
 import { type Trouble, failedTry, firstTry, tryNow } from "./tries";
 
 const BY_TOKEN: CallName[] = ["me", "past", "start", "resume", "export", "erase"];
@@ -17,6 +18,8 @@ const ABOUT_PERSON: CallName[] = ["me", "outlook", "past", "past-report", "expor
 export function failed(state: State, call: CallName, trouble: Trouble): State {
   const { screen, person } = state;
   if (trouble.kind === "lost" && person.known && BY_TOKEN.includes(call)) return unknownPerson(state, call);
+  if (call === "task" || call === "task-done")
+    return { ...state, work: workFailed(state.work, call, trouble) };
   if (call === "catalog")
     return { ...state, catalog: { ...state.catalog, try: failedTry(state.catalog.try, trouble) } };
   if (ABOUT_PERSON.includes(call)) return { ...state, person: personFailed(person, call, trouble) };
@@ -95,6 +98,7 @@ export function retried(state: State): State {
     catalog: { ...catalog, try: tryNow(catalog.try) },
     person: personRetried(person),
     resume: resumeRetried(state.resume),
+    work: workRetried(state.work),
   };
   switch (screen.at) {
     case "room":

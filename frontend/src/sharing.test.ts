@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { calls } from "./calls";
-import { keepOn, passing } from "./keep";
+import { passing } from "./drawer";
+import { keepOn } from "./keep";
 import { pathOf, screenAt } from "./paths";
 import { type State } from "./state";
 import { aReport, aState, after, away, trouble } from "./testing/values";

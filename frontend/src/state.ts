@@ -5,6 +5,8 @@ import type { Catalog, Choice, Heard, Interview, Report, Started, Turned } from 
 import { pathOf, screenAt } from "./paths";
 import type { Abilities, Habits, Theme } from "./habits";
 import { type Ops, type OpsCall, type OpsEvent, nextInOps } from "./ops";
+import { type Own, type OwnEvent, asTold, lent, modelOf, nextOfOwn, ownless } from "./own";
+import type { OwnModel } from "./own-contract";
 import { type Person, type PersonEvent, nextOfPerson, nobody } from "./person";
 import { type Reading, type ReadingEvent, nextInReading, reading } from "./reading";
 import { type TapeEvent, type Taped, nextInTaped } from "./recordings";
@@ -14,6 +16,7 @@ import { type Resume, type ResumeCall, type ResumeEvent, nextOfResume, noResume 
 import { failed, retried } from "./setbacks";
 import { type Shared, shared } from "./shared";
 import { type Trouble, type Try, firstTry, waitFor } from "./tries";
+import { type Work, type WorkEvent, nextInWork, reread, workAt } from "./work";
 
 export type Screen =
   | { at: "landing" }
@@ -26,11 +29,13 @@ export type Screen =
   | Ops
   | { at: "lost"; detail: string; path: string };
 
-/** A start on its way. `withResume`: it waits for the résumé at hand, and uses it. */
+/** A start on its way. `withResume`: it waits for the résumé at hand, and uses it. `own`: the
+ * model that the person brings. */
 export interface Starting {
   key: string;
   choice: Choice;
   withResume: boolean;
+  own: OwnModel | null;
   try: Try;
 }
 
@@ -50,6 +55,9 @@ export interface State {
   wish: Wish;
   person: Person;
   resume: Resume;
+  own: Own;
+  /** What a model of the person's own does for the interview in front. */
+  work: Work | null;
 }
 
 export type Event =
@@ -59,6 +67,8 @@ export type Event =
   | ResumeEvent
   | OpsEvent
   | TapeEvent
+  | OwnEvent
+  | WorkEvent
   | { is: "offers"; recordings: boolean }
   | { is: "went"; path: string }
   | { is: "theme-chose"; theme: Theme }
@@ -89,6 +99,7 @@ export type ServerEvent =
   | Extract<ResumeEvent, { is: "resume-came" | "resume-corrected" | "resume-removed" }>
   | Extract<OpsEvent, { is: "ops-came" | "ops-did" }>
   | { is: "recordings-came"; heard: Heard[] }
+  | Extract<WorkEvent, { is: "task-came" | "task-told" }>
   | { is: "shared-came"; token: string; report: Report }
   | { is: "failed"; call: CallName; trouble: Trouble };
 
@@ -109,6 +120,8 @@ export type CallName =
   | "revoke-link"
   | "shared"
   | "recordings"
+  | "task"
+  | "task-done"
   | "export"
   | "erase"
   | "recover"
@@ -116,6 +129,13 @@ export type CallName =
   | OpsCall;
 
 export function next(state: State, event: Event): State {
+  const after = step(state, event);
+  if (after === state) return state;
+  const work = workAt(after.work, after.screen, after.own);
+  return work === after.work ? after : { ...after, work };
+}
+
+function step(state: State, event: Event): State {
   const { screen, person } = state;
   switch (event.is) {
     case "went":
@@ -164,6 +184,7 @@ export function next(state: State, event: Event): State {
     case "enrolled":
       return { ...state, person: nextOfPerson(person, event) };
     case "erased":
+      return { ...state, person: nextOfPerson(person, event), resume: noResume, own: ownless };
     case "recovered":
       return { ...state, person: nextOfPerson(person, event), resume: noResume };
     case "resume-chose":
@@ -175,6 +196,22 @@ export function next(state: State, event: Event): State {
     case "resume-remove":
     case "resume-removed":
       return { ...state, resume: nextOfResume(state.resume, event) };
+    case "own-chose":
+    case "own-key":
+    case "own-forget":
+    case "own-keys":
+    case "own-download":
+    case "own-built":
+    case "own-find":
+    case "own-found":
+      return { ...state, own: nextOfOwn(state.own, event) };
+    case "own-again":
+    case "task-came":
+    case "task-ran":
+    case "task-told":
+      return { ...state, work: nextInWork(state.work, event) };
+    case "report-came":
+      return onScreen({ ...state, work: reread(state.work) }, event);
     case "ops-key":
     case "ops-do":
     case "ops-did":
@@ -220,25 +257,28 @@ function anew(state: State): State {
 }
 
 function starting(state: State, key: string, choice: Choice, withResume: boolean): State {
-  return { ...state, screen: { at: "setup", starting: { key, choice, withResume, try: firstTry } } };
+  const own = modelOf(state.own, state.catalog.value?.own_models ?? []);
+  return { ...state, screen: { at: "setup", starting: { key, choice, withResume, own, try: firstTry } } };
 }
 
 function started(state: State, start: Started): State {
   if (state.screen.at !== "setup" || !state.screen.starting) return state;
-  const { role, level, kind, language } = state.screen.starting.choice;
+  const { choice, own } = state.screen.starting;
+  const { role, level, kind, language } = choice;
   const interview: Interview = {
     ...{ id: start.id, role, level, kind, language, expires_at: start.expires_at },
     ...{ status: "in_progress", question: start.question, progress: start.progress, turns: [], aids: [] },
-    shaped: start.shaped,
+    ...{ shaped: start.shaped, own_model: own },
   };
   const person = { ...state.person, known: true, code: start.recovery_code ?? state.person.code };
-  return { ...state, person, screen: enter(interview, start.question, null) };
+  return { ...state, person, own: lent(state.own, start.id, own), screen: enter(interview, start.question, null) };
 }
 
 /** The server's own state of an interview stands, whatever this tab believed. */
-function opened(state: State, interview: Interview, draft: Draft | null): State {
-  const { screen } = state;
-  if ((screen.at !== "opening" && screen.at !== "room") || screen.id !== interview.id) return state;
+function opened(before: State, interview: Interview, draft: Draft | null): State {
+  const { screen } = before;
+  if ((screen.at !== "opening" && screen.at !== "room") || screen.id !== interview.id) return before;
+  const state = { ...before, own: asTold(before.own, interview) };
   if (interview.status === "finished" || !interview.question)
     return { ...state, screen: reading(interview.id) };
   const room =

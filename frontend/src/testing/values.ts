@@ -12,6 +12,7 @@ import type {
 } from "../contract";
 import type { Room } from "../room";
 import { type Remembered, begin } from "../beginning";
+import { ownless } from "../own";
 import { noResume } from "../resume";
 import { fresh } from "../habits";
 import { type Event, type State, next } from "../state";
@@ -37,6 +38,7 @@ export function anInterview(changes: Partial<Interview> = {}): Interview {
       turns: [],
       aids: [],
       shaped: unshaped,
+      own_model: null,
     },
     ...changes,
   };
@@ -87,7 +89,7 @@ export function aReport(changes: Partial<Report> = {}): Report {
       overall_meaning: "Acceptable.",
     },
     ...{ scale: 5, confidence: 0.5, summary: "", competencies: [], questions: [aReportQuestion()] },
-    ...{ not_covered: [], delivery: null, plan: [], flags: [], judges: [], ...changes },
+    ...{ not_covered: [], delivery: null, plan: [], flags: [], judges: [], own_model: null, ...changes },
   };
 }
 
@@ -118,7 +120,7 @@ export const aCatalog: Catalog = {
     { questions: 4, label: "Short", minutes: 16 },
     { questions: 8, label: "Full", minutes: 32 },
   ],
-  ...{ keep_days: 30, resume_file_days: 1, resume_days: 30 },
+  ...{ keep_days: 30, resume_file_days: 1, resume_days: 30, own_models: [] },
   pools: [
     ...["junior", "mid"].flatMap((level) => [
       pool("coder", level, "mixed", 20),
@@ -136,8 +138,9 @@ export const trouble = (kind: Trouble["kind"], detail = "", retryIn: number | nu
 
 const remembered: Remembered = {
   ...{ theme: "system", language: "en", wish: {}, known: true, code: "code", habits: fresh, keeps: true },
-  can: { hear: true, speak: true, record: true },
+  can: { hear: true, speak: true, record: true, lend: true },
   resume: noResume,
+  own: ownless,
   opsKey: null,
 };
 

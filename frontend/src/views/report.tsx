@@ -1,5 +1,6 @@
 import { cardsOf } from "../cards";
 import { labelsOf } from "../choice";
+import { standingOf } from "../own-status";
 import { type Reading, isObjecting, mayObject } from "../reading";
 import { byNumber } from "../recordings";
 import { reviewStatus } from "../review-status";
@@ -10,6 +11,7 @@ import { Delivery } from "./parts/delivery";
 import { Disagree } from "./parts/disagree";
 import { KeepReport } from "./parts/keep-report";
 import { NotCovered } from "./parts/not-covered";
+import { OwnStandingPart } from "./parts/own-standing";
 import { Plan } from "./parts/plan";
 import { QuestionCards } from "./parts/question-card";
 import { ReportHead } from "./parts/report-head";
@@ -26,12 +28,14 @@ export function ReportView({ screen, state, say }: Props) {
   const { catalog, person, online } = state;
   const labels = labelsOf(catalog.value);
   const standing = reviewStatus(screen, online, words);
+  const own = standingOf(state, words);
   const { scale, language } = report;
-  const reviewed = person.me !== null && person.me.deep_review !== "none";
+  // No other model reads what somebody gave to one of their own.
+  const reviewed = !state.own.of[screen.id] && !report.own_model && person.me !== null && person.me.deep_review !== "none";
   return (
     <article class="report column">
       <ReportHead report={report} labels={labels}>
-        <StatusLine status={standing} say={say} />
+        {own ? <OwnStandingPart standing={own} say={say} /> : <StatusLine status={standing} say={say} />}
       </ReportHead>
       <Plan report={report} catalog={catalog.value} say={say} />
       <Competencies competencies={report.competencies} scale={scale} language={language} />

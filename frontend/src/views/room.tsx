@@ -1,7 +1,9 @@
 import { useLayoutEffect } from "preact/hooks";
 import { labelsOf } from "../choice";
+import { nameOf } from "../own";
 import type { Room, RoomEvent } from "../room";
 import { eventOf } from "../shortcuts";
+import { doubtOf } from "../own-status";
 import { records } from "../senses";
 import { type Status, roomStatus } from "../status";
 import { dateOf } from "../time";
@@ -16,7 +18,8 @@ import { StatusLine } from "./parts/status-line";
 import { useWords } from "./words";
 
 export function RoomView({ room, state, say }: View & { room: Room }) {
-  const { room: text, status, recording, locale } = useWords();
+  const words = useWords();
+  const { room: text, status, recording, locale } = words;
   const { catalog, online, keeps, habits, can } = state;
   const { question, progress } = room;
   const recorded = records(state);
@@ -24,7 +27,8 @@ export function RoomView({ room, state, say }: View & { room: Room }) {
   useShortcuts(habits.keys && room.doing.is === "writing", mic, say);
   // Null where there is nothing to choose.
   const record = state.offers.recordings && can.record ? habits.record : null;
-  const standing = recordedToo(roomStatus(room, online, keeps, status));
+  const standing = besides(recordedToo(roomStatus(room, online, keeps, status)), doubtOf(state, words));
+  const model = state.own.of[room.id];
   const submit = (event: globalThis.Event) => {
     event.preventDefault();
     say({ is: "send" });
@@ -45,7 +49,13 @@ export function RoomView({ room, state, say }: View & { room: Room }) {
         </div>
         <RoomActions room={room} mic={mic} say={say} />
       </div>
-      {room.expiresAt && <p class="soft small kept">{text.kept(dateOf(room.expiresAt, locale))}</p>}
+      {(room.expiresAt || model) && (
+        <p class="soft small kept">
+          {[room.expiresAt && text.kept(dateOf(room.expiresAt, locale)), model && words.own.beside(nameOf(model))]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
       <RoomDialogs room={room} habits={habits} hears={can.hear} record={record} say={say} />
     </form>
   );
@@ -55,6 +65,11 @@ export function RoomView({ room, state, say }: View & { room: Room }) {
     if (!recorded || room.voice.is !== "on") return told;
     return { ...told, text: can.hear ? `${told.text} ${recording.on}` : recording.only };
   }
+}
+
+/** What may be said where nothing more pressing is. */
+function besides(told: Status, more: string): Status {
+  return told.tone === "quiet" && more !== "" ? { ...told, text: [told.text, more].filter(Boolean).join(" ") } : told;
 }
 
 /** What pressing the microphone does: the first time it is tried before it is used. */

@@ -1,5 +1,6 @@
 import { LONGEST_JOB, lengthsOf, settle } from "../choice";
-import type { Catalog, Choice } from "../contract";
+import type { Catalog, Choice, Me } from "../contract";
+import { lackOf, modelOf } from "../own";
 import { onItsWay } from "../resume";
 import { lengthOf } from "../spans";
 import type { Starting, State } from "../state";
@@ -7,6 +8,7 @@ import { type Status, troubled } from "../status";
 import type { Words } from "../words/en";
 import type { View } from "./view";
 import { allowance } from "./allowance";
+import { OwnModelPart } from "./parts/own-model";
 import { SetupFields } from "./parts/setup-fields";
 import { StatusLine } from "./parts/status-line";
 import { useWords } from "./words";
@@ -14,21 +16,23 @@ import { useWords } from "./words";
 export function Setup({ state, starting, say }: View & { starting: Starting | null }) {
   const words = useWords();
   const { setup } = words;
-  const { person, resume, online } = state;
+  const { person, resume, own, can, online } = state;
   const catalog = state.catalog.value;
   // What is being started stays on show, also where it is not what was last set up here.
+  const rows = catalog?.own_models ?? [];
   const choice = starting?.choice ?? (catalog && choiceOf(catalog, state));
   const submit = (event: globalThis.Event) => {
     event.preventDefault();
-    if (choice && tooLong(choice) <= 0) say({ is: "begin", key: crypto.randomUUID(), choice });
+    if (choice && tooLong(choice) <= 0 && !lackOf(own, rows)) say({ is: "begin", key: crypto.randomUUID(), choice });
   };
   return (
     <form class="setup column" onSubmit={submit}>
       <h1 tabIndex={-1}>{setup.heading}</h1>
       {catalog && choice && <SetupFields {...{ catalog, choice, resume, online, say }} />}
+      {catalog && <OwnModelPart {...{ own, rows, lends: can.lend, say }} />}
       {catalog && (
         <p class="soft small">
-          {person.me && `${setup.review[person.me.deep_review](person.me.deep_review_within)} `}
+          {modelOf(own, rows) ? `${words.own.follows} ` : person.me && reviewOf(person.me, words)}
           {setup.stored(catalog.keep_days)}
         </p>
       )}
@@ -52,6 +56,10 @@ function choiceOf(catalog: Catalog, { language, wish }: State): Choice | null {
   return settle(catalog, { language, ...wish });
 }
 
+function reviewOf({ deep_review, deep_review_within }: Me, { setup }: Words): string {
+  return `${setup.review[deep_review](deep_review_within)} `;
+}
+
 const tooLong = ({ job_description }: Choice) => lengthOf(job_description) - LONGEST_JOB;
 
 function statusOf(state: State, choice: Choice | null, starting: Starting | null, words: Words): Status {
@@ -69,7 +77,9 @@ function statusOf(state: State, choice: Choice | null, starting: Starting | null
   if (catalog.try.trouble) return troubled(catalog.try, online, "", status);
   if (!catalog.value) return plain(setup.loading);
   if (!choice) return plain(setup.empty);
-  return tooLong(choice) > 0 ? warning(setup.jobTooLong(tooLong(choice))) : plain("");
+  if (tooLong(choice) > 0) return warning(setup.jobTooLong(tooLong(choice)));
+  const lack = lackOf(state.own, catalog.value.own_models);
+  return plain(lack ? words.own.lacks[lack] : "");
 }
 
 function summary(catalog: Catalog, choice: Choice, { setup }: Words): string {

@@ -1,6 +1,7 @@
 /** Every word the page itself says, in German. */
 
 import type { Words } from "./en";
+import { own } from "./own/de";
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -10,6 +11,7 @@ function about(seconds: number): string {
 }
 
 export const words: Words = {
+  own,
   locale: "de-DE",
   name: "Quiet Room",
   skipLink: "Zum Inhalt springen",
@@ -597,6 +599,10 @@ export const words: Words = {
   shared: {
     waiting: "Der Bericht wird geholt…",
     note: "Jemand teilt mit Ihnen den Bericht eines Übungsgesprächs. „Sie“ darin ist die Person, die befragt wurde.",
+    own: {
+      by: (name) => `durchgesehen vom eigenen Sprachmodell der Person (${name})`,
+      trust: "Die Person hat es selbst laufen lassen; diese Durchsicht gilt so viel wie ihr Wort.",
+    },
     report: {
       heading: "Bericht eines Gesprächs",
       questions: "Die Antworten",

@@ -1,6 +1,7 @@
 /** Every word the page itself says, in English. Another language is another file with a value of this shape. */
 
 import type { Shaped } from "../contract";
+import { own } from "./own/en";
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -10,6 +11,7 @@ function about(seconds: number): string {
 }
 
 export const words = {
+  own,
   locale: "en-GB",
   name: "Quiet Room",
   skipLink: "Skip to the content",
@@ -477,6 +479,10 @@ export const words = {
   shared: {
     waiting: "Fetching the report…",
     note: "Somebody shared the report of a practice interview with you. “You” in it is the person who was interviewed.",
+    own: {
+      by: (name: string) => `reviewed by the person's own model (${name})`,
+      trust: "It was run by the person themselves, so this review is worth as much as their word.",
+    },
     report: {
       heading: "Report of an interview",
       questions: "The answers",

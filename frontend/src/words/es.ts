@@ -1,6 +1,7 @@
 /** Every word the page itself says, in Spanish. */
 
 import type { Words } from "./en";
+import { own } from "./own/es";
 
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
@@ -10,6 +11,7 @@ function about(seconds: number): string {
 }
 
 export const words: Words = {
+  own,
   locale: "es-ES",
   name: "Quiet Room",
   skipLink: "Ir al contenido",
@@ -590,6 +592,10 @@ export const words: Words = {
   shared: {
     waiting: "Trayendo el informe…",
     note: "Alguien comparte contigo el informe de una entrevista de práctica. «Tú» es la persona entrevistada.",
+    own: {
+      by: (name) => `revisado por el propio modelo de la persona (${name})`,
+      trust: "Lo hizo funcionar la propia persona; esta revisión vale tanto como su palabra.",
+    },
     report: {
       heading: "Informe de una entrevista",
       questions: "Las respuestas",

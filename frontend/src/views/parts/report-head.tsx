@@ -4,6 +4,7 @@ import { type Labels, labelOf } from "../../choice";
 import { figure } from "../../figures";
 import type { Report } from "../../contract";
 import { dateTimeOf } from "../../time";
+import { OwnReviewPart } from "./own-review";
 import { useWords } from "../words";
 
 interface Props {
@@ -14,8 +15,8 @@ interface Props {
 
 /** The overall score with who gave it, what it means, and how sure that is. */
 export function ReportHead({ report, labels, children }: Props) {
-  const { report: text, locale } = useWords();
-  const { role, level, kind, overall, scale, language, flags, confidence, judges } = report;
+  const { report: text, own, locale } = useWords();
+  const { role, level, kind, overall, scale, language, flags, confidence, judges, own_model } = report;
   const lead = leadOf(report);
   const place = [labelOf(labels.roles, role), labelOf(labels.levels, level), labelOf(labels.kinds, kind)];
   return (
@@ -30,7 +31,7 @@ export function ReportHead({ report, labels, children }: Props) {
             <span class="big-figure">{figure(overall, locale)}</span> {text.outOf(scale)},{" "}
           </>
         )}
-        {overall !== null && <span class="by">{text.by(report.scored_by)}</span>}
+        {overall !== null && <span class="by">{own_model ? own.by(own_model.name) : text.by(report.scored_by)}</span>}
       </p>
       {lead && (
         <p class="meaning" lang={language}>
@@ -46,6 +47,7 @@ export function ReportHead({ report, labels, children }: Props) {
           {text.provenance(report.rubric_version, dateTimeOf(report.scored_at, locale))}{" "}
           {confidence !== null && text.confidence(confidence)}
         </p>
+        <OwnReviewPart report={report} />
         {judges.length > 1 && (
           <ul aria-label={text.judges.title}>
             {judges.map(({ sort, provider, model, overall: own }) => (
