@@ -151,7 +151,11 @@ function reportCall(screen: Reading, work: Work | null): Call | null {
   if (!report) return call({ is: "report", id }, id, screen.try);
   if (work?.doing.is === "rereading") {
     const nth = work.doing.looks;
-    return { key: `report ${id} reread ${nth}`, after: lookIn(screen, nth) ?? 0, request: { is: "report", id } };
+    return {
+      key: `report ${id} reread ${nth}`,
+      after: lookIn(screen, nth) ?? 0,
+      request: { is: "report", id },
+    };
   }
   if (!isAwaited(screen)) return null;
   return { key: `report ${id} look ${looks}`, after: lookAgainIn(looks), request: { is: "report", id } };

@@ -26,7 +26,7 @@ export const catalog = shape({
   ),
   lengths: list(shape({ questions: number, label: text, minutes: number })),
   pools: list(pool),
-  own_models: or(list(ownRow), []),
+  own_models: maybe(list(ownRow)),
   keep_days: maybe(number),
   resume_file_days: maybe(number),
   resume_days: maybe(number),

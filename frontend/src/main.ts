@@ -46,7 +46,12 @@ const synthesis = "speechSynthesis" in window ? window.speechSynthesis : null;
 const here = {
   language: firstSpoken([language ?? "", ...navigator.languages]),
   keeps: shelf !== null,
-  can: { hear: Recogniser !== null, speak: synthesis !== null, record: "MediaRecorder" in window, lend: "LanguageModel" in window },
+  can: {
+    hear: Recogniser !== null,
+    speak: synthesis !== null,
+    record: "MediaRecorder" in window,
+    lend: "LanguageModel" in window,
+  },
 };
 let state: State = begin(address(), { ...remembered, ...here }, navigator.onLine);
 let words: Words | null = null;

@@ -6,7 +6,11 @@ import { ownModel } from "./own-contract";
 import { flag, oneOf, or, shape, table, text } from "./read";
 
 const wish = shape({
-  ...{ way: or(oneOf("none", "key", "browser", "local"), "none"), provider: or(text, ""), model: or(text, "") },
+  ...{
+    way: or(oneOf("none", "key", "browser", "local"), "none"),
+    provider: or(text, ""),
+    model: or(text, ""),
+  },
   ...{ base: or(text, ownless.base), served: or(text, ""), remembers: or(flag, false) },
 });
 const keys = table(text);

@@ -16,7 +16,10 @@ const fine = () => undefined;
 
 describe("setting up a model of one's own", () => {
   it("takes what is on offer where nothing, or something gone, was chosen", () => {
-    expect(chosenOf({ ...ownless, way: "key" }, rows)).toMatchObject({ row: { provider: "groq" }, model: "small" });
+    expect(chosenOf({ ...ownless, way: "key" }, rows)).toMatchObject({
+      row: { provider: "groq" },
+      model: "small",
+    });
     expect(chosenOf({ ...keyed, model: "gone" }, rows)?.model).toBe("small");
     expect(chosenOf(keyed, [])).toBeNull();
   });
@@ -73,8 +76,17 @@ describe("an interview begun with it", () => {
     });
   });
 
+  it("is begun without one where nobody can bring any", () => {
+    const start = after(aState("/set-up", { own: keyed }), { is: "catalog-came", catalog: aCatalog }, begin);
+    expect(JSON.stringify(calls(start))).not.toContain("own_model");
+  });
+
   it("names none where something is lacking", () => {
-    const start = after(aState("/set-up", { own: { ...keyed, keys: {} } }), { is: "catalog-came", catalog }, begin);
+    const start = after(
+      aState("/set-up", { own: { ...keyed, keys: {} } }),
+      { is: "catalog-came", catalog },
+      begin,
+    );
     const wanted = calls(start).find(({ request }) => request.is === "start");
     expect(JSON.stringify(wanted)).not.toContain("own_model");
   });
@@ -112,7 +124,12 @@ describe("on this device", () => {
   it("what an interview uses is known after a reload, and gone with all else", () => {
     const mine = { ...keyed, of: { iv: { provider: "browser", model: "", base: "" } } };
     expect(later(mine).here.of).toEqual(mine.of);
-    const erased = after(aState("/progress", { own: mine }), { is: "erase" }, { is: "confirm" }, { is: "erased" });
+    const erased = after(
+      aState("/progress", { own: mine }),
+      { is: "erase" },
+      { is: "confirm" },
+      { is: "erased" },
+    );
     expect(later(mine, erased.own).here).toEqual(ownless);
   });
 });

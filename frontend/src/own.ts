@@ -115,7 +115,9 @@ export function chosenOf({ provider, model }: Own, rows: OwnRow[]): { row: OwnRo
 /** What has to be there before an interview can begin with it. */
 export type Lack = "provider" | "key" | "built-in" | "base" | "model";
 
-export function lackOf(own: Own, rows: OwnRow[]): Lack | null {
+/** `rows`: the providers on offer; null where nobody can bring a model to this installation. */
+export function lackOf(own: Own, rows: OwnRow[] | null): Lack | null {
+  if (!rows) return null;
   switch (own.way) {
     case "none":
       return null;
@@ -133,8 +135,8 @@ export function lackOf(own: Own, rows: OwnRow[]): Lack | null {
 }
 
 /** What an interview begun now uses; null where it is none, or something is lacking. */
-export function modelOf(own: Own, rows: OwnRow[]): OwnModel | null {
-  if (own.way === "none" || lackOf(own, rows)) return null;
+export function modelOf(own: Own, rows: OwnRow[] | null): OwnModel | null {
+  if (!rows || own.way === "none" || lackOf(own, rows)) return null;
   if (own.way === "browser") return { provider: "browser", model: "", base: "" };
   if (own.way === "local")
     return { provider: "local", model: own.served.trim(), base: own.base.trim().replace(/\/+$/, "") };

@@ -257,7 +257,7 @@ function anew(state: State): State {
 }
 
 function starting(state: State, key: string, choice: Choice, withResume: boolean): State {
-  const own = modelOf(state.own, state.catalog.value?.own_models ?? []);
+  const own = modelOf(state.own, state.catalog.value?.own_models ?? null);
   return { ...state, screen: { at: "setup", starting: { key, choice, withResume, own, try: firstTry } } };
 }
 
@@ -271,7 +271,12 @@ function started(state: State, start: Started): State {
     ...{ shaped: start.shaped, own_model: own },
   };
   const person = { ...state.person, known: true, code: start.recovery_code ?? state.person.code };
-  return { ...state, person, own: lent(state.own, start.id, own), screen: enter(interview, start.question, null) };
+  return {
+    ...state,
+    person,
+    own: lent(state.own, start.id, own),
+    screen: enter(interview, start.question, null),
+  };
 }
 
 /** The server's own state of an interview stands, whatever this tab believed. */

@@ -27,7 +27,11 @@ const fine: Answer = { status: 200, body: "{}" };
 /** In the room of an interview that uses a model of the person's own. */
 function room(mine: Own = own, ...events: Event[]): State {
   const interview = anInterview({ own_model: groq });
-  return after(aState("/interviews/iv", { own: mine }), { is: "interview-came", interview, draft: null }, ...events);
+  return after(
+    aState("/interviews/iv", { own: mine }),
+    { is: "interview-came", interview, draft: null },
+    ...events,
+  );
 }
 
 /** In its report, which is scored without a model so far. */
@@ -38,7 +42,11 @@ function report(...events: Event[]): State {
 
 const came = (task: Task | null): Event => ({ is: "task-came", task });
 const ran = (answer: Answer, nonce = "n1"): Event => ({ is: "task-ran", nonce, answer });
-const toldSo = (outcome: Told["outcome"], nonce = "n1"): Event => ({ is: "task-told", nonce, told: told(outcome) });
+const toldSo = (outcome: Told["outcome"], nonce = "n1"): Event => ({
+  is: "task-told",
+  nonce,
+  told: told(outcome),
+});
 const failing = (answer: Answer): Event[] => [came(aTask()), ran(answer), toldSo("dropped")];
 
 /** The calls about tasks that a state waits for: what, and in how many seconds. */
@@ -54,7 +62,11 @@ describe("a model of one's own", () => {
     const tired = room(own, came(null), came(null), came(null));
     expect(asked(tired)).toEqual([]);
     const reply = { status: "in_progress", question: aQuestion({ number: 2 }), acknowledgement: "" } as const;
-    const turned = after(tired, { is: "send" }, { is: "turned", reply: { ...reply, progress: null, aid: null } });
+    const turned = after(
+      tired,
+      { is: "send" },
+      { is: "turned", reply: { ...reply, progress: null, aid: null } },
+    );
     expect(asked(turned)).toEqual([["task", 0]]);
   });
 

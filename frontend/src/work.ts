@@ -54,7 +54,8 @@ export function workAt(work: Work | null, screen: Screen, { of }: Own): Work | n
   if (work?.id !== screen.id) return { id: screen.id, mark, doing: looking, setback: null };
   if (work.mark === mark) return work;
   const { doing, setback } = work;
-  const stays = doing.is === "running" || doing.is === "telling" || (setback && FINAL.includes(setback.cause));
+  const stays =
+    doing.is === "running" || doing.is === "telling" || (setback && FINAL.includes(setback.cause));
   return { ...work, mark, doing: stays ? doing : looking };
 }
 
@@ -107,7 +108,10 @@ export function workFailed(work: Work | null, call: "task" | "task-done", troubl
   if (call === "task" && doing.is === "looking")
     return { ...work, doing: passes ? { ...doing, try: failedTry(doing.try, trouble) } : { is: "resting" } };
   if (call === "task-done" && doing.is === "telling")
-    return { ...work, doing: passes ? { ...doing, try: failedTry(doing.try, trouble) } : { ...looking, looks: 1 } };
+    return {
+      ...work,
+      doing: passes ? { ...doing, try: failedTry(doing.try, trouble) } : { ...looking, looks: 1 },
+    };
   return work;
 }
 

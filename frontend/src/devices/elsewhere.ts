@@ -56,7 +56,10 @@ export async function modelsAt(
 ): Promise<string[] | null> {
   try {
     const signal = AbortSignal.any([stopped, AbortSignal.timeout(PATIENCE_MS)]);
-    const response = await send(`${base.trim().replace(/\/+$/, "")}/v1/models`, { signal, credentials: "omit" });
+    const response = await send(`${base.trim().replace(/\/+$/, "")}/v1/models`, {
+      signal,
+      credentials: "omit",
+    });
     return listed(await response.json(), "").data.map(({ id }) => id);
   } catch {
     return null;

@@ -31,7 +31,12 @@ it("the key is added to the finished request, which follows no redirect and take
   expect(answer).toEqual({ status: 200, body: "hello" });
   const [url, init] = reached[0] ?? [];
   expect(url).toBe("https://groq.example/chat");
-  expect(init).toMatchObject({ method: "POST", body: '{"model":"large"}', redirect: "error", credentials: "omit" });
+  expect(init).toMatchObject({
+    method: "POST",
+    body: '{"model":"large"}',
+    redirect: "error",
+    credentials: "omit",
+  });
   expect(init?.headers).toEqual({ "content-type": "application/json", authorization: "Bearer secret" });
 });
 
@@ -55,7 +60,11 @@ it("a local server is reached without a key", async () => {
 });
 
 it("a refusal is passed on as it is, and no answer at all is told as that", async () => {
-  const refused = await sending(request("https://groq.example/"), lender, new Response("no", { status: 401 }));
+  const refused = await sending(
+    request("https://groq.example/"),
+    lender,
+    new Response("no", { status: 401 }),
+  );
   expect(refused.answer).toEqual({ status: 401, body: "no" });
   const away = await sending(request("https://groq.example/"), lender, new TypeError("away"));
   expect(away.answer).toEqual({ failed: "network" });
@@ -88,7 +97,10 @@ function browser(stands: string, answer: (signal: AbortSignal) => Promise<string
       target.dispatchEvent(Object.assign(new Event("downloadprogress"), { loaded: 0.5 }));
       stands = "available";
       return {
-        prompt: (input, { responseConstraint, signal }) => (heard.push(input, responseConstraint), answer(signal)),
+        prompt: (input, { responseConstraint, signal }) => (
+          heard.push(input, responseConstraint),
+          answer(signal)
+        ),
         destroy: () => heard.push("destroyed"),
       };
     },

@@ -120,7 +120,7 @@ export const aCatalog: Catalog = {
     { questions: 4, label: "Short", minutes: 16 },
     { questions: 8, label: "Full", minutes: 32 },
   ],
-  ...{ keep_days: 30, resume_file_days: 1, resume_days: 30, own_models: [] },
+  ...{ keep_days: 30, resume_file_days: 1, resume_days: 30, own_models: null },
   pools: [
     ...["junior", "mid"].flatMap((level) => [
       pool("coder", level, "mixed", 20),

@@ -31,7 +31,8 @@ export function ReportView({ screen, state, say }: Props) {
   const own = standingOf(state, words);
   const { scale, language } = report;
   // No other model reads what somebody gave to one of their own.
-  const reviewed = !state.own.of[screen.id] && !report.own_model && person.me !== null && person.me.deep_review !== "none";
+  const reviewed =
+    !state.own.of[screen.id] && !report.own_model && person.me !== null && person.me.deep_review !== "none";
   return (
     <article class="report column">
       <ReportHead report={report} labels={labels}>

@@ -51,7 +51,10 @@ export function RoomView({ room, state, say }: View & { room: Room }) {
       </div>
       {(room.expiresAt || model) && (
         <p class="soft small kept">
-          {[room.expiresAt && text.kept(dateOf(room.expiresAt, locale)), model && words.own.beside(nameOf(model))]
+          {[
+            room.expiresAt && text.kept(dateOf(room.expiresAt, locale)),
+            model && words.own.beside(nameOf(model)),
+          ]
             .filter(Boolean)
             .join(" · ")}
         </p>
@@ -69,7 +72,9 @@ export function RoomView({ room, state, say }: View & { room: Room }) {
 
 /** What may be said where nothing more pressing is. */
 function besides(told: Status, more: string): Status {
-  return told.tone === "quiet" && more !== "" ? { ...told, text: [told.text, more].filter(Boolean).join(" ") } : told;
+  return told.tone === "quiet" && more !== ""
+    ? { ...told, text: [told.text, more].filter(Boolean).join(" ") }
+    : told;
 }
 
 /** What pressing the microphone does: the first time it is tried before it is used. */

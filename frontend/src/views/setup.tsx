@@ -19,17 +19,18 @@ export function Setup({ state, starting, say }: View & { starting: Starting | nu
   const { person, resume, own, can, online } = state;
   const catalog = state.catalog.value;
   // What is being started stays on show, also where it is not what was last set up here.
-  const rows = catalog?.own_models ?? [];
+  const rows = catalog?.own_models ?? null;
   const choice = starting?.choice ?? (catalog && choiceOf(catalog, state));
   const submit = (event: globalThis.Event) => {
     event.preventDefault();
-    if (choice && tooLong(choice) <= 0 && !lackOf(own, rows)) say({ is: "begin", key: crypto.randomUUID(), choice });
+    if (choice && tooLong(choice) <= 0 && !lackOf(own, rows))
+      say({ is: "begin", key: crypto.randomUUID(), choice });
   };
   return (
     <form class="setup column" onSubmit={submit}>
       <h1 tabIndex={-1}>{setup.heading}</h1>
       {catalog && choice && <SetupFields {...{ catalog, choice, resume, online, say }} />}
-      {catalog && <OwnModelPart {...{ own, rows, lends: can.lend, say }} />}
+      {rows && <OwnModelPart {...{ own, rows, lends: can.lend, say }} />}
       {catalog && (
         <p class="soft small">
           {modelOf(own, rows) ? `${words.own.follows} ` : person.me && reviewOf(person.me, words)}

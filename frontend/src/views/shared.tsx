@@ -31,7 +31,9 @@ export function SharedView({ screen, state, say }: View & { screen: Shared }) {
   const labels = labelsOf(state.catalog.value);
   const { scale, language, status } = report;
   return (
-    <Speaking value={{ ...words, report: { ...words.report, ...text.report }, own: { ...words.own, ...text.own } }}>
+    <Speaking
+      value={{ ...words, report: { ...words.report, ...text.report }, own: { ...words.own, ...text.own } }}
+    >
       <article class="report column">
         <p class="shared-note soft">{text.note}</p>
         <ReportHead report={report} labels={labels}>

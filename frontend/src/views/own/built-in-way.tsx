@@ -16,7 +16,9 @@ export function BuiltInWay({ built, words, say }: Props) {
       <p class="small" aria-live="polite">
         {is === "downloading" && here ? words.downloaded(Math.round(share * 100)) : words.built[is]}
       </p>
-      {is === "downloading" && <progress max={1} value={here ? share : undefined} aria-label={words.built[is]} />}
+      {is === "downloading" && (
+        <progress max={1} value={here ? share : undefined} aria-label={words.built[is]} />
+      )}
       {is === "downloadable" && (
         <p>
           <button type="button" class="secondary small" onClick={() => say({ is: "own-download" })}>

@@ -1,4 +1,3 @@
-import type { Catalog } from "../../contract";
 import { type Own, chosenOf } from "../../own";
 import type { OwnRow } from "../../own-contract";
 import type { Event } from "../../state";
@@ -6,7 +5,7 @@ import type { SetupWords } from "./words";
 
 interface Props {
   own: Own;
-  rows: Catalog["own_models"];
+  rows: OwnRow[];
   words: SetupWords;
   say: (event: Event) => void;
 }

@@ -52,7 +52,12 @@ export function LocalWay({ own, words, say }: Props) {
         {here ? "" : words.badBase}
       </p>
       <div class="row own-find">
-        <button type="button" class="secondary small" disabled={!here} onClick={() => say({ is: "own-find" })}>
+        <button
+          type="button"
+          class="secondary small"
+          disabled={!here}
+          onClick={() => say({ is: "own-find" })}
+        >
           {words.find}
         </button>
         <p class={found.is === "away" ? "small warn" : "small soft"} aria-live="polite">
@@ -60,8 +65,9 @@ export function LocalWay({ own, words, say }: Props) {
         </p>
       </div>
       <p class="small">
-        {words.allow} <code>OLLAMA_ORIGINS={location.origin}</code>. {words.allowThen}
+        {words.allow} <code>OLLAMA_ORIGINS={location.origin}</code>
       </p>
+      <p class="small">{words.allowThen}</p>
       <p class="small">{words.staysHere}</p>
     </div>
   );

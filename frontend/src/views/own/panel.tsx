@@ -1,5 +1,5 @@
-import type { Catalog } from "../../contract";
 import type { Own, Way } from "../../own";
+import type { OwnRow } from "../../own-contract";
 import type { Event } from "../../state";
 import { Choices } from "../parts/choices";
 import { BuiltInWay } from "./built-in-way";
@@ -12,7 +12,7 @@ export { wordsFor } from "./words";
 
 interface Props {
   own: Own;
-  rows: Catalog["own_models"];
+  rows: OwnRow[];
   lends: boolean;
   words: SetupWords;
   say: (event: Event) => void;

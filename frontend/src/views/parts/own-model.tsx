@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Catalog } from "../../contract";
 import { type Own, lackOf, modelOf, nameOf } from "../../own";
+import type { OwnRow } from "../../own-contract";
 import type { Event } from "../../state";
 import { useLazy } from "../lazy";
 import { useWords } from "../words";
 
 interface Props {
   own: Own;
-  rows: Catalog["own_models"];
+  rows: OwnRow[];
   /** Whether this browser has a model in it. */
   lends: boolean;
   say: (event: Event) => void;
@@ -26,11 +26,7 @@ export function OwnModelPart(props: Props) {
   }, [lacks]);
   const model = modelOf(own, rows);
   return (
-    <details
-      class="own"
-      ref={details}
-      onToggle={(event) => setOpened(opened || event.currentTarget.open)}
-    >
+    <details class="own" ref={details} onToggle={(event) => setOpened(opened || event.currentTarget.open)}>
       <summary>
         {text.title}
         {model && <span class="soft small"> {nameOf(model)}</span>}

@@ -31,7 +31,9 @@ export function ReportHead({ report, labels, children }: Props) {
             <span class="big-figure">{figure(overall, locale)}</span> {text.outOf(scale)},{" "}
           </>
         )}
-        {overall !== null && <span class="by">{own_model ? own.by(own_model.name) : text.by(report.scored_by)}</span>}
+        {overall !== null && (
+          <span class="by">{own_model ? own.by(own_model.name) : text.by(report.scored_by)}</span>
+        )}
       </p>
       {lead && (
         <p class="meaning" lang={language}>

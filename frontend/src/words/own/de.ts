@@ -41,7 +41,8 @@ export const own: OwnWords = {
       "Prüfen Sie, ob der Server läuft, ob er mit dieser Seite in OLLAMA_ORIGINS gestartet wurde und ob Ihr Browser diese Seite zu ihm lässt. Versuchen Sie es dann noch einmal.",
     other: "Sie können es noch einmal versuchen.",
   },
-  waits: (name) => `Als Nächstes sieht Ihr eigenes Sprachmodell (${name}) Ihre Antworten durch. Lassen Sie diese Seite offen.`,
+  waits: (name) =>
+    `Als Nächstes sieht Ihr eigenes Sprachmodell (${name}) Ihre Antworten durch. Lassen Sie diese Seite offen.`,
   working: (name) =>
     `Ihr eigenes Sprachmodell (${name}) sieht Ihre Antworten durch. Lassen Sie diese Seite offen, bis es fertig ist.`,
   fetching: "Ihr eigenes Sprachmodell hat Ihre Antworten durchgesehen. Der neue Bericht wird geholt…",
