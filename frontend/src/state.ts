@@ -1,10 +1,11 @@
 /** Every screen as one union, and `next(state, event)`: what each event makes of it. Pure. */
 
+import type { Request } from "./calls";
 import type { Wish } from "./choice";
 import type { Catalog, Choice, Heard, Interview, Report, Started, Turned } from "./contract";
 import { pathOf, screenAt } from "./paths";
 import type { Abilities, Habits, Theme } from "./habits";
-import { type Ops, type OpsCall, type OpsEvent, nextInOps } from "./ops";
+import { type Ops, type OpsEvent, nextInOps } from "./ops";
 import { type Own, type OwnEvent, asTold, lent, modelOf, nextOfOwn, ownless } from "./own";
 import type { OwnModel } from "./own-contract";
 import { type Person, type PersonEvent, nextOfPerson, nobody } from "./person";
@@ -12,7 +13,7 @@ import { type Reading, type ReadingEvent, nextInReading, reading } from "./readi
 import { type TapeEvent, type Taped, nextInTaped } from "./recordings";
 import { enter, overtaken, together, turned } from "./replies";
 import { type Draft, type Room, type RoomEvent, nextInRoom } from "./room";
-import { type Resume, type ResumeCall, type ResumeEvent, nextOfResume, noResume } from "./resume";
+import { type Resume, type ResumeEvent, nextOfResume, noResume } from "./resume";
 import { failed, retried } from "./setbacks";
 import { type Shared, shared } from "./shared";
 import { type Trouble, type Try, firstTry, waitFor } from "./tries";
@@ -103,30 +104,7 @@ export type ServerEvent =
   | { is: "shared-came"; token: string; report: Report }
   | { is: "failed"; call: CallName; trouble: Trouble };
 
-export type CallName =
-  | "catalog"
-  | "me"
-  | "outlook"
-  | "past"
-  | "past-report"
-  | "start"
-  | "interview"
-  | "turn"
-  | "finish"
-  | "report"
-  | "review"
-  | "link"
-  | "make-link"
-  | "revoke-link"
-  | "shared"
-  | "recordings"
-  | "task"
-  | "task-done"
-  | "export"
-  | "erase"
-  | "recover"
-  | ResumeCall
-  | OpsCall;
+export type CallName = Request["is"];
 
 export function next(state: State, event: Event): State {
   const after = step(state, event);
