@@ -112,16 +112,23 @@ def fit(pack: Pack, reading: Reading) -> Fit | None:
     said = reading.said
     for stem in said:
         rare = known.rarity.get(stem, 0.0)
-        for nth, weight in known.holders.get(stem, ()):
-            totals[nth] += weight * rare
+        for holder, weight in known.holders.get(stem, ()):
+            totals[holder] += weight * rare
     values = [total / size for total, size in zip(totals, known.sizes, strict=True)]
-    held = words(pack)
-    own = sum(held.weight(stem) * known.rarity.get(stem, 0.0) for stem in said) / _size(held, known.rarity)
+    # An interview's packs come without their examples, so what a pack holds is read where all of it is.
+    nth = known.names.get(pack.id)
+    own = _apart(pack, said, known.rarity) if nth is None else values[nth]
     mean = sum(values) / len(values)
     # Plain floats: `statistics` reckons in exact fractions, which took a third of the time an answer takes.
     spread = sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
-    best = max((value for nth, value in enumerate(values) if nth != known.names.get(pack.id)), default=0.0)
-    return Fit((own - mean) / spread, (own - best) / spread, pack.id in known.names)
+    best = max((value for other, value in enumerate(values) if other != nth), default=0.0)
+    return Fit((own - mean) / spread, (own - best) / spread, nth is not None)
+
+
+def _apart(pack: Pack, said: frozenset[str], rarity: dict[str, float]) -> float:
+    """How well words fit a pack that is not among those of the backdrop."""
+    held = words(pack)
+    return sum(held.weight(stem) * rarity.get(stem, 0.0) for stem in said) / _size(held, rarity)
 
 
 def lines(packs: Sequence[Pack], language: str = "en") -> str:

@@ -65,11 +65,13 @@ def _repeats(weakest: Sequence[Scored], words: Words) -> Iterator[Step]:
         if item.score < WEAK and missed:
             yield Step(
                 words.report.repeat.format(ask=item.pack.ask),
-                words.report.repeat_why.format(
-                    score=words.figure(item.score), labels="; ".join(concept.label for concept in missed[:2])
-                ),
+                words.report.repeat_why.format(score=words.figure(item.score), labels=_named(missed)),
                 item.pack.topic,
             )
+
+
+def _named(missed: Sequence[Concept]) -> str:
+    return "; ".join(concept.label for concept in missed[:2])
 
 
 def _practice(low: Sequence[CompetencyReport], weakest: Sequence[Scored], words: Words) -> Iterator[Step]:
@@ -88,9 +90,13 @@ def _untouched(open_topics: Sequence[str], topics: dict[str, str], words: Words)
 
 def _beyond(ordered: Sequence[Scored], words: Words) -> Iterator[Step]:
     for item in ordered[:2]:
+        missed = still_open(item.pack, item.judgements)
+        do, why = (
+            (words.report.again, words.report.again_why) if missed else (words.report.shorter, words.report.shorter_why)
+        )
         yield Step(
-            words.report.again.format(ask=item.pack.ask),
-            words.report.again_why.format(score=words.figure(item.score)),
+            do.format(ask=item.pack.ask),
+            why.format(score=words.figure(item.score), labels=_named(missed)),
             item.pack.topic,
         )
     if ordered:

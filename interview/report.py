@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from statistics import fmean
 
@@ -127,7 +127,7 @@ def _question(
         score=main.score if main else None,
         meaning=rubric.meaning(interview.level, main.score) if main else "",
         strengths=_strengths(turn, covered, words) if main else (),
-        gaps=_gaps(turn, missed, _asked_for(interview, pack), words) if main else (),
+        gaps=_gaps(turn, missed, scoring.begun(judgements), _asked_for(interview, pack), words) if main else (),
         evidence=_evidence(pack, turn),
         strong_answer="" if follow_up else pack.strong,
         covered=tuple(c.label for c in covered),
@@ -148,10 +148,14 @@ def _asked_for(interview: Interview, pack: Pack) -> set[str | None]:
     return {q.concept for q in answered if q.is_follow_up and not puts_again(pack, q)}
 
 
-def _gaps(turn: Turn, missed: Sequence[Concept], asked: set[str | None], words: Words) -> tuple[str, ...]:
+def _gaps(
+    turn: Turn, missed: Sequence[Concept], begun: Set[str], asked: Set[str | None], words: Words
+) -> tuple[str, ...]:
     say = words.report
     said = [
-        (say.gap_asked if c.id in asked else say.gap).format(label=words.inside(c.label), probe=c.probe)
+        (say.gap_asked if c.id in asked else say.gap_touched if c.id in begun else say.gap).format(
+            label=words.inside(c.label), probe=c.probe
+        )
         for c in missed[:GAPS]
     ]
     judged = turn.judgement

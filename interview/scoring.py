@@ -16,7 +16,8 @@ from interview.scale import FLOOR, LIST_CAP, TOP, on_scale
 from interview.story import tell
 from interview.text import Reading, quote, read
 
-COVERED = 0.6  # a concept with this share counts as covered
+COVERED = 0.45  # a concept with this share counts as covered
+TOUCHED = 0.2  # one with this share was begun
 # Weighted coverage and the score it stands for.
 ANCHORS = ((0.0, 1.0), (0.08, 1.0), (0.2, 2.0), (0.35, 2.8), (0.5, 3.4), (0.7, 4.2), (0.9, 4.7), (1.0, 4.8))
 # Where people answer in words of their own world, fewer of them are the pack's.
@@ -123,6 +124,11 @@ def covered(judgements: Sequence[Judgement]) -> tuple[str, ...]:
 def missed(judgements: Sequence[Judgement]) -> tuple[str, ...]:
     """Ids of the concepts that neither the answer nor its follow-ups covered, in the pack's order."""
     return tuple(id for id, credit in best(judgements).items() if credit.share < COVERED)
+
+
+def begun(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """Ids of the concepts of which something was heard, and not enough."""
+    return frozenset(id for id, credit in best(judgements).items() if TOUCHED <= credit.share < COVERED)
 
 
 def source(judgements: Sequence[Judgement], concept: str) -> int | None:

@@ -13,6 +13,9 @@ from interview.language import FOLDER, Language, language
 from interview.model import Detect
 from interview.text import Reading
 
+CLOSING: frozenset[Detect] = frozenset({"result", "figure", "reflection"})
+"""Parts that a story ends on: the last cue shows them, and not what led there."""
+
 
 class Part(Struct, frozen=True):
     """How people tell one part of a story; `shares` is what one cue earns, two, and so on."""
@@ -42,14 +45,14 @@ def _either(cues: list[str], raw: dict[str, str], known: Language) -> re.Pattern
 
 
 def tell(part: Detect, reading: Reading, name: str) -> Found:
-    """How plainly an answer tells that part of a story, and the words of its first cue. Equal cues count once."""
+    """How plainly an answer tells that part of a story, and the words of a cue. Equal cues count once."""
     looked = parts(name)[part]
     found = list(looked.cues.finditer(reading.text.replace("’", "'")))
-    first = next((cue for cue in found if _words(cue, reading)), None)
-    if first is None:
+    shown = next((cue for cue in (reversed(found) if part in CLOSING else found) if _words(cue, reading)), None)
+    if shown is None:
         return NOTHING
     different = len({cue.group().lower() for cue in found})
-    words = _words(first, reading)
+    words = _words(shown, reading)
     return Found(looked.shares[min(different, len(looked.shares)) - 1], words[0], words[-1])
 
 

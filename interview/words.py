@@ -33,6 +33,7 @@ class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
     strength: str
     specific: str
     gap: str
+    gap_touched: str
     gap_asked: str
     vague: str
     where: str
@@ -54,6 +55,8 @@ class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
     harder_why: str
     again: str
     again_why: str
+    shorter: str
+    shorter_why: str
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):

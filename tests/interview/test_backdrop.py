@@ -36,6 +36,10 @@ def test_a_pack_that_the_file_does_not_know_is_held_against_those_it_knows() -> 
     assert not stranger.known
 
 
+def test_a_pack_fits_alike_as_an_interview_carries_it_without_its_examples() -> None:
+    assert fit(replace(FEEDBACK, examples=()), TOLD) == fit(FEEDBACK, TOLD)
+
+
 def test_a_language_without_a_file_has_nothing_to_hold_an_answer_against() -> None:
     assert backdrop("nowhere") is None
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import get_args
 
+from msgspec.structs import replace
+
 from interview import engine
 from interview.catalog import catalog, rubric
-from interview.model import Interview, Post, Speech
+from interview.model import Credit, Interview, Post, Speech
 from interview.report import build, with_answers, without_answers
 from interview.report_model import Report, SpokenAnswer
 from interview.use_cases.take_turn import decide
 from interview.verdict import Note
 from interview.words import words
-from tests.factories import NOW, STRONG, a_post, an_interview, packs
+from tests.factories import NOW, STRONG, a_judgement, a_post, an_interview, packs
 
 FAIR = "I would send an idempotency key with it, so that the server can tell it is the same one."
 
@@ -73,6 +75,14 @@ def test_a_follow_up_counts_with_its_main_question_and_can_only_add() -> None:
     assert (follow_up.follow_up_to, follow_up.score) == (1, None)
     assert (after.questions[0].score or 0) > (before.questions[0].score or 0)
     assert len(after.questions[0].covered) > len(before.questions[0].covered)
+
+
+def test_what_was_begun_is_told_apart_from_what_was_not_heard() -> None:
+    conducted_ = conducted(a_post(1, answer=FAIR))
+    judgement = a_judgement(credits=tuple(Credit(id, share) for id, share in (("key", 1.0), ("stored", 0.3))))
+    turn = replace(conducted_.turns[0], judgement=judgement)
+    gaps = report_on(replace(conducted_, turns=(turn,))).questions[0].gaps
+    assert [gap.partition(":")[0] for gap in gaps if "Mostly" not in gap] == ["Touched on, not spelled out"]
 
 
 def test_there_are_three_things_to_do_next_each_with_a_topic() -> None:

@@ -13,6 +13,8 @@ from interview import scoring
 from interview.model import Credit, Judgement
 from interview.next_steps import still_open
 from interview.one_reference import judge_reference
+from interview.story import tell
+from interview.text import quote, read
 from tests.factories import STRONG, a_judgement, a_pack
 
 PACK = a_pack()
@@ -49,7 +51,7 @@ def test_a_follow_up_can_only_add() -> None:
 
 
 def test_what_was_half_said_is_asked_for_after_what_was_not_heard_at_all() -> None:
-    shares = {"key": 0.5, "stored": 0.3, "atomic": 0.0, "limits": 1.0}
+    shares = {"key": 0.4, "stored": 0.2, "atomic": 0.0, "limits": 1.0}
     judgement = a_judgement(credits=tuple(Credit(id, share) for id, share in shares.items()))
     assert [concept.id for concept in still_open(PACK, [judgement])] == ["atomic", "key", "stored"]
 
@@ -85,6 +87,23 @@ def test_orders_to_a_grader_are_flagged_and_earn_nothing(order: str) -> None:
     assert "instruction" in judge(f"{fair} {order}").flags
     assert score(f"{fair} {order}") <= score(fair)
     assert score(order) == 1.0
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "If the scorer times out we fall back to rules and approve small payments.",
+        "A second language model as a judge scores the drafts, and people look at what is unclear.",
+    ],
+)
+def test_to_speak_of_scorers_and_models_as_ones_trade_is_no_order(talk: str) -> None:
+    assert "instruction" not in judge(f"The client sends an idempotency key. {talk}").flags
+
+
+def test_what_came_of_a_story_is_quoted_from_its_end() -> None:
+    told = "In the end we had a talk. I rang her every week. As a result the complaints fell from ten to two."
+    found = tell("result", read(told, "en"), "en")
+    assert quote(read(told, "en"), found.first, found.last)[0] >= told.index("As a result")
 
 
 def test_a_reference_answer_alone_ranks_answers() -> None:
