@@ -28,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     given, rest = _parser().parse_known_args(arguments)
     if rest and given.command != "test":
         _parser().error(f"unknown: {' '.join(rest)}")
+    _keep_bytecode()
     workshop = Workshop(ROOT)
     try:
         if given.command == "test":
@@ -45,6 +46,13 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("stopped", flush=True)
     return 0
+
+
+def _keep_bytecode() -> None:
+    """What is started here finds its modules compiled, also where the shell asks for nothing to be written: it goes to
+    our own folder, not beside the sources. An app that compiles itself anew starts half a second later."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".dev" / "bytecode"))
 
 
 def _check_keys(workshop: Workshop) -> int:
