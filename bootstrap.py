@@ -75,6 +75,7 @@ from storage.reports import TableReports
 from storage.resumes import AzureResumes
 from storage.reviews import TablePromises, TableWaitingList
 from storage.shares import TableShares
+from storage.table_port import OnRequest
 from watch.watch import Alerts, Watch
 from watch.webhook import webhook
 
@@ -92,7 +93,7 @@ def provider_settings() -> tuple[str, ...]:
     return setting_names(rows(providers_file()))
 
 
-def build(settings: Settings, on_request: tables.OnRequest | None = None) -> Services:
+def build(settings: Settings, on_request: OnRequest | None = None) -> Services:
     """Services on Azure Storage, for the loop that runs now. `on_request` sees every request to Table Storage."""
     # One line for each request at INFO would cost more than the request.
     for each in ("azure.core", "httpx"):

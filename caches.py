@@ -12,9 +12,9 @@ from cache.tier import FarTier
 from cache.tiers import Tiers
 from metrics.counters import Counters
 from settings import Settings
-from storage import tables
 from storage.blobs import BlobTier
 from storage.commands import TableCommands
+from storage.table_port import Service
 
 MEGABYTE = 1024 * 1024
 MEMORY_BYTES = 32 * MEGABYTE
@@ -25,7 +25,7 @@ Close = Callable[[], Awaitable[None]]
 
 
 def connect_caches(
-    settings: Settings, service: tables.Service, origin: BlobTier, counters: Counters, closing: list[Close]
+    settings: Settings, service: Service, origin: BlobTier, counters: Counters, closing: list[Close]
 ) -> Tiers:
     """Memory, a Redis and a backup where settings name them, and the origin."""
     far: list[FarTier] = []

@@ -42,7 +42,7 @@ class Triggers:
         self._executions, self._seconds = 0, 0.0
 
     async def __aenter__(self) -> Triggers:
-        services = bootstrap.build(settings.current(), lambda _: self._requests.update(["table"]))
+        services = bootstrap.build(settings.current(), lambda *_: self._requests.update(["table"]))
         # The app's own way to its services, which now leads to those that count.
         function_app.services.cache_clear()
         function_app.services = serving.services = lambda: services  # type: ignore[assignment]

@@ -119,9 +119,11 @@ async def cold(connection_string: str) -> dict[str, float]:
 
 
 async def storage_requests(connection_string: str) -> int:
-    """How many requests a turn in the middle sends to storage, as the SDK's own pipeline shows them."""
-    seen: list[object] = []
-    services = bootstrap.build(Settings(storage=connection_string, token_secret="only-for-benches-0123"), seen.append)
+    """How many requests a turn in the middle sends to storage."""
+    seen: list[str] = []
+    services = bootstrap.build(
+        Settings(storage=connection_string, token_secret="only-for-benches-0123"), lambda method, _: seen.append(method)
+    )
     try:
         candidate, _ = await services.enrol()
         wish = Wish("backend-engineer", "mid", "mixed", "en", 8, (), voice=False, job_description="")

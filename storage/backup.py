@@ -10,17 +10,16 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import msgspec
-from azure.data.tables.aio import TableServiceClient
 from msgspec import Struct
 
 from interview.candidate import Entry
 from interview.errors import Stale
 from storage import tables
 from storage.blobs import BlobTier
-from storage.rows import from_row
+from storage.rows import Row, from_row
+from storage.table_port import Change, Service
 
 TABLES = ("candidates", "interviews", "reports", "resumes", "due", "reviews")
 """Quota and metrics mend themselves."""
@@ -36,7 +35,6 @@ READ_SECONDS = 30.0
 
 FAR_BACK = datetime(1970, 1, 1, tzinfo=UTC)
 
-Row = dict[str, Any]
 Key = tuple[str, str]
 
 
@@ -73,7 +71,7 @@ def connect(connection_string: str, clock: Callable[[], datetime], days: int = 7
 
 @dataclass(frozen=True)
 class Backup:
-    service: TableServiceClient
+    service: Service
     copies: BlobTier
     packs: BlobTier
     clock: Callable[[], datetime]
@@ -129,18 +127,14 @@ class Backup:
 
     async def _save(self, name: str, table: str, since: datetime) -> int:
         """Rows changed since then in parts, and the keys of all; says how many parts."""
-        client, count, held, size = self.service.get_table_client(table), 0, list[Row](), 0
-        async with tables.faults():
-            async for row in client.query_entities("Timestamp ge @since", parameters={"since": since}):
-                held.append(dict(row))
-                size += sum(len(value) for value in row.values() if isinstance(value, bytes | str))
-                if len(held) == PART_ROWS or size > PART_BYTES:
-                    await self._write(name, table, count, held)
-                    count, held, size = count + 1, [], 0
-            keys = [
-                (row["PartitionKey"], row["RowKey"])
-                async for row in client.list_entities(select=["PartitionKey", "RowKey"])
-            ]
+        client, count, held, size = self.service.table(table), 0, list[Row](), 0
+        async for row in client.query("Timestamp ge @since", {"since": since}):
+            held.append(row)
+            size += sum(len(value) for value in row.values() if isinstance(value, bytes | str))
+            if len(held) == PART_ROWS or size > PART_BYTES:
+                await self._write(name, table, count, held)
+                count, held, size = count + 1, [], 0
+        keys = [(row["PartitionKey"], row["RowKey"]) async for row in client.query(select=tables.KEYS)]
         await self._write(name, table, count, held)
         await self.copies.put(f"{name}/{table}-keys", msgspec.msgpack.encode(keys))
         return count + 1
@@ -167,12 +161,11 @@ class Backup:
         return done
 
     async def _create(self, table: str, rows: list[Row]) -> int:
-        client = self.service.get_table_client(table)
+        client = self.service.table(table)
 
         async def one(row: Row) -> bool:
             try:
-                async with tables.faults():
-                    await client.create_entity(row)
+                await client.change(Change("insert", row))
             except Stale:
                 return False
             return True

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from typing import Any
 
-from azure.data.tables import UpdateMode
-from azure.data.tables.aio import TableServiceClient
 from msgspec.structs import replace
 
 from interview.candidate import Candidate, Day, Entry, Start
 from interview.errors import NotFound
 from storage import tables
-from storage.rows import Row, from_row, to_row
+from storage.rows import Row, at, from_row, to_row
+from storage.table_port import Change, Read, Service
 
 PROFILE = "profile"
 RECOVERY = "recovery"
@@ -22,17 +20,15 @@ LATEST = 10**13
 
 
 class TableCandidates:
-    def __init__(self, service: TableServiceClient) -> None:
-        self._table = service.get_table_client("candidates")
+    def __init__(self, service: Service) -> None:
+        self._table = service.table("candidates")
 
     async def insert(self, candidate: Candidate) -> None:
         """The recovery code first: a crash in between leaves a code that leads nowhere, never a person locked out."""
-        async with tables.faults():
-            await self._table.create_entity(
-                {"PartitionKey": _recovery(candidate.recovery), "RowKey": RECOVERY, "candidate": candidate.id}
-            )
-            profile = replace(candidate, days={}, entries=(), starts=())
-            await self._table.create_entity(to_row(candidate.id, PROFILE, profile))
+        code = {**at(_recovery(candidate.recovery), RECOVERY), "candidate": candidate.id}
+        await self._table.change(Change("insert", code))
+        profile = replace(candidate, days={}, entries=(), starts=())
+        await self._table.change(Change("insert", to_row(candidate.id, PROFILE, profile)))
 
     async def load(self, id: str) -> Candidate:
         rows = {str(row["RowKey"]): row for row in await tables.partition(self._table, id)}
@@ -47,27 +43,24 @@ class TableCandidates:
 
     async def start(self, before: Candidate, day: str, entry: Entry, start: Start | None) -> None:
         counted = before.days.get(day, Day())
-        row: Row = {"PartitionKey": before.id, "RowKey": f"day-{day}", "started": counted.started + 1}
-        count = tables.replace(row, counted.version) if counted.version else tables.create(row)
-        listed = tables.create(to_row(before.id, _entry_key(entry), entry))
+        row: Row = {**at(before.id, f"day-{day}"), "started": counted.started + 1}
+        count = Change("replace", row, counted.version) if counted.version else Change("insert", row)
+        listed = Change("insert", to_row(before.id, _entry_key(entry), entry))
         # Changes nothing, and fails where the candidate was erased: else these rows would outlive them.
-        there: tables.Operation = ("update", {"PartitionKey": before.id, "RowKey": PROFILE}, {"mode": UpdateMode.MERGE})
-        operations = [there, count, listed]
+        there = Change("merge", at(before.id, PROFILE))
+        changes = [there, count, listed]
         if start is not None:
-            operations.append(tables.create(to_row(before.id, _start_key(start.key), start)))
-        async with tables.faults():
-            await self._table.submit_transaction(operations)
+            changes.append(Change("insert", to_row(before.id, _start_key(start.key), start)))
+        await self._table.transact(changes)
 
     async def note(self, id: str, entry: Entry) -> None:
         try:
-            async with tables.faults():
-                await self._table.update_entity(to_row(id, _entry_key(entry), entry), mode=UpdateMode.REPLACE)
+            await self._table.change(Change("replace", to_row(id, _entry_key(entry), entry)))
         except NotFound:
             return  # erased: nothing may come back
 
     async def drop(self, id: str, entry: Entry) -> None:
-        async with tables.faults():
-            await self._table.delete_entity(id, _entry_key(entry))
+        await self._table.change(Change("delete", at(id, _entry_key(entry))))
 
     async def nth_of(self, id: str, day: str, interview_id: str) -> int:
         rows = {str(row["RowKey"]): row for row in await tables.partition(self._table, id)}
@@ -77,25 +70,22 @@ class TableCandidates:
         asked = str(before["interviews"]).split() if before else []
         if interview_id not in asked:
             asked.append(interview_id)
-            row: Row = {"PartitionKey": id, "RowKey": f"line-{day}", "interviews": " ".join(asked)}
-            listed = tables.replace(row, tables.version_of(before)) if before else tables.create(row)
-            async with tables.faults():
-                await self._table.submit_transaction([listed])
+            row: Row = {**at(id, f"line-{day}"), "interviews": " ".join(asked)}
+            # As a transaction, so that a row erased meanwhile is told as one that changed.
+            await self._table.transact([Change("replace", row, before.version) if before else Change("insert", row)])
         return asked.index(interview_id) + 1
 
     async def recover(self, recovery: str) -> str:
-        async with tables.faults():
-            row = await self._table.get_entity(_recovery(recovery), RECOVERY)
+        row = await self._table.get(_recovery(recovery), RECOVERY)
         return str(row["candidate"])
 
     async def erase(self, candidate: Candidate) -> None:
-        async with tables.faults():
-            await self._table.delete_entity(_recovery(candidate.recovery), RECOVERY)
+        await self._table.change(Change("delete", at(_recovery(candidate.recovery), RECOVERY)))
         await tables.erase_partition(self._table, candidate.id)
 
 
-def _day(row: Any) -> Day:
-    return Day(int(row["started"]), tables.version_of(row))
+def _day(row: Read) -> Day:
+    return Day(int(row["started"]), row.version)
 
 
 def _entry_key(entry: Entry) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from azure.core.exceptions import ResourceNotFoundError
-from azure.data.tables.aio import TableServiceClient
-
 from interview.candidate import day_of
-from interview.errors import Stale, StorageDown
+from interview.errors import NotFound, Stale, StorageDown
 from interview.ports import Clock
 from storage import tables
+from storage.rows import at
+from storage.table_port import Change, Service
 
 ATTEMPTS = 5
 
@@ -18,18 +17,18 @@ DAYS_KEPT = 2
 ERASED_AT_ONCE = 100
 
 
-async def forget_commands(service: TableServiceClient, now: datetime) -> int:
+async def forget_commands(service: Service, now: datetime) -> int:
     """Erases the counters of days that ended more than DAYS_KEPT ago, a bounded number of them; says how many."""
     past = {"first": "commands:", "last": "commands;", "past": day_of(now - timedelta(days=DAYS_KEPT))}
     query = "PartitionKey ge @first and PartitionKey lt @last and RowKey lt @past"
-    return await tables.erase_where(service.get_table_client("quota"), query, past, ERASED_AT_ONCE)
+    return await tables.erase_where(service.table("quota"), query, past, ERASED_AT_ONCE)
 
 
 class TableCommands:
     """Row `quota`: PK `commands:<name>`, RK the day (UTC). A process that dies takes the rest of its block with it."""
 
-    def __init__(self, service: TableServiceClient, name: str, daily: int, block: int, clock: Clock) -> None:
-        self._table = service.get_table_client("quota")
+    def __init__(self, service: Service, name: str, daily: int, block: int, clock: Clock) -> None:
+        self._table = service.table("quota")
         self._partition, self._daily, self._block, self._clock = f"commands:{name}", daily, block, clock
         self._day, self._left, self._over = "", 0, False
 
@@ -57,19 +56,16 @@ class TableCommands:
         return 0
 
     async def _take(self, day: str, wanted: int) -> int:
-        async with tables.faults():
-            try:
-                found = await self._table.get_entity(self._partition, day)
-            except ResourceNotFoundError:
-                found = None
-            taken = 0 if found is None else int(found["taken"])
-            given = min(wanted, self._daily - taken)
-            if given <= 0:
-                self._over = True  # and not asked again before tomorrow
-                return 0
-            row = {"PartitionKey": self._partition, "RowKey": day, "taken": taken + given}
-            if found is None:
-                await self._table.create_entity(row)
-            else:
-                await self._table.submit_transaction([tables.replace(row, tables.version_of(found))])
+        try:
+            found = await self._table.get(self._partition, day)
+        except NotFound:
+            found = None
+        taken = 0 if found is None else int(found["taken"])
+        given = min(wanted, self._daily - taken)
+        if given <= 0:
+            self._over = True  # and not asked again before tomorrow
+            return 0
+        row = {**at(self._partition, day), "taken": taken + given}
+        # As a transaction, so that a row erased meanwhile is told as one that changed.
+        await self._table.transact([Change("insert", row) if found is None else Change("replace", row, found.version)])
         return given

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from azure.core import MatchConditions
-from azure.data.tables import UpdateMode
-from azure.data.tables.aio import TableServiceClient
 from msgspec.structs import replace
 
 from interview.errors import NotFound, Stale
 from interview.model import Aid, Interview, Pack, Turn
 from interview.ports import Saved
-from storage import tables
-from storage.rows import Row, packed, unpacked
+from storage.rows import Row, at, packed, unpacked
+from storage.table_port import Change, Service
 
 ROW = "interview"
 TURN, AID = "turn", "aid"
@@ -23,18 +20,17 @@ class TableInterviews:
     A row may hold 1 MiB: thirty answers of 12,000 characters, packed, and the plan. What does not fit is refused.
     """
 
-    def __init__(self, service: TableServiceClient) -> None:
-        self._table = service.get_table_client("interviews")
+    def __init__(self, service: Service) -> None:
+        self._table = service.table("interviews")
 
     async def insert(self, interview: Interview) -> None:
         """Raises Stale when the id is taken."""
-        async with tables.faults():
-            await self._table.create_entity({**_head(interview), **packed("plan", interview.plan), **_said(interview)})
+        row = {**_head(interview), **packed("plan", interview.plan), **_said(interview)}
+        await self._table.change(Change("insert", row))
 
     async def load(self, id: str) -> Saved[Interview]:
         try:
-            async with tables.faults():
-                row = await self._table.get_entity(id, ROW)
+            row = await self._table.get(id, ROW)
         except NotFound as e:
             raise NotFound("There is no such interview, or it has been erased.") from e
         whole = replace(
@@ -43,26 +39,18 @@ class TableInterviews:
             turns=tuple(unpacked(row, name, Turn) for name in _names(row, TURN)),
             aids=tuple(unpacked(row, name, Aid) for name in _names(row, AID)),
         )
-        return Saved(whole, tables.version_of(row))
+        return Saved(whole, row.version)
 
     async def save(self, before: Saved[Interview], after: Interview) -> None:
         old = before.value
         said = _said(replace(after, turns=after.turns[len(old.turns) :], aids=after.aids[len(old.aids) :]))
         try:
-            async with tables.faults():
-                await self._table.update_entity(
-                    {**_head(after), **said},
-                    mode=UpdateMode.MERGE,
-                    etag=before.version,
-                    match_condition=MatchConditions.IfNotModified,
-                )
+            await self._table.change(Change("merge", {**_head(after), **said}, before.version))
         except NotFound as e:
             raise Stale("erased") from e  # loading it again says so
 
     async def erase(self, id: str) -> None:
-        # Deleting what is gone is no error in this SDK.
-        async with tables.faults():
-            await self._table.delete_entity(id, ROW)
+        await self._table.change(Change("delete", at(id, ROW)))
 
 
 def _head(interview: Interview) -> Row:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-
-from azure.data.tables import UpdateMode
-from azure.data.tables.aio import TableServiceClient
 
 from interview.errors import Stale
 from metrics.sample import Sample, total
 from storage import tables
 from storage.rows import Row, from_row, to_row
+from storage.table_port import Change, Service
 
 FORGOTTEN_AT_ONCE = 1000
 """Rows that a run erases at most: forty days that were rolled up to hours."""
@@ -23,16 +22,15 @@ OPEN = timedelta(minutes=20)
 class TableMetrics:
     """PK the day, RK `<hour>:<minute>:<process>:<nth>` or `<hour>` for a whole hour; UTC on the injected clock."""
 
-    def __init__(self, service: TableServiceClient, process: str, days: int = 90) -> None:
-        self._table = service.get_table_client("metrics")
+    def __init__(self, service: Service, process: str, days: int = 90) -> None:
+        self._table = service.table("metrics")
         self._process, self._nth, self._days = process, 0, days
         self._rolled_up: datetime | None = None
 
     async def write(self, at: datetime, sample: Sample) -> None:
         self._nth += 1
         row = to_row(_day(at), f"{_utc(at):%H:%M}:{self._process}:{self._nth}", sample)
-        async with tables.faults():
-            await self._table.create_entity(row)
+        await self._table.change(Change("insert", row))
 
     async def hours(self, day: datetime) -> dict[int, Sample]:
         """The samples of a day (UTC) by hour; hours without any are absent."""
@@ -47,12 +45,9 @@ class TableMetrics:
         found: list[Sample] = []
         for day in sorted({_day(start), _day(now)}):
             first = f"{_utc(start):%H:%M}" if day == _day(start) else "00:00"
-            async with tables.faults():
-                rows = self._table.query_entities(
-                    "PartitionKey eq @day and RowKey ge @first", parameters={"day": day, "first": first}
-                )
-                # An hour's own row sorts between its minutes and those before.
-                found += [from_row(row, Sample) async for row in rows if ":" in row["RowKey"]]
+            rows = self._table.query("PartitionKey eq @day and RowKey ge @first", {"day": day, "first": first})
+            # An hour's own row sorts between its minutes and those before.
+            found += [from_row(row, Sample) async for row in rows if ":" in row["RowKey"]]
         return total(found)
 
     async def tidy(self, now: datetime) -> None:
@@ -87,12 +82,9 @@ class TableMetrics:
             saved += await self._replace(whole, gone)
         return saved
 
-    async def _replace(self, whole: Row, parts: list[Row]) -> int:
+    async def _replace(self, whole: Row, parts: Sequence[Row]) -> int:
         try:
-            async with tables.faults():
-                await self._table.submit_transaction(
-                    [("upsert", whole, {"mode": UpdateMode.REPLACE}), *(("delete", _key(row)) for row in parts)]
-                )
+            await self._table.transact([Change("put", whole), *(Change("delete", row) for row in parts)])
         except Stale:
             return 0  # another process was here first: the parts are gone
         return len(parts)
@@ -110,7 +102,3 @@ def _utc(at: datetime) -> datetime:
 
 def _day(at: datetime) -> str:
     return f"{_utc(at):%Y-%m-%d}"
-
-
-def _key(row: Row) -> Row:
-    return {"PartitionKey": row["PartitionKey"], "RowKey": row["RowKey"]}

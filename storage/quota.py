@@ -10,15 +10,11 @@ import random
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
-from azure.core import MatchConditions
-from azure.data.tables import UpdateMode
-from azure.data.tables.aio import TableServiceClient
-
 from interview.errors import NotFound, Stale, StorageDown
 from providers.errors import QuotaDown
 from providers.quota import State, Step
-from storage import tables
 from storage.rows import Row, from_row, to_row
+from storage.table_port import Change, Service
 
 ROW = "state"
 TRIES = 12
@@ -43,8 +39,8 @@ class TableQuota:
     """Raises QuotaDown where storage does not answer or too many write at once. It is not known then whether the step
     was taken, so a reservation counts as spent and must not be used."""
 
-    def __init__(self, service: TableServiceClient) -> None:
-        self._table = service.get_table_client("quota")
+    def __init__(self, service: Service) -> None:
+        self._table = service.table("quota")
         self._last: dict[str, _Read] = {}
         self._waiting: dict[str, list[_Waiting]] = {}
         self._writers: dict[str, asyncio.Task[None]] = {}
@@ -59,9 +55,7 @@ class TableQuota:
 
     async def all(self) -> dict[str, State]:
         try:
-            async with tables.faults():
-                found = self._table.query_entities("RowKey eq @key", parameters={"key": ROW})
-                rows = [row async for row in found]
+            rows = [row async for row in self._table.query("RowKey eq @key", {"key": ROW})]
         except StorageDown as e:
             raise QuotaDown from e
         return {row["scope"]: from_row(row, State) for row in rows}
@@ -109,27 +103,16 @@ class TableQuota:
 
     async def _read(self, scope: str) -> _Read:
         try:
-            async with tables.faults():
-                row = await self._table.get_entity(_key(scope), ROW)
+            row = await self._table.get(_key(scope), ROW)
         except NotFound:
             return _Read(State(), "")
-        return _Read(from_row(row, State), tables.version_of(row))
+        return _Read(from_row(row, State), row.version)
 
     async def _replace(self, scope: str, before: _Read, after: State) -> str:
         """The new version. Never sent twice: a write that got through unseen would look as if another had won."""
         row: Row = to_row(_key(scope), ROW, after, scope=scope)
-        async with tables.faults():
-            if not before.version:
-                said = await self._table.create_entity(row, retry_total=0)
-            else:
-                said = await self._table.update_entity(
-                    row,
-                    mode=UpdateMode.REPLACE,
-                    etag=before.version,
-                    match_condition=MatchConditions.IfNotModified,
-                    retry_total=0,
-                )
-        return str(said["etag"])
+        change = Change("replace", row, before.version) if before.version else Change("insert", row)
+        return await self._table.change(change, retry=False)
 
 
 def _key(scope: str) -> str:

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from azure.data.tables import UpdateMode
-from azure.data.tables.aio import TableServiceClient
-
 from interview.errors import NotFound
 from interview.profile import Resume
 from storage import tables
 from storage.blobs import BlobTier
-from storage.rows import from_row, to_row
+from storage.rows import at, from_row, to_row
+from storage.table_port import Change, Service
 
 GONE = "There is no such résumé, or it has been erased. Send the file again."
 
 
 class AzureResumes:
-    def __init__(self, service: TableServiceClient, files: BlobTier) -> None:
-        self._table, self._files = service.get_table_client("resumes"), files
+    def __init__(self, service: Service, files: BlobTier) -> None:
+        self._table, self._files = service.table("resumes"), files
 
     async def insert(self, resume: Resume, file: bytes) -> None:
         """The row first: a file without one would be erased by the clock alone."""
-        async with tables.faults():
-            await self._table.create_entity(to_row(resume.candidate_id, resume.id, resume))
+        await self._table.change(Change("insert", to_row(resume.candidate_id, resume.id, resume)))
         await self._files.put(resume.file, file)
 
     async def load(self, candidate_id: str, id: str) -> Resume:
         if not id.isalnum():
             raise NotFound(GONE)  # never one of ours, and nothing to ask a table for
         try:
-            async with tables.faults():
-                return from_row(await self._table.get_entity(candidate_id, id), Resume)
+            return from_row(await self._table.get(candidate_id, id), Resume)
         except NotFound as e:
             raise NotFound(GONE) from e
 
     async def save(self, resume: Resume) -> None:
         row = to_row(resume.candidate_id, resume.id, resume)
         try:
-            async with tables.faults():
-                await self._table.update_entity(row, mode=UpdateMode.REPLACE)
+            await self._table.change(Change("replace", row))
         except NotFound as e:
             raise NotFound(GONE) from e
 
@@ -54,5 +49,4 @@ class AzureResumes:
     async def erase(self, resume: Resume) -> None:
         """The file first: without the row nobody would know of it."""
         await self._files.erase(resume.file)
-        async with tables.faults():
-            await self._table.delete_entity(resume.candidate_id, resume.id)
+        await self._table.change(Change("delete", at(resume.candidate_id, resume.id)))

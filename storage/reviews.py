@@ -4,108 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
-from typing import Any
-
-from azure.core import MatchConditions
-from azure.data.tables import UpdateMode
-from azure.data.tables.aio import TableServiceClient
 
 from interview.candidate import day_of
 from interview.errors import NotFound, Stale
 from interview.ports import PATIENT, Saved, Waiting
-from storage import tables
-from storage.rows import Row
+from storage.rows import Row, at
+from storage.table_port import Change, Read, Service
+
+FREE = f"PartitionKey eq @day and ( free_at le @now or attempts le {PATIENT} )"
 
 
 class TableWaitingList:
     """Row keys `<nth of the candidate's day>:<since>:<id>` sort as the line is served."""
 
-    def __init__(self, service: TableServiceClient) -> None:
-        self._table = service.get_table_client("reviews")
+    def __init__(self, service: Service) -> None:
+        self._table = service.table("reviews")
 
     async def put(self, waiting: Waiting) -> None:
         try:
-            async with tables.faults():
-                await self._table.create_entity(_row(waiting))
+            await self._table.change(Change("insert", _row(waiting)))
         except Stale:
             return  # in line already
 
     async def head(self, now: datetime, count: int) -> list[Saved[Waiting]]:
         found = [row for day in line_days(now) for row in await self._head(day, now, count)]
         found.sort(key=lambda row: str(row["RowKey"]))
-        return [Saved(_waiting(row), tables.version_of(row)) for row in found[:count]]
+        return [Saved(_waiting(row), row.version) for row in found[:count]]
 
-    async def _head(self, day: str, now: datetime, count: int) -> list[Any]:
-        found: list[Any] = []
-        async with tables.faults():
-            rows = self._table.query_entities(
-                # The SDK puts in a parameter only where a space follows it.
-                "PartitionKey eq @day and ( free_at le @now or attempts le @patient )",
-                parameters={"day": day, "now": _instant(now), "patient": PATIENT},
-                results_per_page=count,
-            )
-            async for row in rows:
-                found.append(row)
-                if len(found) == count:
-                    break
+    async def _head(self, day: str, now: datetime, count: int) -> list[Read]:
+        found: list[Read] = []
+        rows = self._table.query(FREE, {"day": day, "now": _instant(now)}, page=count)
+        async for row in rows:
+            found.append(row)
+            if len(found) == count:
+                break
         return found
 
     async def change(self, before: Saved[Waiting], after: Waiting) -> Saved[Waiting]:
         try:
-            async with tables.faults():
-                metadata = await self._table.update_entity(
-                    _row(after),
-                    mode=UpdateMode.REPLACE,
-                    etag=before.version,
-                    match_condition=MatchConditions.IfNotModified,
-                )
+            version = await self._table.change(Change("replace", _row(after), before.version))
         except NotFound as e:
             raise Stale("It has left the line.") from e
-        return Saved(after, str(metadata["etag"]))
+        return Saved(after, version)
 
     async def leave(self, waiting: Waiting) -> None:
-        async with tables.faults():
-            await self._table.delete_entity(day_of(waiting.since), line_key(waiting))
+        await self._table.change(Change("delete", at(day_of(waiting.since), line_key(waiting))))
 
     async def erase(self, interview_id: str, days: Collection[str]) -> None:
         for day in days:
-            async with tables.faults():
-                rows = self._table.query_entities(
-                    "PartitionKey eq @day and interview eq @id", parameters={"day": day, "id": interview_id}
-                )
-                keys = [str(row["RowKey"]) async for row in rows]
-                for key in keys:
-                    await self._table.delete_entity(day, key)
+            rows = self._table.query("PartitionKey eq @day and interview eq @id", {"day": day, "id": interview_id})
+            for key in [str(row["RowKey"]) async for row in rows]:
+                await self._table.change(Change("delete", at(day, key)))
 
     async def order(self, now: datetime) -> tuple[str, ...]:
         keys: list[str] = []
         for day in line_days(now):
-            async with tables.faults():
-                rows = self._table.query_entities("PartitionKey eq @day", parameters={"day": day}, select=["RowKey"])
-                keys += [str(row["RowKey"]) async for row in rows]
+            rows = self._table.query("PartitionKey eq @day", {"day": day}, select=["RowKey"])
+            keys += [str(row["RowKey"]) async for row in rows]
         return tuple(key.rpartition(":")[2] for key in sorted(keys))
 
 
 class TablePromises:
     """A row for each promise, so that giving one back twice changes nothing."""
 
-    def __init__(self, service: TableServiceClient) -> None:
-        self._table = service.get_table_client("reviews")
+    def __init__(self, service: Service) -> None:
+        self._table = service.table("reviews")
 
     async def put(self, day: str, interview_id: str) -> None:
-        async with tables.faults():
-            await self._table.upsert_entity({"PartitionKey": f"promised-{day}", "RowKey": interview_id})
+        await self._table.change(Change("put", at(f"promised-{day}", interview_id)))
 
     async def remove(self, day: str, interview_id: str) -> None:
-        async with tables.faults():
-            await self._table.delete_entity(f"promised-{day}", interview_id)
+        await self._table.change(Change("delete", at(f"promised-{day}", interview_id)))
 
     async def count(self, day: str) -> int:
-        async with tables.faults():
-            rows = self._table.query_entities(
-                "PartitionKey eq @day", parameters={"day": f"promised-{day}"}, select=["RowKey"]
-            )
-            return sum([1 async for _ in rows])
+        rows = self._table.query("PartitionKey eq @day", {"day": f"promised-{day}"}, select=["RowKey"])
+        return sum([1 async for _ in rows])
 
 
 def line_days(now: datetime) -> tuple[str, str]:
@@ -136,7 +109,7 @@ def _row(waiting: Waiting) -> Row:
     }
 
 
-def _waiting(row: Any) -> Waiting:
+def _waiting(row: Read) -> Waiting:
     return Waiting(
         interview_id=str(row["interview"]),
         nth=int(row["nth"]),

@@ -21,6 +21,11 @@ def to_row(partition: str, key: str, value: Any, **plain: Any) -> Row:
     return {"PartitionKey": partition, "RowKey": key, **plain, **packed("p", value)}
 
 
+def at(partition: str, key: str) -> Row:
+    """A row of keys alone."""
+    return {"PartitionKey": partition, "RowKey": key}
+
+
 def from_row(row: Mapping[str, Any], type: type[T]) -> T:
     """The value a row holds. Raises msgspec.ValidationError when it was written by another schema."""
     return unpacked(row, "p", type)

@@ -30,11 +30,16 @@ C = TypeVar("C", bound=ServiceClient)
 
 def client(of: type[C], service: Literal["Table", "Blob", "Queue"], connection_string: str, **options: Any) -> C:
     """A client of that service. Nothing is asked of anybody yet."""
-    parts = dict(part.split("=", 1) for part in connection_string.split(";") if "=" in part)
-    if IDENTITY not in parts:
+    held = parts(connection_string)
+    if IDENTITY not in held:
         made: C = of.from_connection_string(connection_string, **options)
         return made
-    return of(parts[f"{service}Endpoint"], credential=identity(parts[IDENTITY]), **options)
+    return of(held[f"{service}Endpoint"], credential=identity(held[IDENTITY]), **options)
+
+
+def parts(connection_string: str) -> dict[str, str]:
+    """What it holds, by name."""
+    return dict(part.split("=", 1) for part in connection_string.split(";") if "=" in part)
 
 
 @cache
@@ -48,7 +53,6 @@ def identity(client_id: str) -> AsyncTokenCredential:
 
 async def close(connection_string: str) -> None:
     """Lets go of the connection to whoever gives tokens."""
-    for part in connection_string.split(";"):
-        if part.startswith(f"{IDENTITY}="):
-            await identity(part.partition("=")[2]).close()
-            identity.cache_clear()
+    if client_id := parts(connection_string).get(IDENTITY):
+        await identity(client_id).close()
+        identity.cache_clear()

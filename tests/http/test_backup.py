@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from azure.data.tables.aio import TableServiceClient
-
 from localhost.restore import restore
 from storage import tables
 from storage.backup import TABLES
+from storage.rows import at
+from storage.table_port import Change, Service
 from tests.http.conftest import FUNCTIONS, Client
 from tests.http.test_timers import Tick
 
 
-async def wipe(service: TableServiceClient) -> None:
+async def wipe(service: Service) -> None:
     for table in TABLES:
-        client = service.get_table_client(table)
-        keys = [(row["PartitionKey"], row["RowKey"]) async for row in client.list_entities()]
+        client = service.table(table)
+        keys = [(row["PartitionKey"], row["RowKey"]) async for row in client.query()]
         for partition, key in keys:
-            await client.delete_entity(partition, key)
+            await client.change(Change("delete", at(partition, key)))
 
 
 async def test_after_a_backup_and_a_wipe_reports_and_history_are_as_they_were(client: Client, azurite: str) -> None:

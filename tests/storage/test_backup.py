@@ -10,7 +10,8 @@ import pytest
 
 from interview.candidate import Entry
 from storage.backup import TABLES, connect
-from storage.rows import to_row
+from storage.rows import at, to_row
+from storage.table_port import Change
 from tests.fakes import HandClock
 
 Rows = dict[str, dict[tuple[str, str], dict[str, Any]]]
@@ -25,17 +26,14 @@ class Place:
         self.service, self.copies, self.packs = self.backup.service, self.backup.copies, self.backup.packs
 
     async def put(self, table: str, partition: str, key: str, **values: Any) -> None:
-        await self.service.get_table_client(table).upsert_entity({"PartitionKey": partition, "RowKey": key, **values})
+        await self.service.table(table).change(Change("put", {**at(partition, key), **values}))
 
     async def drop(self, table: str, partition: str, key: str) -> None:
-        await self.service.get_table_client(table).delete_entity(partition, key)
+        await self.service.table(table).change(Change("delete", at(partition, key)))
 
     async def rows(self) -> Rows:
         return {
-            table: {
-                (row["PartitionKey"], row["RowKey"]): dict(row)
-                async for row in self.service.get_table_client(table).list_entities()
-            }
+            table: {(row["PartitionKey"], row["RowKey"]): dict(row) async for row in self.service.table(table).query()}
             for table in TABLES
         }
 
@@ -101,7 +99,7 @@ async def test_what_was_erased_stays_erased_before_and_after_the_last_copy(place
     await place.put("candidates", "c1", "profile", p0=b"3")
     now = place.clock()
     entry = Entry("late", "backend-engineer", "mid", "mixed", "en", now, now + timedelta(days=30), ())
-    await place.service.get_table_client("candidates").upsert_entity(to_row("c2", "interview-1", entry))
+    await place.service.table("candidates").change(Change("put", to_row("c2", "interview-1", entry)))
     await place.night()
     await place.drop("interviews", "early", "all")
     await place.night()

@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from azure.data.tables.aio import TableServiceClient
 
 from storage import tables
 from storage.commands import TableCommands, forget_commands
+from storage.rows import at
+from storage.table_port import Change, Service
 
 
 class Hands:
@@ -24,7 +25,7 @@ class Hands:
 
 
 @pytest.fixture
-async def service(azurite: str) -> AsyncIterator[TableServiceClient]:
+async def service(azurite: str) -> AsyncIterator[Service]:
     service = tables.connect(azurite)
     yield service
     await service.close()
@@ -34,14 +35,14 @@ async def spent(budget: TableCommands, tries: int) -> int:
     return sum([await budget.spend(1) for _ in range(tries)])
 
 
-async def test_processes_that_spend_at_once_never_get_more_than_the_day_has(service: TableServiceClient) -> None:
+async def test_processes_that_spend_at_once_never_get_more_than_the_day_has(service: Service) -> None:
     processes = [TableCommands(service, "at-once", daily=100, block=7, clock=Hands()) for _ in range(4)]
     assert sum(await asyncio.gather(*(spent(budget, 60) for budget in processes))) <= 100
     late = TableCommands(service, "at-once", daily=100, block=7, clock=Hands())
     assert await spent(late, 10) <= 100 - 4 * 7
 
 
-async def test_one_process_can_spend_the_whole_day_and_has_a_new_one_tomorrow(service: TableServiceClient) -> None:
+async def test_one_process_can_spend_the_whole_day_and_has_a_new_one_tomorrow(service: Service) -> None:
     clock = Hands()
     budget = TableCommands(service, "alone", daily=25, block=10, clock=clock)
     assert await spent(budget, 40) == 25
@@ -49,10 +50,10 @@ async def test_one_process_can_spend_the_whole_day_and_has_a_new_one_tomorrow(se
     assert await spent(budget, 40) == 25
 
 
-async def test_days_long_over_are_erased_and_no_other_counter_with_them(service: TableServiceClient) -> None:
+async def test_days_long_over_are_erased_and_no_other_counter_with_them(service: Service) -> None:
     clock = Hands()
-    quota = service.get_table_client("quota")
-    await quota.upsert_entity({"PartitionKey": "groq", "RowKey": "2020-01-01"})
+    quota = service.table("quota")
+    await quota.change(Change("put", at("groq", "2020-01-01")))
     budgets = [TableCommands(service, name, daily=9, block=9, clock=clock) for name in ("one", "two")]
     for _ in range(4):
         assert [await budget.spend(1) for budget in budgets] == [True, True]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +21,6 @@ from interview.report import build, with_answers
 from interview.shares import Share, Shares
 from interview.use_cases.take_turn import decide
 from interview.words import words
-from storage import tables
 from storage.candidates import TableCandidates
 from storage.due import TableDue
 from storage.interviews import TableInterviews
@@ -28,6 +28,7 @@ from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, Memory
 from storage.reports import TableReports
 from storage.shares import TableShares
 from tests.factories import NOW, a_candidate, a_post, an_entry, an_interview, packs
+from tests.storage.services import WAYS, connected
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,12 @@ class Stores:
     shares: Shares
 
 
-@pytest.fixture(params=["memory", "tables"])
+@pytest.fixture(params=["memory", *WAYS])
 async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
     if request.param == "memory":
         yield Stores(MemoryInterviews(), MemoryReports(), MemoryCandidates(), MemoryDue(), MemoryShares())
         return
-    service = tables.connect(request.getfixturevalue("azurite"))
+    service = connected(request.param, request.getfixturevalue("azurite"))
     async with service:
         yield Stores(
             TableInterviews(service),
@@ -63,7 +64,7 @@ def interview(request: pytest.FixtureRequest) -> Interview:
 
 async def test_the_longest_interview_fits(stores: Stores) -> None:
     chance = random.Random(1)
-    interview = an_interview(packs(20), id=f"i-{chance.random()}")
+    interview = an_interview(packs(20), id=f"i-{secrets.token_hex(8)}")
     await stores.interviews.insert(interview)
     posts = 0
     while interview.question is not None:
@@ -107,7 +108,7 @@ async def test_ending_is_guarded_by_the_version_too(stores: Stores, interview: I
 
 async def test_the_largest_answers_fit(stores: Stores) -> None:
     plan = packs(20)
-    interview = an_interview(plan, id="i-largest")
+    interview = an_interview(plan, id=f"i-{secrets.token_hex(8)}")
     await stores.interviews.insert(interview)
     for number in range(1, 4):
         before = await stores.interviews.load(interview.id)

@@ -25,6 +25,6 @@ async def test_storage_that_is_away_is_a_fault_within_two_seconds() -> None:
 
 async def test_a_missing_table_is_named(azurite: str) -> None:
     async with tables.connect(azurite) as service:
-        absent = service.get_table_client("absent")
+        absent = service.table("absent")
         with pytest.raises(StorageDown, match="create the tables first"):
             await tables.partition(absent, "any")

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest
-from azure.data.tables.aio import TableServiceClient
 
 from metrics.sample import Sample
 from storage import tables
 from storage.alerts import TableAlerts
 from storage.metrics import TableMetrics
+from storage.rows import Row
+from storage.table_port import Change, Service
 from tests.factories import NOW
 from watch.alert import Alert
 
@@ -19,7 +20,7 @@ ONE = Sample({"finished": 1}, {"http|turn": (1, 2)}, {"rss": 7})
 
 
 @pytest.fixture
-async def service(azurite: str) -> AsyncIterator[TableServiceClient]:
+async def service(azurite: str) -> AsyncIterator[Service]:
     service = tables.connect(azurite)
     while await TableMetrics(service, "p0").forget(NOW):
         pass
@@ -27,7 +28,7 @@ async def service(azurite: str) -> AsyncIterator[TableServiceClient]:
     await service.close()
 
 
-async def test_what_processes_wrote_is_added_up_by_hour(service: TableServiceClient) -> None:
+async def test_what_processes_wrote_is_added_up_by_hour(service: Service) -> None:
     first, second = TableMetrics(service, "p1"), TableMetrics(service, "p2")
     for metrics in (first, second, second):
         await metrics.write(NOW, ONE)
@@ -37,7 +38,7 @@ async def test_what_processes_wrote_is_added_up_by_hour(service: TableServiceCli
     assert hours[NOW.hour].times["http|turn"] == (3, 6)
 
 
-async def test_an_hour_that_is_over_becomes_one_row_and_says_the_same(service: TableServiceClient) -> None:
+async def test_an_hour_that_is_over_becomes_one_row_and_says_the_same(service: Service) -> None:
     metrics = TableMetrics(service, "p1")
     for minute in range(120):
         await metrics.write(NOW.replace(minute=minute % 60), ONE)
@@ -53,18 +54,18 @@ async def test_an_hour_that_is_over_becomes_one_row_and_says_the_same(service: T
     assert (await metrics.hours(NOW))[NOW.hour].counts["finished"] == 121
 
 
-async def test_yesterday_is_rolled_up_too(service: TableServiceClient) -> None:
+async def test_yesterday_is_rolled_up_too(service: Service) -> None:
     metrics = TableMetrics(service, "p1")
     await metrics.write(NOW, ONE)
     await metrics.write(NOW, ONE)
     assert await metrics.roll_up(NOW + timedelta(days=1)) == 2
 
 
-async def _rows(service: TableServiceClient, day: datetime) -> int:
-    return len(await tables.partition(service.get_table_client("metrics"), f"{day:%Y-%m-%d}"))
+async def _rows(service: Service, day: datetime) -> int:
+    return len(await tables.partition(service.table("metrics"), f"{day:%Y-%m-%d}"))
 
 
-async def test_tidying_rolls_up_and_erases_what_is_past_its_time(service: TableServiceClient) -> None:
+async def test_tidying_rolls_up_and_erases_what_is_past_its_time(service: Service) -> None:
     edge, older, kept = (NOW - timedelta(days=days) for days in (90, 400, 89))
     metrics = TableMetrics(service, "p1", days=90)
     for at in (edge, older, kept, NOW, NOW):
@@ -76,14 +77,14 @@ async def test_tidying_rolls_up_and_erases_what_is_past_its_time(service: TableS
     assert await _rows(service, NOW) == 1
 
 
-async def test_a_run_erases_a_bounded_number_of_rows_oldest_first(service: TableServiceClient) -> None:
+async def test_a_run_erases_a_bounded_number_of_rows_oldest_first(service: Service) -> None:
     metrics = TableMetrics(service, "p1", days=90)
-    table = service.get_table_client("metrics")
+    table = service.table("metrics")
     days = [NOW - timedelta(days=days) for days in (300, 200)]
     for day in days:
-        rows = [{"PartitionKey": f"{day:%Y-%m-%d}", "RowKey": f"00:00:{nth}"} for nth in range(110)]
+        rows: list[Row] = [{"PartitionKey": f"{day:%Y-%m-%d}", "RowKey": f"00:00:{nth}"} for nth in range(110)]
         for part in tables.batched(rows):
-            await table.submit_transaction([("create", row) for row in part])
+            await table.transact([Change("insert", row) for row in part])
     assert await metrics.forget(NOW - timedelta(days=90), most=130) == 130
     assert [await _rows(service, day) for day in days] == [0, 90]
     assert await metrics.forget(NOW - timedelta(days=90)) == 90
@@ -91,7 +92,7 @@ async def test_a_run_erases_a_bounded_number_of_rows_oldest_first(service: Table
 
 
 async def test_the_last_minutes_are_told_over_midnight_and_without_hours_that_are_over(
-    service: TableServiceClient,
+    service: Service,
 ) -> None:
     metrics, midnight = TableMetrics(service, "p1"), NOW.replace(hour=0, minute=0) + timedelta(days=1)
     for ago in (40, 12, 3, -2):
@@ -105,7 +106,7 @@ async def test_the_last_minutes_are_told_over_midnight_and_without_hours_that_ar
 
 
 async def test_what_is_known_of_alerts_is_kept_beside_the_metrics_and_outlives_them(
-    service: TableServiceClient,
+    service: Service,
 ) -> None:
     alerts = TableAlerts(service)
     known = {"error-rate": Alert(True, 1, NOW)}

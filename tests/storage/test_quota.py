@@ -16,17 +16,18 @@ from storage import tables
 from storage.memory import MemoryQuota
 from storage.quota import TableQuota
 from tests.factories import NOW
+from tests.storage.services import WAYS, connected
 
 LIMITS = (Limit("requests", 50, "day", "fixed"),)
 
 
-@pytest.fixture(params=["memory", "tables"])
+@pytest.fixture(params=["memory", *WAYS])
 async def quotas(request: pytest.FixtureRequest) -> AsyncIterator[list[Quotas]]:
     """The same counters as several processes see them."""
     if request.param == "memory":
         yield [MemoryQuota()] * 4
         return
-    service = tables.connect(request.getfixturevalue("azurite"))
+    service = connected(request.param, request.getfixturevalue("azurite"))
     async with service:
         yield [TableQuota(service) for _ in range(4)]
 

@@ -18,13 +18,13 @@ from interview.report import build
 from interview.report_model import Judge, Report, Review
 from interview.use_cases.take_turn import decide
 from interview.words import words
-from storage import tables
 from storage.candidates import TableCandidates
 from storage.memory import MemoryCandidates, MemoryReports
 from storage.memory_reviews import MemoryPromises, MemoryWaitingList
 from storage.reports import TableReports
 from storage.reviews import TablePromises, TableWaitingList
 from tests.factories import NOW, a_candidate, a_post, an_interview, packs
+from tests.storage.services import WAYS, connected
 
 JUDGE = Judge("fresh", "oak-cloud", "oak-1", "oak", "2026.1", "2026.1", NOW, (1,), 4.0)
 
@@ -37,12 +37,12 @@ class Stores:
     candidates: Candidates
 
 
-@pytest.fixture(params=["memory", "tables"])
+@pytest.fixture(params=["memory", *WAYS])
 async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
     if request.param == "memory":
         yield Stores(MemoryWaitingList(), MemoryPromises(), MemoryReports(), MemoryCandidates())
         return
-    async with tables.connect(request.getfixturevalue("azurite")) as service:
+    async with connected(request.param, request.getfixturevalue("azurite")) as service:
         yield Stores(TableWaitingList(service), TablePromises(service), TableReports(service), TableCandidates(service))
 
 

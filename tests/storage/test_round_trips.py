@@ -1,9 +1,8 @@
-"""What a turn costs storage, counted where the SDK sends its requests."""
+"""What a turn costs storage, counted where its requests are sent."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 
@@ -16,13 +15,13 @@ from tests.factories import a_post
 
 
 class Counter:
-    """Every HTTP request to Table Storage, retries included, as the SDK's hook policy shows them."""
+    """Every HTTP request to Table Storage, retries included."""
 
     def __init__(self) -> None:
         self.seen: list[str] = []
 
-    def __call__(self, request: Any) -> None:
-        self.seen.append(f"{request.http_request.method} {request.http_request.url}")
+    def __call__(self, method: str, url: str) -> None:
+        self.seen.append(f"{method} {url}")
 
 
 @pytest.fixture
