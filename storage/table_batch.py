@@ -30,7 +30,9 @@ def body(account: str, changes: Sequence[Sent], boundary: str) -> bytes:
         lines += [b"Content-Transfer-Encoding: binary", f"Content-ID: {nth}".encode(), b""]
         lines += [f"{each.method} {account}/{each.path} HTTP/1.1".encode()]
         lines += [f"{name}: {value}".encode() for name, value in each.headers.items()]
-        lines += [f"Content-Length: {len(each.body)}".encode(), b"", each.body]
+        lines += [b"DataServiceVersion: 3.0"]
+        lines += [f"Content-Length: {len(each.body)}".encode()] if each.body else []
+        lines += [b"", each.body]
     lines += [f"--changeset_{boundary}--".encode(), f"--batch_{boundary}--".encode(), b""]
     return END.join(lines)
 
