@@ -25,6 +25,11 @@ BEYOND = 24
 SMALL = frozenset({"of", "and", "for", "the", "in", "de", "y", "und", "&"})
 WORDS = re.compile(r"\S+")
 MARKS = "\"'’*#,.:;!?()[]|•·–—\ufffd"
+FURNITURE = re.compile(
+    r"(?i)\b(?:please )?(?:enable|activate|turn on) javascript\b|\bjavascript (?:is|must be) (?:dis|en)abled\b"
+)
+"""What a page says of itself around a posting that was copied from it."""
+
 NUMBER = re.compile(r"-\d\w*$")
 
 
@@ -38,15 +43,15 @@ class Job(Struct, frozen=True):
 
 
 def job_of(description: str, offered: Collection[str]) -> Job:
-    count = Counter(place.skill.id for place in skills_in(description))
+    count = Counter(place.skill.id for place in skills_in(FURNITURE.sub(" ", description)))
     skills = tuple(taxonomy()[id] for id, _ in count.most_common())
     named = [*_titles(description[:HEAD])]
     often = Counter(title for title, _ in named)
     # A posting says its title more than once; of equals, the one that it says first.
-    title = max(often, key=lambda each: often[each], default="")
+    title = max(often, key=lambda each: (not _is_rank(each), often[each]), default="")
     around = next((text for each, text in named if each == title), "")
     role = titles.role_of((around, *often), skills, offered)
-    return Job(title, role, titles.level_of(around, claimed_years(description)), skills)
+    return Job("" if _is_rank(title) else title, role, titles.level_of(around, claimed_years(description)), skills)
 
 
 def _titles(text: str) -> Iterator[tuple[str, str]]:
@@ -62,8 +67,18 @@ def _titles(text: str) -> Iterator[tuple[str, str]]:
                 first -= 1
             while first < nth and words[first].group().lower() in SMALL:
                 first += 1
-            title = " ".join(word.group().strip(MARKS) for word in words[first : nth + 1])
+            title = " ".join(_bare(word.group()) for word in words[first : nth + 1])
             yield NUMBER.sub("", title), line[words[first].start() : found.end() + BEYOND]
+
+
+def _bare(word: str) -> str:
+    return word if word.lower() in titles.titles().shortened else word.strip(MARKS)
+
+
+def _is_rank(title: str) -> bool:
+    """A level alone, as in "Mid, Senior, Specialist", is no title."""
+    known = titles.titles()
+    return title.lower() in known.senior | known.junior
 
 
 def _is_noun(word: str, nouns: Collection[str]) -> bool:
@@ -83,4 +98,9 @@ def _goes_on(words: Sequence[re.Match[str]], word: str, nouns: Collection[str]) 
 
 
 def _belongs(word: str) -> bool:
-    return (word[:1].isupper() and word[-1] not in MARKS) or word.lower() in SMALL
+    known, small = titles.titles(), word.lower()
+    if small in SMALL:
+        return True
+    if not word[:1].isupper() or small in known.around or ":" in word:
+        return False
+    return word[-1] not in MARKS or small in known.shortened

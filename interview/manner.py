@@ -5,7 +5,7 @@ from __future__ import annotations
 from interview.language import Language
 from interview.text import Reading
 
-FIGURES = 3.0  # figures, names and cases that make an answer as specific as can be
+FIGURES = 4.5  # figures, names and cases that make an answer as specific as can be
 LINKS = 5.0  # ordering and reasoning words that make it as ordered as can be
 HEDGE = 0.5  # how many figures a hedge outweighs
 CASE = 1.5
@@ -15,7 +15,7 @@ OPENERS = ".!?:\"'“(¿¡«„"  # a capital after one of these is no name's
 
 def specificity(reading: Reading, known: Language) -> float:
     """Figures (1 each, 1.5 with a unit), cases ("for example", "last year": 1.5), names and terms written like
-    names (0.5), less 0.5 a hedge ("maybe", "stuff"); three make it full. Repeats count once."""
+    names (0.5), less 0.5 a hedge ("maybe", "stuff"); four and a half make it full. Repeats count once."""
     figures = set()
     names = set()
     for here, form in enumerate(reading.forms):

@@ -32,6 +32,8 @@ class Family(Struct, frozen=True):
 class Titles(Struct, frozen=True):
     nouns: frozenset[str]
     written: tuple[str, ...]
+    shortened: frozenset[str]
+    around: frozenset[str]
     senior: frozenset[str]
     junior: frozenset[str]
     families: tuple[Family, ...]
@@ -43,6 +45,8 @@ def titles() -> Titles:
     return Titles(
         frozenset(raw["nouns"].split()),
         tuple(raw["written"]),
+        frozenset(raw["shortened"].split()),
+        frozenset(raw["around"].split()),
         frozenset(raw["level"]["senior"].split()),
         frozenset(raw["level"]["junior"].split()),
         tuple(Family(tuple(row["roles"]), _either(row["titles"]), row.get("broad", False)) for row in raw["family"]),

@@ -175,12 +175,25 @@ def test_every_family_of_titles_leads_to_a_role_on_offer() -> None:
             "devops-sre",
             "senior",
         ),
+        ("Back to Search Results Data Engineer Location: Utrecht. SQL.", "Data Engineer", "data-engineer", "mid"),
+        (
+            "Job Title Principal Appl. Developer-4711. Java, Spring.",
+            "Principal Appl. Developer",
+            "backend-engineer",
+            "senior",
+        ),
+        ("Node.js, Docker. Labels: Mid, Lead", "", "backend-engineer", "senior"),
         ("You will keep Kubernetes, Terraform and Jenkins running.", "", "devops-sre", "mid"),
     ],
 )
 def test_a_job_description_gives_title_role_and_level(posting: str, title: str, role: str, level: str) -> None:
     job = job_of(posting, OFFERED)
     assert (job.title, job.role, job.level) == (title, role, level)
+
+
+def test_what_a_page_says_of_itself_is_no_skill_of_the_job() -> None:
+    job = job_of("Please enable JavaScript to subscribe. We look for a Python Developer.", OFFERED)
+    assert [skill.label for skill in job.skills] == ["Python"]
 
 
 @given(st.text(max_size=300))
