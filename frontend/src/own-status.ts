@@ -12,7 +12,7 @@ export interface OwnStanding {
   /** Whether the person may have it tried again. */
   again: boolean;
   /** The provider whose key is wanted for that. */
-  keyFor: string | null;
+  keyFor: { provider: string; label: string } | null;
 }
 
 /** What to add to the line in the room: empty while all is well, and never more than one sentence and a comfort. */
@@ -35,7 +35,7 @@ export function standingOf(state: State, words: Words): OwnStanding | null {
   const line = (...parts: string[]) => parts.filter(Boolean).join(" ");
   const lack = missing(state.own, model, state.can.lend);
   if (lack) {
-    const keyFor = lack === "key" ? model.provider : null;
+    const keyFor = lack === "key" ? labelled(state, model) : null;
     const advice = keyFor ? text.advice.key : "";
     return { text: line(text.missing[lack], text.without, advice), tone: "warn", again: false, keyFor };
   }
@@ -47,9 +47,14 @@ export function standingOf(state: State, words: Words): OwnStanding | null {
     return { text: line(ofReview, does), tone: "wait", again: false, keyFor: null };
   }
   const what = setback ? text.causes[setback.cause] : text.idle(name);
-  const keyFor = setback?.cause === "key" ? model.provider : null;
+  const keyFor = setback?.cause === "key" ? labelled(state, model) : null;
   const advice = text.advice[adviceFor(setback, model)];
   return { text: line(what, text.without, advice), tone: "warn", again: true, keyFor };
+}
+
+function labelled({ catalog }: State, { provider }: OwnModel) {
+  const row = catalog.value?.own_models?.find((one) => one.provider === provider);
+  return { provider, label: row?.label ?? provider };
 }
 
 function workOf({ work, own }: State): { work: Work; model: OwnModel } | null {

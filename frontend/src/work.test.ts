@@ -161,7 +161,7 @@ describe("a report that such a model is to review", () => {
 
   it("may be tried again where it failed, with another key where that was refused", () => {
     const failed = report(...failing({ status: 403, body: "" }));
-    expect(standingOf(failed, words)).toMatchObject({ again: true, keyFor: "groq", tone: "warn" });
+    expect(standingOf(failed, words)).toMatchObject({ again: true, keyFor: { provider: "groq" }, tone: "warn" });
     const again = after(failed, { is: "own-key", provider: "groq", key: "better" }, { is: "own-again" });
     const wanted = calls(again).find(({ request }) => request.is === "task");
     expect(wanted?.request).toEqual({ is: "task", id: "iv", again: true });

@@ -16,7 +16,7 @@ export function OwnStandingPart({ standing, say }: Props) {
       <p role="status" class={tone === "warn" ? "warn" : ""}>
         {standing.text}
       </p>
-      {keyFor !== null && <KeyForm provider={keyFor} say={say} />}
+      {keyFor !== null && <KeyForm {...keyFor} say={say} />}
       {again && keyFor === null && (
         <button type="button" class="secondary small" onClick={() => say({ is: "own-again" })}>
           {text.again}
@@ -27,7 +27,7 @@ export function OwnStandingPart({ standing, say }: Props) {
 }
 
 /** Taken only when it is complete: half a key would be refused. */
-function KeyForm({ provider, say }: { provider: string; say: Props["say"] }) {
+function KeyForm({ provider, label, say }: { provider: string; label: string; say: Props["say"] }) {
   const { own: text } = useWords();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -38,7 +38,7 @@ function KeyForm({ provider, say }: { provider: string; say: Props["say"] }) {
   };
   return (
     <form class="field" onSubmit={submit}>
-      <label for="own-key">{text.key(provider)}</label>
+      <label for="own-key">{text.key(label)}</label>
       <div class="row add">
         <input id="own-key" name="key" type="password" autocomplete="off" spellcheck={false} />
         <button type="submit" class="secondary small">
