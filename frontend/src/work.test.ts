@@ -168,6 +168,12 @@ describe("a report that such a model is to review", () => {
     expect(standingOf(again, words)?.tone).toBe("wait");
   });
 
+  it("may be tried again as soon as the server hands it out no more", () => {
+    const failed = report(...failing({ failed: "timeout" }));
+    expect(standingOf(failed, words)).toMatchObject({ tone: "wait", again: false });
+    expect(standingOf(after(failed, came(null)), words)).toMatchObject({ tone: "warn", again: true });
+  });
+
   it("may be tried again where nothing ever came", () => {
     const idle = report(...Array.from({ length: 7 }, () => came(null)));
     expect(standingOf(idle, words)).toMatchObject({ again: true, keyFor: null });

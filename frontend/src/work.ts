@@ -69,6 +69,8 @@ export function nextInWork(work: Work | null, event: WorkEvent): Work | null {
     case "task-came":
       if (doing.is !== "looking") return work;
       if (event.task) return { ...work, doing: { is: "running", task: event.task } };
+      // A review that failed and is not handed out again is up to the person.
+      if (work.setback?.kind === "review") return { ...work, doing: { is: "resting" } };
       return { ...work, doing: { ...looking, looks: doing.looks + 1 } };
     case "task-ran":
       if (doing.is !== "running" || doing.task.nonce !== event.nonce) return work;
