@@ -23,11 +23,18 @@ from bench.probes import probes
 from interview.packs import bank
 from interview.scoring import judge
 
+# The peak that `getrusage` tells of a child is that of the process it was made from, where that is larger.
 COLD = """
-import resource, time
+import time
+from pathlib import Path
 start = time.process_time()
 import interview.scoring
-print((time.process_time() - start) * 1000, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+took = time.process_time() - start
+from interview.packs import bank
+pack = bank().packs[0]
+interview.scoring.judge(pack, pack.ask, pack.strong)
+peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(took * 1000, int(peak.split()[1]) / 1024)
 """
 
 
@@ -54,7 +61,7 @@ def inversions(kept: Iterable[dict[str, Any]]) -> int:
 
 def costs() -> dict[str, float]:
     """CPU milliseconds for answers of 250 words and of 12,000 characters, the pack being warm; those of a cold
-    import, and the process's megabytes after it."""
+    import, and the process's megabytes after it, the bank and a first answer (Linux only)."""
     pack = bank().packs[0]
     told = " ".join(e.text for other in bank().packs[:12] for e in other.examples)
     cold = subprocess.run([sys.executable, "-c", COLD], capture_output=True, text=True, timeout=60, check=True)

@@ -11,7 +11,7 @@ from interview.catalog import BANK
 from interview.model import Judgement, Question
 
 SHORT_ANSWER = 15
-"""Below so many words an answer is called short."""
+"""Below so many words an answer to a main question is called short."""
 
 
 class Between(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +90,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
             variants = say.no_answer
         elif following.is_follow_up:
             variants = say.astray if again and say.astray else say.follow_up
-        elif judgement.words < SHORT_ANSWER:
+        elif judgement.words < SHORT_ANSWER and not question.is_follow_up:
             variants = say.short
         elif following.kind != question.kind:
             variants = say.new_kind

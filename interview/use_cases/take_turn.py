@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from interview import engine, scoring
+from interview.asking import to_ask
 from interview.errors import Stale, StorageDown
 from interview.model import Aid, Interview, Post, Turn
-from interview.next_steps import still_open
 from interview.ports import Clock, Count, Due, DueList, Interviews
 from interview.use_cases.word import Word
 from interview.words import words
@@ -117,7 +117,7 @@ def decide(interview: Interview, post: Post, now: datetime) -> Interview:
         post,
         judgement,
         score=scoring.score(pack, (judgement,)),
-        missed=still_open(pack, (judgement,)),
+        missed=to_ask(pack, judgement, post.answer),
         now=now,
         words=spoken,
     )

@@ -134,3 +134,9 @@ def test_ending_early_twice_changes_nothing() -> None:
     once = engine.close(an_interview(), NOW)
     assert once.status == "finished"
     assert engine.close(once, NOW) is once
+
+
+def test_a_short_answer_is_called_short_where_a_whole_one_was_asked_for() -> None:
+    pack, short, onward = a_pack(), a_judgement(words=8), engine.ask(a_pack("next"), 3)
+    assert WORDS.acknowledge(engine.ask(pack, 2), short, onward) in WORDS.between.short
+    assert WORDS.acknowledge(engine.probe(pack, pack.concepts[0], 2), short, onward) in WORDS.between.onward

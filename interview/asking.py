@@ -1,0 +1,39 @@
+"""Which idea that an answer left out a follow-up asks for: not one that it spoke of in words we do not know. Pure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import sqrt
+
+from interview.language import language
+from interview.model import Concept, Judgement, Pack
+from interview.next_steps import still_open
+from interview.packs import KEPT
+from interview.scoring import best
+from interview.text import read
+
+NEAR = 2.0
+"""How far the idea's words in an answer speak against asking for it."""
+
+
+def to_ask(pack: Pack, judgement: Judgement, answer: str) -> tuple[Concept, ...]:
+    """The concepts that the answer did not cover, first what weighs much and is furthest from what was said."""
+    common = language(pack.language).common
+    heard, said, matter = best((judgement,)), read(answer, pack.language).said, _words(pack)
+
+    def open_(concept: Concept) -> float:
+        words = matter[concept.id]
+        near = sum(common.get(stem, 1.0) for stem in words & said) / sqrt(len(words) or 1)
+        return concept.weight * (1 - heard[concept.id].share) / (1 + NEAR * near)
+
+    return tuple(sorted(still_open(pack, (judgement,)), key=open_, reverse=True))
+
+
+@lru_cache(maxsize=KEPT)
+def _words(pack: Pack) -> dict[str, frozenset[str]]:
+    """By concept, the stems of all that is said of it, but for those of the question."""
+    asked = read(pack.ask, pack.language).said
+    return {
+        concept.id: read(" . ".join((concept.label, *concept.says, concept.probe)), pack.language).said - asked
+        for concept in pack.concepts
+    }

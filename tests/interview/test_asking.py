@@ -1,0 +1,29 @@
+"""Which missing idea a follow-up asks for."""
+
+from __future__ import annotations
+
+from interview.asking import to_ask
+from interview.model import Concept
+from interview.scoring import judge
+from tests.factories import a_pack
+
+GATES = a_pack(
+    concepts=(
+        Concept("time", "The hour of the event", 3, ("clock of the gate on entry", "stamped by the device itself"), "Which hour?"),
+        Concept("twice", "Nothing counted twice", 3, ("identifier issued by the sender", "duplicates removed before the sum"), "And twice?"),
+        Concept("told", "Readers know", 1, ("flagged as preliminary",), "Who is told?"),
+    )
+)
+
+
+def asked_first(answer: str) -> str:
+    return to_ask(GATES, judge(GATES, GATES.ask, answer), answer)[0].id
+
+
+def test_what_an_answer_speaks_of_in_words_of_its_own_is_not_what_is_asked_for() -> None:
+    assert asked_first("We go by the clock there.") == "twice"
+    assert asked_first("We look whether there are duplicates.") == "time"
+
+
+def test_what_weighs_most_is_asked_for_where_nothing_was_said_of_any() -> None:
+    assert asked_first("That is a hard one for somebody like me.") == "time"
