@@ -9,8 +9,20 @@ from tests.factories import a_pack
 
 GATES = a_pack(
     concepts=(
-        Concept("time", "The hour of the event", 3, ("clock of the gate on entry", "stamped by the device itself"), "Which hour?"),
-        Concept("twice", "Nothing counted twice", 3, ("identifier issued by the sender", "duplicates removed before the sum"), "And twice?"),
+        Concept(
+            "time",
+            "The hour of the event",
+            3,
+            ("clock of the gate on entry", "stamped by the device itself"),
+            "Which hour?",
+        ),
+        Concept(
+            "twice",
+            "Nothing counted twice",
+            3,
+            ("identifier issued by the sender", "duplicates removed before the sum"),
+            "And twice?",
+        ),
         Concept("told", "Readers know", 1, ("flagged as preliminary",), "Who is told?"),
     )
 )
