@@ -25,8 +25,8 @@ class RequeuedView(Struct, frozen=True):
 
 
 async def prewarm(services: Services, ask: Ask) -> Answer:
-    """Pools compiled, and what spare quota has grown, refused and cost."""
-    return as_json(200, await services.prewarm())
+    """Pools compiled, and what spare quota has grown, refused and cost. Storage is asked for every pool."""
+    return as_json(200, await services.prewarm(anew=True))
 
 
 async def requeue(services: Services, ask: Ask) -> Answer:

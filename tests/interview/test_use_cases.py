@@ -14,7 +14,7 @@ from interview.model import Interview, Post
 from interview.ports import Interviews, Saved
 from interview.recovery import hash_of
 from interview.use_cases.start import Wish
-from tests.fakes import HandClock, memory_services
+from tests.fakes import HandClock, MemoryPools, memory_services
 
 WISH = Wish("backend-engineer", "mid", "mixed", "en", 8, (), False, "")
 
@@ -162,6 +162,16 @@ async def test_a_prewarmed_pool_is_used_and_a_second_run_writes_nothing() -> Non
     first = await services.prewarm()
     assert first.written > 90
     assert (await services.prewarm()).written == 0
+
+
+async def test_a_pool_that_was_lost_is_there_again_within_hours_and_at_once_where_somebody_asks_for_it() -> None:
+    clock, pools = HandClock(), MemoryPools()
+    services = memory_services(clock, pools=pools)
+    written = (await services.prewarm()).written
+    for anew, hours, again in ((False, 1, 0), (True, 0, written), (False, 5, 0), (False, 1, written), (False, 0, 0)):
+        clock.move(hours=hours)
+        pools.kept.clear()
+        assert (await services.prewarm(anew=anew)).written == again
 
 
 class Slow:
