@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from math import log, sqrt
+from operator import mul, truediv
 
 from msgspec import Struct
 
@@ -43,7 +44,7 @@ class Words(Struct, frozen=True):
 
 
 class Backdrop(Struct, frozen=True):
-    """By stem, how rare it is in what people tell, and what it counts in which packs; by pack, its size."""
+    """By stem, how rare it is in what people tell, and what it adds to which packs; by pack, its size."""
 
     names: dict[str, int]
     sizes: tuple[float, ...]
@@ -95,7 +96,11 @@ def backdrop(language: str) -> Backdrop | None:
         names={name: nth for nth, name in enumerate(packs)},
         sizes=tuple(_size(held, rarity) for held in packs.values()),
         rarity=rarity,
-        holders={stem: tuple(held) for stem, held in holders.items()},
+        holders={
+            stem: tuple((nth, weight * rarity[stem]) for nth, weight in held)
+            for stem, held in holders.items()
+            if rarity.get(stem)
+        },
     )
 
 
@@ -111,17 +116,18 @@ def fit(pack: Pack, reading: Reading) -> Fit | None:
     totals = [0.0] * len(known.sizes)
     said = reading.said
     for stem in said:
-        rare = known.rarity.get(stem, 0.0)
-        for holder, weight in known.holders.get(stem, ()):
-            totals[holder] += weight * rare
-    values = [total / size for total, size in zip(totals, known.sizes, strict=True)]
+        for holder, worth in known.holders.get(stem, ()):
+            totals[holder] += worth
+    values = list(map(truediv, totals, known.sizes))
     # An interview's packs come without their examples, so what a pack holds is read where all of it is.
     nth = known.names.get(pack.id)
     own = _apart(pack, said, known.rarity) if nth is None else values[nth]
     mean = sum(values) / len(values)
     # Plain floats: `statistics` reckons in exact fractions, which took a third of the time an answer takes.
-    spread = sqrt(sum((value - mean) ** 2 for value in values) / len(values)) or 1.0
-    best = max((value for other, value in enumerate(values) if other != nth), default=0.0)
+    apart = [value - mean for value in values]
+    spread = sqrt(sum(map(mul, apart, apart)) / len(values)) or 1.0
+    others = values if nth is None else [*values[:nth], *values[nth + 1 :]]
+    best = max(others, default=0.0)
     return Fit((own - mean) / spread, (own - best) / spread, nth is not None)
 
 

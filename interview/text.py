@@ -47,21 +47,7 @@ class Reading(Struct, frozen=True):
 def read(text: str, name: str = "en") -> Reading:
     """The reading of a text in a language."""
     known = language(name)
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in WORD.finditer(text):
-        form = found.group().lower().replace("’", "'").translate(known.fold)
-        if forms and (forms[-1], form) in known.compounds and found.start() - ends[-1] == 1:
-            forms[-1] += form
-            ends[-1] = found.end()
-            continue
-        form = form.removesuffix(known.possessive) if form not in known.stop else form
-        # The words that a compound is made of all stand where it stands.
-        for word in known.parts.split(form) if known.parts else (form,):
-            forms.append(word)
-            starts.append(found.start())
-            ends.append(found.end())
+    forms, starts, ends = _words(text, known)
     spans = _sentences(text, known)
     return Reading(
         text=text,
@@ -74,6 +60,29 @@ def read(text: str, name: str = "en") -> Reading:
         content=tuple(form not in known.stop and form not in known.negators for form in forms),
         sentences=tuple(spans),
     )
+
+
+def _words(text: str, known: Language) -> tuple[list[str], list[int], list[int]]:
+    """The words as they are looked up, and where each begins and ends."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in WORD.finditer(text):
+        form, (start, end) = found.group().lower(), found.span()
+        if not form.isascii():
+            form = form.replace("’", "'").translate(known.fold)
+        if forms and start - ends[-1] == 1 and (forms[-1], form) in known.compounds:
+            forms[-1] += form
+            ends[-1] = end
+            continue
+        if form not in known.stop:
+            form = form.removesuffix(known.possessive)
+        # The words that a compound is made of all stand where it stands.
+        for word in known.parts.split(form) if known.parts else (form,):
+            forms.append(word)
+            starts.append(start)
+            ends.append(end)
+    return forms, starts, ends
 
 
 def _sentences(text: str, known: Language) -> list[tuple[int, int]]:
