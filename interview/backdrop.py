@@ -18,7 +18,7 @@ from msgspec import Struct
 from interview.language import FOLDER
 from interview.model import Pack
 from interview.packs import KEPT
-from interview.text import Reading, read
+from interview.text import Reading, read_once
 
 FILE = "backdrop.txt"
 ELSEWHERE = "elsewhere.txt"
@@ -74,7 +74,7 @@ def words(pack: Pack) -> Words:
 
 
 def _stems(texts: Iterable[str], language: str) -> frozenset[str]:
-    return read(" . ".join(texts), language).said
+    return read_once(" . ".join(texts), language).said
 
 
 @cache

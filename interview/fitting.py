@@ -9,7 +9,7 @@ from math import log
 
 from interview.language import language
 from interview.model import Pack
-from interview.text import read
+from interview.text import read, read_once
 
 LEAST = 0.06
 """Of a pack's own weight of words, that a description speaks of at all: below, no pack is drawn by it."""
@@ -54,4 +54,4 @@ def by_topics(packs: Sequence[Pack], topics: Sequence[str]) -> dict[str, float]:
 def _stems(pack: Pack) -> frozenset[str]:
     """The content words of a pack: what it asks, its topic, and how people say its concepts."""
     said = " . ".join(say for concept in pack.concepts for say in (concept.label, *concept.says))
-    return read(f"{pack.topic.replace('-', ' ')} . {pack.ask} . {said}", pack.language).said
+    return read_once(f"{pack.topic.replace('-', ' ')} . {pack.ask} . {said}", pack.language).said

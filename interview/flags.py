@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import compress, pairwise
 
-from interview.language import Language
+from interview.language import Language, language
 from interview.model import Flag
-from interview.text import Reading, read
+from interview.text import AGAIN, Reading, read, read_once
 
 FEW = 3  # content words beside "I don't know" from which something has been said
 ECHO = 0.9  # of the content words stand in the question
@@ -50,16 +51,22 @@ def _flags(
 
 def without_instructions(reading: Reading, known: Language) -> Reading:
     """The answer with sentences that address a grader blanked out, so that offsets stay."""
-    heard = reading.text
-    for start, end in reading.sentences:
-        if known.instructions.search(heard, start, end):
-            heard = heard[:start] + " " * (end - start) + heard[end:]
+    heard = _without(reading.text, known.name)
     return reading if heard == reading.text else read(heard, known.name)
+
+
+@lru_cache(maxsize=AGAIN)
+def _without(heard: str, name: str) -> str:
+    instructions = language(name).instructions
+    for start, end in read(heard, name).sentences:
+        if instructions.search(heard, start, end):
+            heard = heard[:start] + " " * (end - start) + heard[end:]
+    return heard
 
 
 def says_nothing(heard: Reading, known: Language) -> bool:
     """Hardly a content word is left beside "I don't know", "pass" and their like."""
-    return len(heard) <= 3 * SHORT and sum(read(known.no_answer.sub(" ", heard.text), known.name).content) < FEW
+    return len(heard) <= 3 * SHORT and sum(read_once(known.no_answer.sub(" ", heard.text), known.name).content) < FEW
 
 
 def echoes(heard: Reading, questions: tuple[Reading, ...]) -> bool:

@@ -16,7 +16,7 @@ from interview.model import Interview, Pack, Turn
 from interview.packs import KEPT
 from interview.scoring import COVERED, STORY
 from interview.story import tell
-from interview.text import Reading, read
+from interview.text import AGAIN, Reading, read, read_once
 
 SEAM = re.compile(r"\n+|(?=[{\[<])|(?<=[}\]>])")
 """Inside a sentence, what may part an answer from something pasted on to it."""
@@ -58,11 +58,7 @@ def _heard(interview: Interview, turn: Turn) -> Turn:
     if turn.judgement is None:
         return turn
     pack = interview.pack(turn.question.pack)
-    reading = without_instructions(read(turn.answer, interview.language), language(interview.language))
-    text = reading.text
-    for start, end in _segments(reading):
-        if _talks_of_grading(text[start:end], pack):
-            text = text[:start] + " " * (end - start) + text[end:]
+    text = _of_the_matter(turn.answer, interview.language, pack)
     if text == turn.answer:
         return turn
     judged = scoring.judge(pack, turn.question.text, text)
@@ -70,11 +66,22 @@ def _heard(interview: Interview, turn: Turn) -> Turn:
     return replace(turn, answer=text, judgement=replace(judged, flags=tuple(flags)))
 
 
+@lru_cache(maxsize=AGAIN)
+def _of_the_matter(answer: str, name: str, pack: Pack) -> str:
+    """The answer with all that talks of grading blanked out. Remembered, for a report and its review both ask."""
+    reading = without_instructions(read(answer, name), language(name))
+    text = reading.text
+    for start, end in _segments(reading):
+        if _talks_of_grading(text[start:end], pack):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _on_matter(interview: Interview, turn: Turn) -> Turn:
     pack = interview.pack(turn.question.pack)
     text = turn.answer
     for start, end in read(text, interview.language).sentences:
-        if not _bears(read(text[start:end], interview.language), pack):
+        if not _bears(read_once(text[start:end], interview.language), pack):
             text = text[:start] + " " * (end - start) + text[end:]
     return replace(turn, answer=text)
 
@@ -101,7 +108,7 @@ def _talks_of_grading(segment: str, pack: Pack) -> bool:
     coded = CODED.search(segment) is not None
     if not words and not coded:
         return False
-    rest = read(grading.sub(" ", segment), pack.language)
+    rest = read_once(grading.sub(" ", segment), pack.language)
     near = sum(stem in _matter(pack) for _, stem in _content(rest))
     return near < ENOUGH * words or (coded and not near)
 
@@ -124,4 +131,4 @@ def _grading(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=KEPT)
 def _matter(pack: Pack) -> frozenset[str]:
     said = " . ".join(text for concept in pack.concepts for text in (concept.label, *concept.says))
-    return read(f"{pack.ask} . {said} . {pack.strong}", pack.language).said
+    return read_once(f"{pack.ask} . {said} . {pack.strong}", pack.language).said

@@ -31,11 +31,11 @@ def names(text: str, *, resume: bool = False, mail: str = "") -> Iterator[tuple[
     in it, where names often are.
     """
     known = lexicon()
-    words = words_of(text)
+    words, nouns = words_of(text), _nouns(text)
     found = {start: (end, True) for start, end in _header(text, words, known)} if resume else {}
     taken = {place for start, (end, _) in found.items() for place in range(start, end)}
     for way in (_cued, _listed, _strangers):
-        for start, end in way(text, words, known):
+        for start, end in way(text, words, known, nouns):
             if taken.isdisjoint(range(start, end)):
                 found[start] = end, way is not _strangers
                 taken.update(range(start, end))
@@ -60,9 +60,9 @@ def parts_of(name: str) -> tuple[str, ...]:
     )
 
 
-def _cued(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[int, int]]:
+def _cued(text: str, words: Sequence[Word], known: Lexicon, nouns: bool) -> Iterator[tuple[int, int]]:
     """Names that something before them announces."""
-    at, nouns = {word.start: nth for nth, word in enumerate(words)}, _nouns(text)
+    at = {word.start: nth for nth, word in enumerate(words)}
     sure = (known.said, known.titles, known.labels, known.farewells, known.people)
     for cue in (*sure, known.perhaps, known.itself, known.beside):
         for match in cue.finditer(text):
@@ -89,9 +89,8 @@ def _announced(cue: re.Pattern[str], run: Sequence[Word], after: str, known: Lex
     return cue is known.perhaps and len(run) > 1
 
 
-def _listed(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[int, int]]:
+def _listed(text: str, words: Sequence[Word], known: Lexicon, nouns: bool) -> Iterator[tuple[int, int]]:
     """Given names of the list, with the surnames after them."""
-    nouns = _nouns(text)
     for nth, word in enumerate(words):
         before = words[nth - 1] if nth else word
         if before.text in SAINTS or not known.borne(word):
@@ -104,9 +103,8 @@ def _listed(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[
             yield word.start, run[-1].end
 
 
-def _strangers(text: str, words: Sequence[Word], known: Lexicon) -> Iterator[tuple[int, int]]:
+def _strangers(text: str, words: Sequence[Word], known: Lexicon, nouns: bool) -> Iterator[tuple[int, int]]:
     """Names on no list: two capitals inside a sentence, or one of whom it is said what only people do."""
-    nouns = _nouns(text)
     for nth, word in enumerate(words):
         before = words[nth - 1] if nth else None
         if not _stranger(word, known) or (before and not before.opens and _stranger(before, known)):

@@ -29,20 +29,18 @@ def personal(text: str) -> tuple[Found, ...]:
     """All that was found, in the order of the text; nothing overlaps."""
     found: list[Found] = []
     left = text
-    digits = DIGIT.search(text) is not None
-    for kind, pattern, of_digits in _patterns():
-        if of_digits and not digits:
+    for kind, needs, patterns in kinds():
+        if not needs.search(text):
             continue
-        for start, end in _spans(pattern, left):
-            found.append(Found(start, end, kind))
-            left = _blank(left, start, end)
+        for pattern in patterns:
+            for start, end in _spans(pattern, left):
+                found.append(Found(start, end, kind))
+                left = _blank(left, start, end)
     contact = any(one.kind in ("EMAIL", "PHONE", "LINK") and one.start < HEADER for one in found)
     mail = " ".join(text[one.start : one.end].partition("@")[0] for one in found if one.kind == "EMAIL")
     found += [Found(start, end, "NAME", sure) for start, end, sure in names(left, resume=contact, mail=mail)]
     return tuple(sorted(found, key=lambda one: one.start))
 
-
-DIGIT = re.compile(r"\d")
 
 HEADER = 700
 """Characters within which a résumé says how to reach its person."""
@@ -63,11 +61,9 @@ def _blank(text: str, start: int, end: int) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
-    """Kind, pattern, and whether nothing without a digit can be of that kind."""
+def kinds() -> tuple[tuple[str, re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    """Kind, what a text needs to hold anything of it, and its patterns."""
     raw = tomllib.loads((FOLDER / "personal" / "patterns.toml").read_text("utf-8"))
     return tuple(
-        (row["name"], re.compile(pattern), row.get("digits", False))
-        for row in raw["kind"]
-        for pattern in row["patterns"]
+        (row["name"], re.compile(row.get("needs", "")), tuple(map(re.compile, row["patterns"]))) for row in raw["kind"]
     )

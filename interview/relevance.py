@@ -14,7 +14,7 @@ from interview.language import language
 from interview.model import Kind, Pack
 from interview.packs import KEPT
 from interview.scale import on_scale
-from interview.text import Reading, read
+from interview.text import Reading, read, read_once
 
 PLAIN = 0.2  # part of an answer's content that speaks of the question's matter when all of it is on topic
 # How far the pack fits the answer better than any other does, and a little how well it fits at all. In doubt an answer
@@ -42,8 +42,8 @@ class Matter(Struct, frozen=True):
 def matter(pack: Pack) -> Matter:
     known = language(pack.language)
     said = " . ".join(say for concept in pack.concepts for say in concept.says)
-    words = frozenset(read(f"{pack.ask} . {pack.rephrase} . {said}", pack.language).stems)
-    theme = read(" . ".join(pack.about), pack.language).said
+    words = frozenset(read_once(f"{pack.ask} . {pack.rephrase} . {said}", pack.language).stems)
+    theme = read_once(" . ".join(pack.about), pack.language).said
     return Matter(read(pack.ask, pack.language), words.union(*(known.synonyms.get(stem, ()) for stem in words)), theme)
 
 

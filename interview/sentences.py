@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
 from interview.language import language
 from interview.model import Interview, Pack, Turn
 from interview.scoring import REFUSED
-from interview.text import read
+from interview.text import AGAIN, read
 
 LONGEST_PART = 4_000
 """Characters of one question's answers that a review reads: about 650 words, four minutes of speech."""
@@ -76,14 +77,20 @@ def _answers(turn: Turn) -> bool:
 
 
 def _sentences(turns: tuple[Turn, ...], name: str, number: int) -> Iterator[Sentence]:
-    instructions = language(name).instructions
     for turn in turns:
-        for first, last in read(turn.answer, name).sentences:
-            # The sentence is judged whole, so that no cut can hide what it says.
-            to_grader = instructions.search(turn.answer, first, last) is not None
+        for first, last, to_grader in _spans(turn.answer, name):
             for start, end in _pieces(turn.answer, first, last):
                 yield Sentence(number, turn, start, end, to_grader)
                 number += 1
+
+
+@lru_cache(maxsize=AGAIN)
+def _spans(answer: str, name: str) -> tuple[tuple[int, int, bool], ...]:
+    """Where each sentence begins and ends, and whether it speaks to a grader. It is judged whole, so that no cut can
+    hide what it says."""
+    instructions = language(name).instructions
+    sentences = read(answer, name).sentences
+    return tuple((start, end, instructions.search(answer, start, end) is not None) for start, end in sentences)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

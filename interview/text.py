@@ -45,7 +45,12 @@ class Reading(Struct, frozen=True):
 
 @lru_cache(maxsize=AGAIN)
 def read(text: str, name: str = "en") -> Reading:
-    """The reading of a text in a language."""
+    """The reading of a text in a language, remembered for a while."""
+    return read_once(text, name)
+
+
+def read_once(text: str, name: str) -> Reading:
+    """The same of what is not read again, so that it takes no answer's place among those remembered."""
     known = language(name)
     forms, starts, ends = _words(text, known)
     spans = _sentences(text, known)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from interview.language import Language, language
-from interview.text import read
+from interview.text import read_once
 
 ASKED = 0.3  # what is left of a word's weight when the question itself holds it
 SYNONYM = 0.85
@@ -71,7 +71,7 @@ def _weight(stem: str, asked: frozenset[str], known: Language) -> float:
 
 
 def _strict(idea: int, text: str, asked: frozenset[str], known: Language, name: str) -> Wording | None:
-    reading = read(text, name)
+    reading = read_once(text, name)
     stems = [stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts]
     if not stems:
         return None

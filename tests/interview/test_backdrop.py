@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from interview.backdrop import FILE, backdrop, fit, lines
+from interview.backdrop import FILE, Words, backdrop, fit, lines
 from interview.language import FOLDER
 from interview.packs import bank
 from interview.text import read
@@ -49,3 +49,24 @@ def test_the_file_knows_most_packs_of_the_bank_as_they_are() -> None:
     known = set((FOLDER / "en" / FILE).read_text("utf-8").splitlines())
     now = lines(bank("en").packs).splitlines()
     assert sum(line in known for line in now) > 0.6 * len(now)
+
+
+def test_a_fit_is_what_the_plain_reckoning_gives() -> None:
+    """Deviations of the weighted sums, reckoned without any short cut, for some examples of the bank."""
+    known = backdrop("en")
+    assert known is not None
+    packs = {pack.id: pack for pack in bank("en").packs if pack.id in known.names}
+    rows = [row.split("\t")[1:] for row in (FOLDER / "en" / FILE).read_text("utf-8").splitlines()]
+    held = [Words(*(frozenset(stems.split()) for stems in row)) for row in rows]
+    for pack in list(packs.values())[::12]:
+        said = read(pack.examples[0].text, "en").said
+        sums = [sum(each.weight(stem) * known.rarity.get(stem, 0.0) for stem in said) for each in held]
+        values = [total / size for total, size in zip(sums, known.sizes, strict=True)]
+        nth = known.names[pack.id]
+        mean = sum(values) / len(values)
+        spread = (sum((value - mean) ** 2 for value in values) / len(values)) ** 0.5
+        best = max(value for other, value in enumerate(values) if other != nth)
+        found = fit(pack, read(pack.examples[0].text, "en"))
+        assert found is not None
+        assert abs(found.above - (values[nth] - mean) / spread) < 1e-9
+        assert abs(found.lead - (values[nth] - best) / spread) < 1e-9

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interview.packs import bank
+from interview.personal import kinds
 from interview.redact import NOTHING, redaction
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def told(text: str) -> str:
@@ -149,3 +153,15 @@ def spent(text: str) -> float:
 def test_ten_times_the_text_takes_about_ten_times_as_long(piece: str) -> None:
     short, long = (min(spent((piece * size)[:size]) for _ in range(2)) for size in (2_000, 20_000))
     assert long < 30 * short + 0.1  # what grows with the square of the text takes a hundred times as long
+
+
+def test_a_text_without_what_a_pattern_needs_holds_nothing_of_it() -> None:
+    lines = (ROOT / "bench" / "redaction_cases.txt").read_text("utf-8").splitlines()
+    texts = [*lines, *(text.replace("{", "").replace("}", "") for text in lines)]
+    found = 0
+    for _, needs, patterns in kinds():
+        for text in texts:
+            without = needs.sub("", text) if needs.pattern else text
+            found += sum(pattern.search(text) is not None for pattern in patterns)
+            assert not needs.pattern or not any(pattern.search(without) for pattern in patterns)
+    assert found > 50
