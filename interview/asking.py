@@ -15,16 +15,22 @@ from interview.text import read
 NEAR = 2.0
 """How far the idea's words in an answer speak against asking for it."""
 
+FULL = 40
+"""Different words of content from which on an answer has most likely said what matters most, in words we do not know:
+the weight of an idea counts for the choice by what an answer is short of that."""
+
 
 def to_ask(pack: Pack, judgement: Judgement, answer: str) -> tuple[Concept, ...]:
-    """The concepts that the answer did not cover, first what weighs much and is furthest from what was said."""
+    """The concepts that the answer did not cover, first what is furthest from what was said; of a
+    short answer what weighs much."""
     common = language(pack.language).common
     heard, said, matter = best((judgement,)), read(answer, pack.language).said, _words(pack)
+    short = max(0.0, 1 - len(said) / FULL)
 
     def open_(concept: Concept) -> float:
         words = matter[concept.id]
         near = sum(common.get(stem, 1.0) for stem in words & said) / sqrt(len(words) or 1)
-        return concept.weight * (1 - heard[concept.id].share) / (1 + NEAR * near)
+        return float(concept.weight**short * (1 - heard[concept.id].share) / (1 + NEAR * near))
 
     return tuple(sorted(still_open(pack, (judgement,)), key=open_, reverse=True))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from interview.asking import to_ask
+from interview.asking import FULL, to_ask
 from interview.model import Concept
+from interview.packs import bank
 from interview.scoring import judge
+from interview.text import read
 from tests.factories import a_pack
 
 GATES = a_pack(
@@ -23,7 +25,7 @@ GATES = a_pack(
             ("identifier issued by the sender", "duplicates removed before the sum"),
             "And twice?",
         ),
-        Concept("told", "Readers know", 1, ("flagged as preliminary",), "Who is told?"),
+        Concept("told", "Readers warned", 1, ("flagged as preliminary",), "And for readers?"),
     )
 )
 
@@ -35,6 +37,13 @@ def asked_first(answer: str) -> str:
 def test_what_an_answer_speaks_of_in_words_of_its_own_is_not_what_is_asked_for() -> None:
     assert asked_first("We go by the clock there.") == "twice"
     assert asked_first("We look whether there are duplicates.") == "time"
+
+
+def test_an_answer_that_says_much_is_asked_for_what_weighs_less() -> None:
+    story = next(example.text for example in bank("en").packs[0].examples if example.grade == "strong")
+    much = f"{story} So much for the clock and the sender."
+    assert len(read(much, "en").said) > FULL
+    assert asked_first(much) == "told"
 
 
 def test_what_weighs_most_is_asked_for_where_nothing_was_said_of_any() -> None:
