@@ -25,7 +25,7 @@ GATES = a_pack(
             ("identifier issued by the sender", "duplicates removed before the sum"),
             "And twice?",
         ),
-        Concept("told", "Readers warned", 1, ("flagged as preliminary",), "And for readers?"),
+        Concept("told", "Early warning", 1, ("flagged as preliminary",), "And then?"),
     )
 )
 
@@ -41,7 +41,7 @@ def test_what_an_answer_speaks_of_in_words_of_its_own_is_not_what_is_asked_for()
 
 def test_an_answer_that_says_much_is_asked_for_what_weighs_less() -> None:
     story = next(example.text for example in bank("en").packs[0].examples if example.grade == "strong")
-    much = f"{story} So much for the clock and the sender."
+    much = f"{story} So much for the clock and duplicates."
     assert len(read(much, "en").said) > FULL
     assert asked_first(much) == "told"
 
