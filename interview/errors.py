@@ -52,6 +52,10 @@ class AlreadyReviewed(InterviewError):
     """There is one second review for an interview, and it has been made."""
 
 
+class TaskOver(InterviewError):
+    """A task that was answered before, or whose time is up; nothing changed."""
+
+
 class LimitReached(InterviewError):
     """A daily limit, which resets after `retry_after` seconds."""
 

@@ -165,6 +165,28 @@ class Shaped(Struct, frozen=True):
     job_description: tuple[str, ...] | None = None
 
 
+class OwnModel(Struct, frozen=True):
+    """A model that the candidate brings: a row of the catalogue and one of its models, the browser's, or a server on
+    their machine with its address. It holds no key."""
+
+    provider: str
+    model: str = ""
+    base: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.provider}/{self.model}" if self.model else self.provider
+
+
+class Lending(Struct, frozen=True):
+    """What was handed out to such a model: the nonce that is open until its time, those answered, and the failures."""
+
+    nonce: str = ""
+    until: datetime | None = None
+    answered: tuple[str, ...] = ()
+    failures: int = 0
+
+
 class Interview(Struct, frozen=True):
     """A whole interview. It carries its own packs: what was asked is what gets scored, whatever becomes of the bank.
 
@@ -190,6 +212,8 @@ class Interview(Struct, frozen=True):
     turns: tuple[Turn, ...] = ()
     aids: tuple[Aid, ...] = ()
     shaped: Shaped = Shaped()
+    own_model: OwnModel | None = None
+    lending: Lending = Lending()
 
     def pack(self, id: str) -> Pack:
         """The planned pack of that id; KeyError when it is not in the plan."""

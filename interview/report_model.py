@@ -114,6 +114,25 @@ class Judge(Struct, frozen=True):
     overall: float
 
 
+class Dropped(Struct, frozen=True):
+    """Something of a review that did not hold and was left out. `why` is in the language of the interview."""
+
+    what: Literal["question", "concept", "quote", "score"]
+    why: str
+
+
+class Offline(Struct, frozen=True):
+    overall: float | None
+
+
+class OwnReview(Struct, frozen=True):
+    """A review by a model that the candidate brought: it is their word. `offline` is the score without it."""
+
+    name: str
+    dropped: tuple[Dropped, ...]
+    offline: Offline
+
+
 class Report(Struct, frozen=True):
     """Scores run from 1 to `scale`; null where nothing was scored, never 0. `confidence` runs from 0 to 1.
 
@@ -143,6 +162,7 @@ class Report(Struct, frozen=True):
     flags: tuple[str, ...]
     judges: tuple[Judge, ...] = ()
     offline_overall: float | None = None
+    own_model: OwnReview | None = None
 
     def outranks(self, other: Report) -> bool:
         """Whether it may take the other's place: it rests on more judges, or on the same and says no less than final

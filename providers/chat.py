@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 Task = Literal["review", "tailoring", "follow-up", "second-judge", "prewarm"]
 """What a call is for, the most important first: where quota is short, the later ones wait."""
@@ -55,6 +55,40 @@ class Reply(Struct, frozen=True):
     input_tokens: int
     output_tokens: int
     played: bool = False
+
+
+class Named(Struct, frozen=True):
+    name: str
+    label: str
+
+
+class Lender(Struct, frozen=True):
+    """A row that answers browsers. `training`: whether it trains on what comes with a free key; null where unknown."""
+
+    provider: str
+    label: str
+    key_url: str
+    browser: Literal["documented", "unverified"]
+    training: bool | None
+    models: tuple[Named, ...]
+
+
+class KeyPlace(Struct, frozen=True):
+    """Where the browser adds the key: a header with what stands before it."""
+
+    name: str
+    prefix: str
+    in_: str = field(name="in", default="header")
+
+
+class LentRequest(Struct, frozen=True):
+    """A finished request without a key. For the model of the browser `url` is None, and `body` is what it is asked."""
+
+    url: str | None
+    body: str
+    headers: dict[str, str] = {}
+    key: KeyPlace | None = None
+    method: str = "POST"
 
 
 class ChatModel(Protocol):

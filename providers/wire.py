@@ -16,6 +16,7 @@ Reset = Literal["rolling", "fixed", "refill"]
 Status = Literal["free", "trial", "paid", "retired"]
 Structured = Literal["schema", "object", "none"]
 Region = Literal["EEA", "CH", "UK"]
+Browser = Literal["documented", "unverified", "no"]
 Positive = Annotated[float, Meta(gt=0)]
 
 
@@ -69,6 +70,7 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     A row that costs money names the settings with its monthly cap in US dollars (`cap_env`) and, where its price is
     not known here, with that (`price_env`). `says`: headers of an answer that tell what is left, and of which window
     (`requests/day`). `rename`: field names of this provider; `""` leaves the field out.
+    `browser`: whether its API answers a page in a browser, with where that is said in `browser_source`.
     """
 
     label: str
@@ -93,6 +95,8 @@ class Row(Struct, frozen=True, forbid_unknown_fields=True):
     concurrency: Annotated[int, Meta(ge=1)] = 8
     timeout_s: Positive = 30.0
     rename: dict[str, str] = {}
+    browser: Browser = "no"
+    browser_source: str = ""
     note: str = ""
 
 

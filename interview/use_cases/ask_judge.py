@@ -24,6 +24,12 @@ SIMULATED = "simulated"
 """Who signs a review that no provider wrote."""
 
 
+def seen(interview: Interview) -> tuple[Interview, Redaction]:
+    """What a judge gets to see of an interview, and what is hidden in it."""
+    # From the whole: a sentence that is not shown may be the one that gives a name away.
+    return on_matter(interview), redaction(turn.answer for turn in interview.turns)
+
+
 @dataclass(frozen=True)
 class AskJudge:
     models: ChatModel
@@ -43,9 +49,7 @@ class AskJudge:
         Raises AllFailed when nobody answered, BadReply when what they said could not be used, even mended.
         """
         want = Want("review" if sort == "fresh" else "second-judge", True, SECONDS, not_family)
-        # From the whole: a sentence that is not shown may be the one that gives a name away.
-        hidden = redaction(turn.answer for turn in interview.turns)
-        shown = on_matter(interview)
+        shown, hidden = seen(interview)
         began = self.clock()
         chat = prompts.review_chat(shown, hidden, self.rubric, self.marker(), only)
         reply = await self.models.complete(chat, want)

@@ -40,6 +40,8 @@ class Disagree:
         """
         await self.score(id)
         interview = (await self.interviews.load(id)).value
+        if interview.own_model is not None:
+            raise InvalidRequest("review", "This interview is reviewed by your own model, and by no other.")
         for _ in range(ATTEMPTS):
             before = await self.reports.load(id)
             if before is None or before.value.review.state == "waiting":

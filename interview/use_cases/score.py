@@ -82,8 +82,11 @@ class Score:
         return there.value if there else report
 
     async def _reviewable(self, interview: Interview) -> bool:
-        """Also an interview begun when there was no quota, if there is some by its end. Floor answers need no judge."""
-        if not parts(interview):
+        """Also an interview begun when there was no quota, if there is some by its end. Floor answers need no judge.
+
+        Who brings a model is reviewed by that alone.
+        """
+        if not parts(interview) or interview.own_model is not None:
             return False
         return interview.mode != "offline" or await self.look.mode() != "offline"
 

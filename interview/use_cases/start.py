@@ -15,7 +15,7 @@ from interview.candidate import Candidate, Entry, Start, day_of, next_day
 from interview.catalog import Catalog
 from interview.drafts import JobPlan
 from interview.errors import InvalidRequest, LimitReached, NotFound, Stale, StorageDown
-from interview.model import Interview, Kind, Level, Mode, Pack, Shaped
+from interview.model import Interview, Kind, Level, Mode, OwnModel, Pack, Shaped
 from interview.packs import PackFile
 from interview.pool import fills, select
 from interview.ports import Bank, Candidates, Clock, Count, Due, DueList, Interviews, Pools, Resumes
@@ -49,6 +49,7 @@ class Wish(Struct, frozen=True):
     digest: str = ""
     key: str = ""
     resume_id: str = ""
+    own_model: OwnModel | None = None
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ class StartInterview:
                 "focus",
                 f"No questions on {', '.join(unknown)} here. Choose from: {', '.join(sorted(topics))}.",
             )
-        id, mode = self.new_id(), await self.look.mode()
+        # Who brings a model is to cost nobody else a call.
+        id, mode = self.new_id(), "offline" if wish.own_model else await self.look.mode()
         profile = await self._profile(candidate, wish)
         plan, shaped = await self._chosen(candidate, wish, profile, mode, found, topics, random.Random(id))
         return Interview(
@@ -137,6 +139,7 @@ class StartInterview:
             focus=wish.focus,
             voice=wish.voice,
             shaped=shaped,
+            own_model=wish.own_model,
         )
 
     async def _chosen(
