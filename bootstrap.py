@@ -32,6 +32,7 @@ from interview.use_cases.grow import Grow
 from interview.use_cases.history import History
 from interview.use_cases.house import Houses, KeepHouse, Offered
 from interview.use_cases.lease import SECONDS as LEASE_SECONDS
+from interview.use_cases.lend import tasks
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
@@ -51,6 +52,7 @@ from metrics.starts import Starts
 from providers.catalog import rows, setting_names
 from providers.chat import ChatModel
 from providers.choice import EVERYWHERE, Policy
+from providers.lent import Lenders
 from providers.models import Models
 from providers.purse import Purse
 from providers.quota import Quotas
@@ -207,11 +209,12 @@ def assemble(
     ask = AskJudge(models, rubric(), clock, new_id)
     lease, run = (timedelta(seconds=s * settings.clock_rate) for s in (LEASE_SECONDS, DRAIN_SECONDS))
     review = ReviewOne(interviews, reports, history, line, count, ask, rubric, clock, lease)
-    give_up = GiveUp(reports, line)
+    give_up, lend = GiveUp(reports, line), Lenders(rows(settings.providers_file))
     erase_recordings = EraseRecordings(recordings, interviews, clock, settings.recording_days)
     take_recording = TakeRecording(recordings, due, clock, settings.recording_days, settings.clock_rate)
     erase_interview = EraseInterview(interviews, reports, shares, erase_recordings, candidates, due, line, clock, note)
     erase_resume = EraseResume(resumes, due)
+    days = settings.resume_file_days, settings.resume_days
     house = KeepHouse(houses, offered, pools, Compile(bank, catalog(), growths), clock)
     erase_candidate = EraseCandidate(candidates, erase_interview, erase_resume, due, clock, note)
     return Services(
@@ -247,6 +250,7 @@ def assemble(
         take_turn=TakeTurn(interviews, due, clock, count, Word(models, follow_ups)),
         finish=Finish(interviews, due, clock, count),
         score=score,
+        tasks=tasks(interviews, reports, history, score, lend, rubric, clock, count, new_id, settings.clock_rate),
         look=look,
         drain=Drain(review, waiting, capacity, clock, run, time.monotonic),
         disagree=Disagree(interviews, reports, score, line, look, capacity, clock),
@@ -257,17 +261,7 @@ def assemble(
         read_shared=ReadShared(shares, score, clock),
         export_all=ExportAll(candidates, interviews, reports, resumes),
         resumes=resumes,
-        take_resume=TakeResume(
-            resumes,
-            candidates,
-            due,
-            text_of,
-            erase_resume,
-            clock,
-            new_id,
-            settings.resume_file_days,
-            settings.resume_days,
-        ),
+        take_resume=TakeResume(resumes, candidates, due, text_of, erase_resume, clock, new_id, *days),
         correct_resume=CorrectResume(resumes),
         erase_resume=erase_resume,
         erase_interview=erase_interview,

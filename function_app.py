@@ -9,7 +9,7 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, figures, interviews, openapi, ops, packs, recordings, resumes, shares, upkeep
+from api import about, candidates, figures, interviews, openapi, ops, packs, recordings, resumes, shares, tasks, upkeep
 from api.interviews import Ended
 from serving import answer, answer_ending, unasked
 from serving import services as services
@@ -197,6 +197,16 @@ async def get_report(req: func.HttpRequest) -> func.HttpResponse:
 @app.queue_output("scores", queue_name=SCORES, connection=STORAGE)
 async def post_review(req: func.HttpRequest, scores: func.Out[str]) -> func.HttpResponse:
     return await answer_ending(req, interviews.disagree, scores)
+
+
+@app.route("interviews/{id}/tasks/next", methods=["GET"])
+async def get_task(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, tasks.next_task)
+
+
+@app.route("interviews/{id}/tasks/{nonce}", methods=["POST"])
+async def post_task(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, tasks.take)
 
 
 @app.route("interviews/{id}/recordings", methods=["POST"])

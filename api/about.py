@@ -23,6 +23,7 @@ from interview.packs import PackFile
 from interview.pool import PoolSize, sizes
 from interview.ports import Bank
 from interview.words import words
+from providers.chat import Lender
 
 VERSION = "0.1.0"
 
@@ -40,7 +41,8 @@ async def catalog(services: Services, ask: Ask) -> Answer:
     beside, resumes = await services.beside(), services.take_resume
     kept = (services.start.keep_days, resumes.file_days, resumes.profile_days)
     packed = GZIP.search(ask.header("accept-encoding")) is not None
-    body, etag = _catalog(services.bank, kept, msgspec.json.encode(beside), packed)
+    lending = services.tasks.lend.offers()
+    body, etag = _catalog(services.bank, kept, lending, msgspec.json.encode(beside), packed)
     headers = {"ETag": etag, "Cache-Control": "public, max-age=300", "Vary": "Accept-Encoding"}
     if packed:
         headers["Content-Encoding"] = "gzip"
@@ -51,7 +53,9 @@ async def catalog(services: Services, ask: Ask) -> Answer:
 
 
 @lru_cache(4)
-def _catalog(bank: Bank, kept: tuple[int, int, int], encoded: bytes, packed: bool) -> tuple[bytes, str]:
+def _catalog(
+    bank: Bank, kept: tuple[int, int, int], lending: tuple[Lender, ...], encoded: bytes, packed: bool
+) -> tuple[bytes, str]:
     beside = msgspec.json.decode(encoded, type=Beside)
     catalog = with_roles(offered(), beside.roles)
     banks: dict[str, PackFile] = {x.id: joined(bank(x.id), beside.of(x.id)) for x in catalog.languages}
@@ -70,6 +74,7 @@ def _catalog(bank: Bank, kept: tuple[int, int, int], encoded: bytes, packed: boo
         keep_days=kept[0],
         resume_file_days=kept[1],
         resume_days=kept[2],
+        own_models=lending,
     )
     body = msgspec.json.encode(view)
     digest = hashlib.sha256(body).hexdigest()[:16]

@@ -48,6 +48,15 @@ class TooLarge(InvalidBody):
     """A text or a body over its limit."""
 
 
+class OwnModelBody(Struct, frozen=True):
+    """A model that the candidate brings: a provider of the catalogue with one of its models, `browser`, or `local` with
+    a model and an address of their own machine. Never a key."""
+
+    provider: Text
+    model: Text = ""
+    base: Text = ""
+
+
 class StartBody(Struct, frozen=True):
     """`kind` may be mixed. Without `resume_id` and `job_description` the plan rests on role, level and focus."""
 
@@ -60,6 +69,15 @@ class StartBody(Struct, frozen=True):
     job_description: str | None = None
     focus: Annotated[tuple[Text, ...], Meta(max_length=20)] = ()
     voice: bool = False
+    own_model: OwnModelBody | None = None
+
+
+class TaskBody(Struct, frozen=True):
+    """The raw answer of a model that the candidate brings, or why there is none."""
+
+    status: Annotated[int, Meta(ge=0, le=599)] = 0
+    body: str = ""
+    failed: Literal["key", "quota", "timeout", "network", "refused"] | None = None
 
 
 class SpeechBody(Struct, frozen=True):

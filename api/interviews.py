@@ -16,7 +16,8 @@ from interview import engine
 from interview.catalog import Catalog, Offer
 from interview.errors import InvalidRequest, StorageDown
 from interview.house import with_roles
-from interview.model import Interview, Post
+from interview.model import Interview, OwnModel, Post
+from interview.use_cases.lend import Lend
 from interview.use_cases.start import Wish
 
 TURN_SECONDS = 1.9
@@ -36,7 +37,7 @@ class Ended(Struct, frozen=True):
 
 
 async def start(services: Services, ask: Ask) -> Answer:
-    wish = _wish(ask, with_roles(services.catalog, (await services.beside()).roles))
+    wish = _wish(ask, with_roles(services.catalog, (await services.beside()).roles), services.tasks.lend)
     code: str | None = None
     if ask.header("x-candidate-token"):
         candidate = await known(services, ask)
@@ -113,7 +114,7 @@ def proven_id(services: Services, ask: Ask) -> str:
     return id
 
 
-def _wish(ask: Ask, catalog: Catalog) -> Wish:
+def _wish(ask: Ask, catalog: Catalog, lend: Lend) -> Wish:
     """Raises InvalidRequest for what is not on offer."""
     body = bodies.read(ask, bodies.StartBody)
     for field, given, offers in (
@@ -138,7 +139,16 @@ def _wish(ask: Ask, catalog: Catalog) -> Wish:
         digest=hashlib.sha256(json.encode(body)).hexdigest()[:32],
         key=_key(ask),
         resume_id=body.resume_id or "",
+        own_model=_own_model(body.own_model, lend),
     )
+
+
+def _own_model(body: bodies.OwnModelBody | None, lend: Lend) -> OwnModel | None:
+    if body is None:
+        return None
+    if wrong := lend.fault(body.provider, body.model, body.base):
+        raise InvalidRequest(f"own_model.{wrong[0]}", wrong[1])
+    return OwnModel(body.provider, body.model, body.base)
 
 
 def _key(ask: Ask) -> str:

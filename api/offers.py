@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from interview.catalog import Offer
 from interview.pool import PoolSize
+from providers.chat import Lender
 
 
 class LengthView(Struct, frozen=True):
@@ -28,7 +29,7 @@ class CatalogView(Struct, frozen=True):
     """`pools` say how many different questions a combination holds; ask for no more than that.
 
     `keep_days`: how long an interview and its report are kept, in days; `resume_file_days` and `resume_days`: a
-    résumé as it came, and what was read from it.
+    résumé as it came, and what was read from it. `own_models`: providers that answer a browser with a key of its own.
     """
 
     version: str
@@ -42,3 +43,4 @@ class CatalogView(Struct, frozen=True):
     keep_days: int
     resume_file_days: int
     resume_days: int
+    own_models: tuple[Lender, ...] = ()

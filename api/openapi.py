@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from api.about import VERSION
 from api.answer import Answer
-from api.bodies import RecordingBody, RecoverBody, StartBody, TurnBody
+from api.bodies import RecordingBody, RecoverBody, StartBody, TaskBody, TurnBody
 from api.candidate_views import CandidateView, HistoryView, MeView, OutlookView
 from api.figures import CacheView, InterviewsView
 from api.offers import CatalogView
+from api.operation import CANDIDATE, INTERVIEW, OPERATOR, SHARED, TYPES, Operation
 from api.ops import CapacityView, ProvidersView
 from api.packs import PackFilesView, PackFileView
 from api.problems import Problem
@@ -32,37 +33,8 @@ from api.views import (
 )
 from interview.profile import Profile
 from interview.report_model import Report, Review
+from interview.use_cases.lend import Task, Told
 from interview.use_cases.prewarm import Prewarmed
-
-
-class Operation(Struct, frozen=True):
-    """One route and method: what it takes, what it gives, which problems it may answer with.
-
-    `files`: the types of file it takes as its body; `gives`: those of the file it answers with.
-    """
-
-    path: str
-    method: str
-    summary: str
-    answers: dict[int, type[Struct] | None]
-    problems: tuple[int, ...] = ()
-    body: type[Struct] | None = None
-    token: str = ""
-    headers: tuple[str, ...] = ()
-    token_required: bool = True
-    query: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    gives: tuple[str, ...] = ()
-
-
-TYPES = (
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "text/plain",
-    "text/markdown",
-)
-INTERVIEW, CANDIDATE, OPERATOR = "X-Interview-Token", "X-Candidate-Token", "x-functions-key"
-SHARED = "X-Share-Token"
 
 OPERATIONS = (
     Operation("/health", "get", "The process lives", {200: HealthView}),
@@ -203,6 +175,24 @@ OPERATIONS = (
     ),
     Operation(
         "/interviews/{id}/report", "get", "The report", {200: Report}, (401, 403, 404, 409, 503), token=INTERVIEW
+    ),
+    Operation(
+        "/interviews/{id}/tasks/next",
+        "get",
+        "What a model that the candidate brings may do next; with again=1 also what failed too often",
+        {200: Task, 204: None},
+        (401, 403, 404, 503),
+        token=INTERVIEW,
+        query=("again",),
+    ),
+    Operation(
+        "/interviews/{id}/tasks/{nonce}",
+        "post",
+        "Its raw answer, or why there is none",
+        {200: Told},
+        (400, 401, 403, 404, 409, 413, 415, 422, 503),
+        TaskBody,
+        INTERVIEW,
     ),
     Operation(
         "/interviews/{id}/recordings",

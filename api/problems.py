@@ -22,6 +22,7 @@ from interview.errors import (
     NotFinished,
     NotFound,
     StorageDown,
+    TaskOver,
     TurnConflict,
     UnsupportedFile,
 )
@@ -62,6 +63,7 @@ STATUS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (AlreadyFinished, 409, "already-finished", "The interview has ended"),
     (TurnConflict, 409, "turn-conflict", "That is not the turn expected now"),
     (AlreadyReviewed, 409, "already-reviewed", "It has had its second review"),
+    (TaskOver, 409, "task-over", "That task is over"),
     (NotFinished, 409, "not-finished", "The interview has not ended"),
     (Busy, 429, "busy", "Nobody is free for that now"),
     (LimitReached, 429, "daily-limit", "Today's limit is reached"),

@@ -17,6 +17,7 @@ from interview.use_cases.drain import Drain
 from interview.use_cases.erase import EraseCandidate, EraseInterview
 from interview.use_cases.export import ExportDay
 from interview.use_cases.house import KeepHouse
+from interview.use_cases.lend import Tasks
 from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
 from interview.use_cases.recordings import TakeRecording
@@ -51,6 +52,7 @@ class Services:
     take_turn: TakeTurn
     finish: Finish
     score: Score
+    tasks: Tasks
     look: Look
     drain: Drain
     disagree: Disagree

@@ -9,7 +9,21 @@ from msgspec import UNSET, Struct, UnsetType
 
 from api.candidate_views import HistoryView
 from interview import engine
-from interview.model import Action, Aid, AidKind, Interview, Kind, Level, Mode, Progress, Question, Shaped, Status, Turn
+from interview.model import (
+    Action,
+    Aid,
+    AidKind,
+    Interview,
+    Kind,
+    Level,
+    Mode,
+    OwnModel,
+    Progress,
+    Question,
+    Shaped,
+    Status,
+    Turn,
+)
 from interview.profile import Profile
 from interview.report_model import Report
 
@@ -83,6 +97,7 @@ class StateView(Struct, frozen=True):
     progress: Progress
     turns: tuple[PastTurnView, ...]
     shaped: ShapedView
+    own_model: OwnModel | None = None
     report_url: str | UnsetType = UNSET
 
 
@@ -253,6 +268,7 @@ def state_view(interview: Interview) -> StateView:
         progress=interview.progress,
         turns=tuple(_past(interview, turn) for turn in interview.turns),
         shaped=shaped_view(interview.shaped),
+        own_model=interview.own_model,
         report_url=UNSET if interview.status == "in_progress" else report_url(interview.id),
     )
 

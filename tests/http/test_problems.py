@@ -167,7 +167,7 @@ async def test_the_catalogue_says_in_each_language_what_is_on_offer_in_it(client
 async def test_the_catalogue_is_not_sent_twice(client: Client) -> None:
     said = await client("get_catalog")
     fields = {"version", "roles", "levels", "kinds", "topics", "languages", "lengths", "pools", "keep_days"}
-    fields |= {"resume_days", "resume_file_days"}
+    fields |= {"resume_days", "resume_file_days", "own_models"}
     assert fields == set(said.json)
     for known in (said.headers["ETag"], f'"old", W/{said.headers["ETag"]}', "*"):
         again = await client("get_catalog", headers={"If-None-Match": known})
