@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import get_args
 
+from interview.errors import NotFound
 from interview.ports import Due, DueKind
 from storage.rows import at
 from storage.table_port import Change, Service
@@ -36,6 +37,13 @@ class TableDue:
         buckets = {"first": _bucket(kind, start), "last": _bucket(kind, start.replace(hour=23))}
         async for row in self._table.query(BETWEEN, buckets):
             yield row["RowKey"]
+
+    async def has(self, due: Due) -> bool:
+        try:
+            await self._table.get(_bucket(due.kind, due.at), due.id)
+        except NotFound:
+            return False
+        return True
 
     async def remove(self, due: Due) -> None:
         await self._table.change(Change("delete", at(_bucket(due.kind, due.at), due.id)))

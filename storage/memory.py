@@ -163,6 +163,9 @@ class MemoryDue:
             if due.kind == kind and day_of(due.at) == day_of(day):
                 yield due.id
 
+    async def has(self, due: Due) -> bool:
+        return _bucket(due) in self._kept
+
     async def remove(self, due: Due) -> None:
         self._kept.pop(_bucket(due), None)
 

@@ -60,6 +60,8 @@ class Score:
             if interview.finished_at is None:
                 return
             before = await self.reports.load(id)
+            if before and await self._settled(before.value, interview.finished_at):
+                return
             report = before.value if before else await self._make(interview, interview.finished_at)
             await self._settle(interview, interview.finished_at, report)
             after = await self.reports.load(id)
@@ -89,6 +91,10 @@ class Score:
         if not parts(interview) or interview.own_model is not None:
             return False
         return interview.mode != "offline" or await self.look.mode() != "offline"
+
+    async def _settled(self, report: Report, finished_at: datetime) -> bool:
+        """Whether whoever made the report came to the end: its guard goes last. A second review is in line without."""
+        return not report.review.blind and not await self.due.has(score_due(report.id, finished_at))
 
     async def _settle(self, interview: Interview, finished_at: datetime, report: Report) -> None:
         """After the report is stored: the history, the line, then the guard. Each may be repeated."""

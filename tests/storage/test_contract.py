@@ -199,9 +199,11 @@ async def test_due_is_found_when_it_is_due_and_not_before(stores: Stores, interv
 
     assert await found(minutes=-1) == []
     assert await found(minutes=1) == [soon]
+    assert await stores.due.has(soon)
     assert await found(days=31) == [soon, later]
     await stores.due.remove(soon)
     await stores.due.remove(soon)
+    assert not await stores.due.has(soon)
     assert await found(days=31) == [later]
 
 

@@ -10,6 +10,7 @@ import bootstrap
 from api.services import Services
 from interview.model import Interview
 from interview.use_cases.start import Wish
+from interview.use_cases.take_turn import score_due
 from settings import Settings
 from tests.factories import a_post
 
@@ -75,3 +76,17 @@ async def test_the_last_turn_adds_one_write_that_guards_its_report(
     taken = await services.take_turn(interview.id, a_post(4, answer="I don't know"))
     assert taken.interview.status == "finished"
     assert len(counter.seen) == 3
+
+
+async def test_a_message_for_a_report_that_somebody_waited_for_costs_three_reads_and_one_cut_short_is_gone_on_with(
+    services: Services, counter: Counter, interview: Interview
+) -> None:
+    ended = await services.finish(interview.id)
+    await services.score(interview.id)
+    counter.seen.clear()
+    await services.score.settle(interview.id)
+    assert [seen.split(" ")[0] for seen in counter.seen] == ["GET"] * 3
+    assert ended.finished_at is not None
+    await services.score.due.put(score_due(ended.id, ended.finished_at))  # as if whoever made it had died in between
+    await services.score.settle(interview.id)
+    assert not await services.score.due.has(score_due(ended.id, ended.finished_at))
