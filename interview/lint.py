@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 from zlib import crc32
@@ -13,7 +14,7 @@ from zlib import crc32
 from interview.catalog import catalog
 from interview.model import ANY_ROLE, Concept, Grade, Pack
 from interview.scoring import judge, score
-from interview.text import read
+from interview.text import read, read_once
 
 GRADES: tuple[Grade, ...] = ("weak", "fair", "strong")
 STEP = 0.5  # between the scores of two grades
@@ -22,6 +23,7 @@ FOREIGN = 2.0  # the most for another pack's strong example
 FOREIGN_SAMPLE = 12
 SAME_OPENING = 3
 ALIKE = 0.6
+ASKS = 1024  # questions whose words are at hand: a new pack is held against a whole bank
 LEAK = 0.6  # a hint or probe with this share gives its concept away
 LENGTHS = {"ask": (8, 60), "rephrase": (8, 60), "hint": (6, 50), "strong": (70, 200)}
 EXAMPLE_LENGTHS = {"weak": (15, 80), "fair": (30, 120), "strong": (60, 190)}
@@ -118,7 +120,7 @@ def _concept(pack: Pack, concept: Concept) -> Iterator[str]:
         yield f"label {concept.label!r}; write a noun phrase of 2 to 6 words"
     asked = set(read(pack.ask, pack.language).stems)
     for say in concept.says:
-        reading = read(say, pack.language)
+        reading = read_once(say, pack.language)
         content = [stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts]
         if content and asked.issuperset(content):
             yield f"wording {say!r} holds only words of the question; an echo would satisfy it"
@@ -180,18 +182,18 @@ def _openings(packs: Sequence[Pack]) -> Iterator[str]:
 
 
 def _alike(packs: Sequence[Pack], beside: Sequence[Pack] = ()) -> Iterator[str]:
-    seen = [(pack.id, _asked(pack)) for pack in beside]
+    seen = [(pack.id, _asked(pack.ask, pack.language)) for pack in beside]
     for pack in packs:
-        words = _asked(pack)
+        words = _asked(pack.ask, pack.language)
         for other, others in seen:
             if len(words & others) >= ALIKE * len(words | others):
                 yield f"pack {pack.id}: asks nearly the same as {other}; drop or change one"
         seen.append((pack.id, words))
 
 
-def _asked(pack: Pack) -> set[str]:
-    reading = read(pack.ask, pack.language)
-    return {stem for stem, counts in zip(reading.stems, reading.content, strict=True) if counts}
+@lru_cache(maxsize=ASKS)
+def _asked(ask: str, language: str) -> frozenset[str]:
+    return read_once(ask, language).said
 
 
 def _foreign(pack: Pack, packs: Sequence[Pack]) -> Iterator[str]:

@@ -13,6 +13,9 @@ T = TypeVar("T")
 CHUNK = 60 * 1024
 """Bytes in one property. Azure allows 64 KiB (Table service data model)."""
 
+LEVEL = 3
+"""Of compression: 6 makes a plan 7 % smaller and takes more than twice as long."""
+
 Row = dict[str, Any]
 
 
@@ -33,7 +36,7 @@ def from_row(row: Mapping[str, Any], type: type[T]) -> T:
 
 def packed(name: str, value: Any) -> Row:
     """A value as properties `<name>0`, `<name>1` and so on."""
-    whole = zlib.compress(msgspec.json.encode(value), level=6)
+    whole = zlib.compress(msgspec.json.encode(value), level=LEVEL)
     return {f"{name}{nth}": whole[at : at + CHUNK] for nth, at in enumerate(range(0, len(whole), CHUNK))}
 
 
