@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from interview.language import FOLDER
 from interview.names import names
+from interview.text import AGAIN
 
 
 class Found(Struct, frozen=True):
@@ -25,8 +26,10 @@ class Found(Struct, frozen=True):
     sure: bool = True
 
 
+@lru_cache(maxsize=AGAIN)
 def personal(text: str) -> tuple[Found, ...]:
-    """All that was found, in the order of the text; nothing overlaps."""
+    """All that was found, in the order of the text; nothing overlaps. Remembered for a while, as readings are: a second
+    judge and a second try are shown the same answers."""
     found: list[Found] = []
     left = text
     for kind, needs, patterns in kinds():
