@@ -63,6 +63,8 @@ class Line(Struct, frozen=True):
 
 
 def line(interview: Interview, report: Report | None) -> Line:
+    """Of a review by the candidate's own model nothing is told but that there was one: it is their word."""
+    scored = None if report is None or report.own_model else report
     turns = interview.turns
     main = [turn for turn in turns if not turn.question.is_follow_up]
     return Line(
@@ -82,14 +84,14 @@ def line(interview: Interview, report: Report | None) -> Line:
         minutes=round(sum(turn.seconds for turn in turns) / 60, 1),
         words=sum(map(_words, turns)),
         report=report.status if report else "none",
-        scored_by=report.scored_by if report else "",
-        judges=len(report.judges) if report else 0,
-        overall=report.overall if report else None,
+        scored_by="own model" if report and report.own_model else report.scored_by if report else "",
+        judges=len(scored.judges) if scored else 0,
+        overall=scored.overall if scored else None,
         offline_overall=report.offline_overall if report else None,
-        confidence=report.confidence if report else None,
-        flags=report.flags if report else (),
-        competencies={each.id: each.score for each in report.competencies} if report else {},
-        questions=tuple(_question(turn, turns, report) for turn in main),
+        confidence=scored.confidence if scored else None,
+        flags=scored.flags if scored else (),
+        competencies={each.id: each.score for each in scored.competencies} if scored else {},
+        questions=tuple(_question(turn, turns, scored) for turn in main),
     )
 
 

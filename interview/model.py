@@ -179,12 +179,16 @@ class OwnModel(Struct, frozen=True):
 
 
 class Lending(Struct, frozen=True):
-    """What was handed out to such a model: the nonce that is open until its time, those answered, and the failures."""
+    """What was handed out to such a model: the nonce that is open until its time, what for, those that were answered,
+    failures by kind, and its words for follow-ups that may come, by `PACK CONCEPT`."""
 
     nonce: str = ""
+    kind: Literal["review", "follow_up"] = "review"
+    about: str = ""
     until: datetime | None = None
     answered: tuple[str, ...] = ()
-    failures: int = 0
+    failures: dict[str, int] = {}
+    wordings: dict[str, str] = {}
 
 
 class Interview(Struct, frozen=True):

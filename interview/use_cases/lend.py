@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -13,14 +13,15 @@ from msgspec.structs import replace
 
 from interview import prompts
 from interview.catalog import Rubric
+from interview.drafts import read_wordings
 from interview.errors import NotFound, Stale, StorageDown, TaskOver
 from interview.hearing import heard, judged
+from interview.lending import about, closed, open_next
 from interview.lent_review import lent, read_lent
 from interview.model import Interview, Lending, OwnModel
 from interview.ports import Clock, Count, Interviews, Reports, Saved
 from interview.reading import BadReply
 from interview.report_model import Dropped
-from interview.sentences import parts
 from interview.use_cases.ask_judge import seen
 from interview.use_cases.history import History
 from interview.use_cases.score import Score
@@ -30,13 +31,6 @@ from providers.chat import Chat, Lender, LentRequest
 from providers.errors import ProviderError
 
 log = logging.getLogger("quiet-room")
-
-SECONDS = {"browser": 180, "local": 180}
-"""Real seconds a model has; a provider has less, for it is quick or in trouble."""
-
-PROVIDER_SECONDS = 60
-MOST = 3
-"""Failures, after which a task is handed out only when the person asks for it."""
 
 ATTEMPTS = 3
 
@@ -63,7 +57,7 @@ class Lend(Protocol):
 
 class Task(Struct, frozen=True):
     nonce: str
-    kind: Literal["review"]
+    kind: Literal["review", "follow_up"]
     model: str
     deadline_seconds: int
     request: LentRequest
@@ -99,13 +93,12 @@ class NextTask:
         """The open task, or a new one; None where there is nothing to do. Raises NotFound."""
         for _ in range(ATTEMPTS):
             before = await self.interviews.load(id)
-            own, interview = before.value.own_model, before.value
-            if own is None or interview.finished_at is None or (await self.score(id)).own_model is not None:
+            interview = before.value
+            if interview.own_model is None:
                 return None
-            fair = heard(interview)
-            if not parts(fair):
+            if interview.finished_at is not None and (await self.score(id)).own_model is not None:
                 return None
-            lending = self._lending(interview.lending, own, again)
+            lending = open_next(interview, self.clock(), self.new_id, self.rate, again=again)
             if lending is None:
                 return None
             if lending != interview.lending:
@@ -113,26 +106,20 @@ class NextTask:
                     await self.interviews.save(before, replace(interview, lending=lending))
                 except Stale:
                     continue
-            return self._task(fair, own, lending)
+            return self._task(interview, interview.own_model, lending)
         raise StorageDown("This interview is being changed from several places at once; please ask again.", 1.0)
 
-    def _lending(self, before: Lending, own: OwnModel, again: bool) -> Lending | None:
-        now = self.clock()
-        if before.nonce and before.until is not None and before.until > now:
-            return before
-        # One that was never answered has failed too: nobody knows why.
-        failures = 0 if again else before.failures + bool(before.nonce)
-        if failures >= MOST:
-            return None
-        until = now + timedelta(seconds=seconds(own) * self.rate)
-        return replace(before, nonce=self.new_id(), until=until, failures=failures)
-
-    def _task(self, fair: Interview, own: OwnModel, lending: Lending) -> Task:
-        shown, hidden = seen(fair)
-        chat = prompts.review_chat(shown, hidden, self.rubric(fair.language), self.new_id())
+    def _task(self, interview: Interview, own: OwnModel, lending: Lending) -> Task:
         left = (lending.until - self.clock()).total_seconds() / self.rate if lending.until else 0.0
-        request = self.lend.request(own.provider, own.model, own.base, chat)
-        return Task(lending.nonce, "review", own.name, max(1, round(left)), request)
+        request = self.lend.request(own.provider, own.model, own.base, self._chat(interview, lending))
+        return Task(lending.nonce, lending.kind, own.name, max(1, round(left)), request)
+
+    def _chat(self, interview: Interview, lending: Lending) -> Chat:
+        if lending.kind == "follow_up":
+            pack, concept = about(interview, lending)
+            return prompts.follow_up_chat(pack, concept)
+        shown, hidden = seen(heard(interview))
+        return prompts.review_chat(shown, hidden, self.rubric(interview.language), self.new_id())
 
 
 @dataclass(frozen=True)
@@ -149,8 +136,8 @@ class TakeTask:
         """What became of the answer. Raises NotFound for a nonce that is not of this interview, TaskOver."""
         before = await self.interviews.load(id)
         own = self._open(before.value, nonce)
-        told = await self._told(before.value, own, came)
-        await self._closed(before, nonce, failed=told.outcome == "dropped")
+        told, wording = await self._told(before.value, own, came)
+        await self._close(before, nonce, wording, failed=told.outcome == "dropped")
         self.count("lent", told.outcome)
         return told
 
@@ -164,17 +151,20 @@ class TakeTask:
             raise TaskOver("The time for this task is over; ask for the next.")
         return own
 
-    async def _told(self, interview: Interview, own: OwnModel, came: Came) -> Told:
+    async def _told(self, interview: Interview, own: OwnModel, came: Came) -> tuple[Told, str]:
+        """What became of it, and the wording of a follow-up where it is one."""
         if came.failed is not None:
-            return Told("dropped")
+            return Told("dropped"), ""
         now = self.clock()
         try:
             text = self.lend.said(own.provider, own.model, own.base, came.status, came.body, now)
-            return await self._review(interview, own, text, now)
+            if interview.lending.kind == "follow_up":
+                return Told("used"), read_wordings(text, *about(interview, interview.lending)).texts[0]
+            return await self._review(interview, own, text, now), ""
         except (ProviderError, BadReply) as e:
             # Not quoted: what it says of an answer is nobody's but the person's.
-            log.info("an own model did not review interview %s: %s", interview.id, type(e).__name__)
-            return Told("dropped")
+            log.info("an own model was of no use to interview %s: %s", interview.id, type(e).__name__)
+            return Told("dropped"), ""
 
     async def _review(self, interview: Interview, own: OwnModel, text: str, now: datetime) -> Told:
         saved = await self.reports.load(interview.id)
@@ -194,19 +184,16 @@ class TakeTask:
         left = after.own_model.dropped if after.own_model else ()
         return Told("partly" if left else "used", left)
 
-    async def _closed(self, before: Saved[Interview], nonce: str, *, failed: bool) -> None:
-        lending = before.value.lending
-        closed = replace(
-            lending,
-            nonce="",
-            until=None,
-            answered=(*lending.answered, nonce)[-20:],
-            failures=lending.failures + failed,
-        )
-        try:
-            await self.interviews.save(before, replace(before.value, lending=closed))
-        except Stale as e:
-            raise TaskOver("This task was answered before; ask for the next.") from e
+    async def _close(self, before: Saved[Interview], nonce: str, wording: str, *, failed: bool) -> None:
+        """However often the interview goes on meanwhile: a turn does not touch what is handed out."""
+        for _ in range(ATTEMPTS):
+            after = closed(before.value.lending, wording, failed=failed)
+            try:
+                return await self.interviews.save(before, replace(before.value, lending=after))
+            except Stale:
+                before = await self.interviews.load(before.value.id)
+                self._open(before.value, nonce)
+        raise StorageDown("This interview is being changed from several places at once; please send that again.", 1.0)
 
 
 @dataclass(frozen=True)
@@ -235,7 +222,3 @@ def tasks(
         NextTask(interviews, score, lend, rubric, clock, new_id, rate),
         TakeTask(interviews, reports, history, lend, rubric, clock, count),
     )
-
-
-def seconds(own: OwnModel) -> int:
-    return SECONDS.get(own.provider, PROVIDER_SECONDS)

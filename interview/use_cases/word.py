@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from interview import prompts
 from interview.drafts import OWN, Wordings, read_wordings
 from interview.engine import puts_again
+from interview.lending import worded
 from interview.model import Interview, Pack, Question
 from interview.ports import FollowUps
 from interview.reading import BadReply
@@ -43,16 +44,13 @@ class Word:
         What is asked for depends on the pack and the missing concept only, so that nothing of an answer is in it.
         """
         question = interview.question
+        if interview.own_model is not None and question is not None and question.concept is not None:
+            return _put(interview, question, worded(interview, question))
         if interview.mode != "rich" or question is None or question.concept is None or _used(interview) > MOST:
             return interview
         if puts_again(interview.pack(question.pack), question):
             return interview
-        text = await self._text(interview, question)
-        if text is None:
-            return interview
-        worded = replace(question, text=text)
-        turns = (*interview.turns[:-1], replace(interview.turns[-1], next=worded))
-        return replace(interview, question=worded, turns=turns)
+        return _put(interview, question, await self._text(interview, question) or "")
 
     async def _text(self, interview: Interview, question: Question) -> str | None:
         pack, concept = interview.pack(question.pack), question.concept or ""
@@ -78,6 +76,15 @@ class Word:
         except (AllFailed, BadReply) as e:
             log.info("no other words for %s of pack %s: %s", concept, pack.id, e)
             return None
+
+
+def _put(interview: Interview, question: Question, text: str) -> Interview:
+    """The interview with its current question in these words; as it is without any, or where it is put again."""
+    if text == "" or puts_again(interview.pack(question.pack), question):
+        return interview
+    told = replace(question, text=text)
+    turns = (*interview.turns[:-1], replace(interview.turns[-1], next=told))
+    return replace(interview, question=told, turns=turns)
 
 
 def _version(pack: Pack, concept: str) -> str:

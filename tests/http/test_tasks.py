@@ -188,10 +188,35 @@ def test_the_page_may_call_the_providers_that_answer_browsers_and_its_own_machin
     assert called == ["'self'", *origins(rows()), "http://127.0.0.1:*", "http://localhost:*"]
 
 
-async def test_nothing_is_handed_out_before_the_end_or_to_who_brings_nothing(client: Client) -> None:
-    started = (await client.start(questions=1, own_model=GROQ)).json
-    assert (started["mode"], (await next_task(client, started)).status) == ("offline", 204)
+async def test_an_own_model_words_follow_ups_to_a_question_while_it_is_answered(client: Client) -> None:
+    started = (await client.start(questions=2, own_model=GROQ)).json
+    # In no mode in which a model of this installation would be asked for anything.
+    assert started["mode"] == "offline"
+    handed = []
+    while (said := await next_task(client, started)).status == 200:
+        task = said.json
+        assert task["kind"] == "follow_up"
+        told = await post(client, started, task["nonce"], raw(task, reviewed(task)))
+        assert told.json["outcome"] == "used"
+        handed.append(task["request"]["body"])
+    assert len(set(handed)) == 3
+    assert all(started["question"]["text"] in json.loads(body)["messages"][-1]["content"] for body in handed)
+
+
+async def test_what_comes_for_a_question_that_has_gone_by_changes_nothing(client: Client) -> None:
+    started = (await client.start(questions=2, own_model=GROQ)).json
+    task = (await next_task(client, started)).json
+    await client.turn(started, 1, "skip")
+    before = (await client.of("get_interview", started)).json
+    later = (await next_task(client, started)).json
+    assert later["nonce"] != task["nonce"]
+    assert (await post(client, started, task["nonce"], raw(task, reviewed(task)))).status == 404
+    assert (await client.of("get_interview", started)).json == before
+
+
+async def test_nothing_is_handed_out_to_who_brings_nothing(client: Client) -> None:
     plain = (await client.start(questions=1)).json
+    assert (await next_task(client, plain)).status == 204
     await client.turn(plain, 1, answer=ANSWER)
     await client.of("post_finish", plain)
     assert (await next_task(client, plain)).status == 204

@@ -7,11 +7,12 @@ import json
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from api.services import Services
 from cache.asked import TieredFollowUps
 from interview.drafts import Wordings, read_wordings
-from interview.model import Interview
+from interview.model import Interview, Lending, OwnModel
 from interview.packs import bank
 from interview.reading import BadReply
 from storage.memory import MemoryInterviews
@@ -73,6 +74,21 @@ async def test_a_slow_model_costs_a_turn_less_than_a_second_and_the_probe_is_ask
 async def test_other_modes_never_ask_for_words() -> None:
     model = ScriptedModel(a_wording())
     await followed_up(memory_services(models=model))
+    assert model.asked == []
+
+
+async def test_who_brings_a_model_is_followed_up_in_its_words_and_no_other_is_asked() -> None:
+    model, own = ScriptedModel(a_wording()), OwnModel("browser")
+    services = rich(model)
+    interview = await started(services, job_description="", own_model=own)
+    names = {f"{pack.id} {concept.id}": WORDING for pack in interview.plan for concept in pack.concepts}
+    saved = await services.interviews.load(interview.id)
+    await services.interviews.save(saved, replace(saved.value, lending=Lending(wordings=names)))
+    await services.take_turn(interview.id, a_post(1, answer=half_an_answer(interview)))
+    after = (await services.interviews.load(interview.id)).value
+    assert after.question is not None
+    assert after.question.text == WORDING
+    assert after.turns[-1].next == after.question
     assert model.asked == []
 
 
