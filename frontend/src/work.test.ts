@@ -125,6 +125,17 @@ describe("a model of one's own", () => {
     expect(asked(unheard)).toEqual([["task-done", 1]]);
   });
 
+  it("leaves a refused key alone for the whole interview, and short quota only until the next question", () => {
+    const on = (answer: Answer) => {
+      const reply = { status: "in_progress", question: aQuestion({ number: 2 }), acknowledgement: "" } as const;
+      const task = came(aTask({ kind: "follow_up" }));
+      const failed = room(own, task, ran(answer), toldSo("dropped"));
+      return after(failed, { is: "send" }, { is: "turned", reply: { ...reply, progress: null, aid: null } });
+    };
+    expect(asked(on({ status: 401, body: "" }))).toEqual([]);
+    expect(asked(on({ status: 429, body: "" }))).toEqual([["task", 0]]);
+  });
+
   it.each<[Answer, RegExp, boolean]>([
     [{ failed: "key" }, /key was not accepted/, false],
     [{ status: 401, body: "" }, /key was not accepted/, false],

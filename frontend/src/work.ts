@@ -54,9 +54,13 @@ export function workAt(work: Work | null, screen: Screen, { of }: Own): Work | n
   if (work?.id !== screen.id) return { id: screen.id, mark, doing: looking, setback: null };
   if (work.mark === mark) return work;
   const { doing, setback } = work;
-  const stays =
-    doing.is === "running" || doing.is === "telling" || (setback && FINAL.includes(setback.cause));
+  const stays = doing.is === "running" || doing.is === "telling" || (setback && isFinal(setback));
   return { ...work, mark, doing: stays ? doing : looking };
+}
+
+/** A key that was refused is refused again; where quota was short for less, there may be some for what is next. */
+function isFinal({ cause, kind }: Setback): boolean {
+  return cause === "key" || (cause === "quota" && kind === "review");
 }
 
 export function nextInWork(work: Work | null, event: WorkEvent): Work | null {
