@@ -3,7 +3,8 @@
     python -m bench.capacity [--json] [--questions N]
 
 Told for the keys in the environment (as the app reads them), and for every free row of the catalogue as if each had its
-key; with the policy of the settings, and once more with none. Exits 1 where the day is not what its counters add up to.
+key; with the policy of the settings, and once more with none; and for keys that candidates bring, each for its own
+candidate. Exits 1 where the day is not what its counters add up to.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import msgspec
 
 import settings
 from api.ops import interviews_a_day
+from bench import own_capacity
 from interview import budget
 from providers import capacity
 from providers.capacity import Size
@@ -55,7 +57,9 @@ def measure(questions: int, env: Mapping[str, str]) -> dict[str, Any]:
         "reviews": PLAN_REQUESTS,
         "interviews": round(PLAN_REQUESTS / PLAN_CALLS),
     }
-    found = {"questions": questions, "size": msgspec.to_builtins(size), "tables": tables, "plan": plan}
+    reviews = tables["every free key, your policy"]["day"]["calls"]
+    own = {"keys": own_capacity.by_key(rows(), questions), "load": own_capacity.load(reviews)}
+    found = {"questions": questions, "own": own, "size": msgspec.to_builtins(size), "tables": tables, "plan": plan}
     return found | {"broken": broken(tables)}
 
 
@@ -100,6 +104,7 @@ def show(found: dict[str, Any]) -> None:
         print(f"  interviews: rich {modes['rich']:,} or standard {modes['standard']:,}; lean as many as come")
         for counter in each["counters"]:
             print(f"  {counter['calls']:>7,}  {counter['model']:56}  first full: {counter['binds']}")
+    own_capacity.show(found["own"])
     print(f"\nthe plan's old figure: {found['plan']['interviews']:,} interviews of {PLAN_CALLS} calls")
     if not found["tables"]["your keys, any policy"]["counters"]:
         print("no key is set in this environment: docs/providers.md tells which there are")

@@ -19,8 +19,11 @@ PROVIDER_SECONDS = 60
 MOST = 3
 """Failures of a kind, after which it is asked for that only when the person wants it."""
 
-AHEAD = 3
+AHEAD = 2
 """Follow-ups to one question that are worded while it is being answered: nobody waits for one later."""
+
+WORDED = 8
+"""Follow-ups of a whole interview that are: some keys carry no more than fifty requests a day."""
 
 REMEMBERED = 20
 
@@ -76,10 +79,10 @@ def _wanted(interview: Interview) -> Iterator[str]:
     if question is None or question.is_follow_up:
         return
     concepts = sorted(interview.pack(question.pack).concepts, key=lambda concept: -concept.weight)
-    for concept in concepts[:AHEAD]:
-        name = f"{question.pack} {concept.id}"
-        if name not in interview.lending.wordings:
-            yield name
+    done = interview.lending.wordings
+    names = [f"{question.pack} {concept.id}" for concept in concepts[:AHEAD]]
+    if len(done) < WORDED:
+        yield from (name for name in names if name not in done)
 
 
 def _seconds(own: OwnModel | None) -> int:

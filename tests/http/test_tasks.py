@@ -12,6 +12,7 @@ import pytest
 from bench.simulator import answers, content
 from bench.simulator.asked import read
 from bench.simulator.rows import Charge
+from interview.lending import AHEAD
 from providers.catalog import rows
 from providers.lent import origins
 from tests.http.conftest import Client, Said
@@ -199,7 +200,7 @@ async def test_an_own_model_words_follow_ups_to_a_question_while_it_is_answered(
         told = await post(client, started, task["nonce"], raw(task, reviewed(task)))
         assert told.json["outcome"] == "used"
         handed.append(task["request"]["body"])
-    assert len(set(handed)) == 3
+    assert len(set(handed)) == AHEAD
     assert all(started["question"]["text"] in json.loads(body)["messages"][-1]["content"] for body in handed)
 
 
