@@ -5,7 +5,7 @@ import type { Answer, OwnModel, Task } from "../own-contract";
 import { list, shape, text } from "../read";
 
 /** Characters of an answer that are passed on; a good one is far shorter. */
-const LONGEST = 200_000;
+const LONGEST = 100_000;
 const PATIENCE_MS = 10_000;
 
 export interface Lender {
