@@ -78,8 +78,8 @@ from storage.resumes import AzureResumes
 from storage.reviews import TablePromises, TableWaitingList
 from storage.shares import TableShares
 from storage.table_port import OnRequest
-from watch.watch import Alerts, Watch
-from watch.webhook import webhook
+from watch.watch import Alerts
+from watching import connect_watch
 
 SCORES = "score-requests"
 ID_BYTES = 10
@@ -101,7 +101,7 @@ def build(settings: Settings, on_request: OnRequest | None = None) -> Services:
     for each in ("azure.core", "httpx"):
         logging.getLogger(each).setLevel(logging.WARNING)
     service = tables.connect(settings.storage, on_request)
-    clock, counters = settings.clock(), Counters()
+    clock, counters = settings.clock(), Counters(settings.region)
     samples = TableMetrics(service, secrets.token_hex(4))
     reporter = Reporter(counters, samples, clock)
     origin = BlobTier(settings.storage, "packs")
@@ -284,9 +284,7 @@ def assemble(
         ),
         export_day=ExportDay(calendar, interviews, reports, settings.interview_days),
         requeue=requeue,
-        watch=Watch(
-            metrics, alerts, providers.ailing, webhook(settings.alert_webhook), clock, settings.alert_memory_mb
-        ),
+        watch=connect_watch(settings, metrics, alerts, providers.ailing, clock),
         backup=backup,
         tidy=tidy,
         storage_answers=storage_answers,

@@ -9,7 +9,21 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, figures, interviews, openapi, ops, packs, recordings, resumes, shares, tasks, upkeep
+from api import (
+    about,
+    alerts,
+    candidates,
+    figures,
+    interviews,
+    openapi,
+    ops,
+    packs,
+    recordings,
+    resumes,
+    shares,
+    tasks,
+    upkeep,
+)
 from api.interviews import Ended
 from serving import answer, answer_ending, unasked
 from serving import services as services
@@ -39,6 +53,11 @@ async def get_ready(req: func.HttpRequest) -> func.HttpResponse:
 @app.route("ops/ready", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
 async def get_ops_ready(req: func.HttpRequest) -> func.HttpResponse:
     return unasked(req, await readiness(with_detail=True))
+
+
+@app.route("ops/alerts", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
+async def get_ops_alerts(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, alerts.alerts)
 
 
 @app.route("ops/cache", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)

@@ -52,6 +52,8 @@ class Settings:
     prewarm_floor: float = 0.05
     alert_webhook: str = field(repr=False, default="")
     alert_memory_mb: int = 900
+    alert_cpu_percent: int = 80
+    region: str = ""
     backup_days: int = 7
     keys: Mapping[str, str] = field(repr=False, default_factory=dict)
     unresolved: frozenset[str] = frozenset()
@@ -163,6 +165,8 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
         prewarm_floor=min(1.0, number("PREWARM_FLOOR_PERCENT", "5", 0) / 100),
         alert_webhook=resolved(env, "ALERT_WEBHOOK"),
         alert_memory_mb=int(number("ALERT_MEMORY_MB", "900", 1)),
+        alert_cpu_percent=int(number("ALERT_CPU_PERCENT", "80", 1)),
+        region=env.get("REGION_NAME", "").strip(),
         backup_days=int(number("BACKUP_DAYS", "7", 7)),
         keys=keys,
         unresolved=unresolved,

@@ -59,6 +59,7 @@ def _count(services: Callable[[], Services], name: str, status: int, seconds: fl
     except ValueError:
         return  # the settings are wrong: the answer says so, and there is nowhere to write to
     reporter.counters.add("http", name, str(status))
+    reporter.counters.add("region", reporter.counters.region or "here", f"{status // 100}xx")
     reporter.counters.time("http", name, seconds=seconds)
     reporter.soon()
 

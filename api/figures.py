@@ -14,6 +14,7 @@ from metrics.sample import Sample, percentile, total, under
 
 LABELS = {
     "http": ("call", "status"),
+    "region": ("region", "status"),
     "cache": ("tier", "kind", "outcome"),
     "started": ("role", "level", "kind", "language"),
     "focus": ("topic",),
@@ -51,6 +52,8 @@ class CacheView(Struct, frozen=True):
 
 class HourView(Struct, frozen=True):
     hour: int
+    candidates: int
+    sessions: int
     started: int
     finished: int
     scored: int
@@ -74,10 +77,15 @@ class DriftView(Struct, frozen=True):
 class InterviewsView(Struct, frozen=True):
     """That day (UTC), over all processes up to a minute ago. `errors` are answers of 500 and above.
 
+    `candidates` started something, each counted once, in the hour of their first. `sessions`: stretches of interviews
+    without a pause of half an hour. `regions`: calls by the region that answered them.
+
     `waiting` are in line for a review now, `promised` under way with one to come.
     """
 
     day: str
+    candidates: int
+    sessions: int
     started: int
     finished: int
     scored: int
@@ -86,6 +94,7 @@ class InterviewsView(Struct, frozen=True):
     waiting: int
     promised: int
     drift: DriftView
+    regions: dict[str, int]
     hours: tuple[HourView, ...]
     turn_p50_ms: float | None
     turn_p95_ms: float | None
@@ -126,6 +135,8 @@ async def interviews(services: Services, ask: Ask) -> Answer:
         200,
         InterviewsView(
             day=f"{day:%Y-%m-%d}",
+            candidates=sum(hour.candidates for hour in hours),
+            sessions=sum(hour.sessions for hour in hours),
             started=sum(hour.started for hour in hours),
             finished=sum(hour.finished for hour in hours),
             scored=sum(hour.scored for hour in hours),
@@ -134,6 +145,7 @@ async def interviews(services: Services, ask: Ask) -> Answer:
             waiting=len(outlook.line),
             promised=outlook.promised,
             drift=_drift(today),
+            regions=_regions(today),
             hours=hours,
             turn_p50_ms=percentile(turns, 0.5),
             turn_p95_ms=percentile(turns, 0.95),
@@ -147,6 +159,8 @@ def _hour(hour: int, sample: Sample) -> HourView:
     answers = under(sample, "http")
     return HourView(
         hour=hour,
+        candidates=int(sum(under(sample, "candidates").values())),
+        sessions=int(sum(under(sample, "sessions").values())),
         started=int(sum(under(sample, "started").values())),
         finished=int(sum(under(sample, "finished").values())),
         scored=int(sum(under(sample, "scored").values())),
@@ -157,6 +171,13 @@ def _hour(hour: int, sample: Sample) -> HourView:
         errors=int(sum(count for key, count in answers.items() if key[-1] >= "500")),
         cache_hit_rate=hit_rate(sample),
     )
+
+
+def _regions(sample: Sample) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for (region, _), count in sorted(under(sample, "region").items()):
+        found[region] = found.get(region, 0) + int(count)
+    return found
 
 
 def _reviewed(sample: Sample) -> int:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from api.about import VERSION
+from api.alerts import AlertsView
 from api.answer import Answer
 from api.bodies import RecordingBody, RecoverBody, StartBody, TaskBody, TurnBody
 from api.candidate_views import CandidateView, HistoryView, MeView, OutlookView
@@ -40,6 +41,7 @@ OPERATIONS = (
     Operation("/health", "get", "The process lives", {200: HealthView}),
     Operation("/ready", "get", "Whether interviews can be taken now", {200: ReadyView, 503: ReadyView}),
     Operation("/ops/ready", "get", "The same, with the reason", {200: ReadyView, 503: ReadyView}, token=OPERATOR),
+    Operation("/ops/alerts", "get", "Alerts as they stand", {200: AlertsView}, (503,), token=OPERATOR),
     Operation(
         "/ops/cache", "get", "Look-ups of a day by tier", {200: CacheView}, (422, 503), token=OPERATOR, query=("day",)
     ),

@@ -29,6 +29,7 @@ from interview.use_cases.sweep import Sweep
 from interview.use_cases.take_turn import Finish, TakeTurn
 from metrics.reporter import Metrics, Reporter
 from providers.models import Models
+from watch.watch import Watch
 
 Requeue = Callable[[int], Awaitable[tuple[int, int]]]
 """Puts at most so many dead-lettered scoring requests back: how many, and about how many are left."""
@@ -77,7 +78,7 @@ class Services:
     """Keeps the operator's figures small: rolls up what is over, erases what is past its time."""
     backup: Callable[[], Awaitable[object]]
     """Copies what nobody could make again, and says what it copied."""
-    watch: Callable[[], Awaitable[tuple[str, ...]]]
+    watch: Watch
     """Tells the operator of what began and of what ended; the names of the alerts that fire."""
     storage_answers: Callable[[], Awaitable[None]]
     """Raises StorageDown when storage does not answer."""

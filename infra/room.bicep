@@ -25,7 +25,9 @@ param paidAlerts bool
 var unique = uniqueString(subscription().id, resourceGroup().id, environmentName)
 
 // The plan's 900 MB, where an instance has so much.
-var memoryLimit = plan == 'flex' && instanceMemory == 512 ? 430 : 900
+var small = plan == 'flex' && instanceMemory == 512
+var memoryLimit = small ? 430 : 900
+var cpuLimit = small ? 20 : 80
 
 module identity 'modules/identity.bicep' = {
   name: 'identity'
@@ -102,6 +104,7 @@ module app 'modules/app.bicep' = {
     instanceMemory: instanceMemory
     maximumInstances: maximumInstances
     memoryLimit: memoryLimit
+    cpuLimit: cpuLimit
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     blobUrl: storage.outputs.blobUrl

@@ -16,10 +16,13 @@ STATUS_FILE = Path("/proc/self/statm")
 
 
 class Counters:
-    def __init__(self) -> None:
+    """`region`: where this process runs, "" where nobody says."""
+
+    def __init__(self, region: str = "") -> None:
+        self.region = region
         self._counts: dict[str, float] = {}
         self._times: dict[str, list[int]] = {}
-        self._cpu = 0.0
+        self._cpu, self._taken_at = 0.0, time.monotonic()
 
     def add(self, *parts: str, by: float = 1.0) -> None:
         key = name(*parts)
@@ -32,10 +35,12 @@ class Counters:
             self._times.setdefault(key, [0] * (len(BOUNDS) + 1))[bucket(seconds)] += 1
 
     def take(self) -> Sample:
-        """Everything since the last time, with the CPU seconds used since and the memory held now; then empty."""
-        used = time.process_time()
+        """Everything since the last time, with the CPU seconds used of the seconds since and the memory held now; then
+        empty."""
+        used, now = time.process_time(), time.monotonic()
         self.add("process", "cpu_seconds", by=used - self._cpu)
-        self._cpu = used
+        self.add("process", "seconds", by=now - self._taken_at)
+        self._cpu, self._taken_at = used, now
         taken = Sample(
             self._counts, {key: tuple(found) for key, found in self._times.items()}, {"process|rss_bytes": rss_bytes()}
         )

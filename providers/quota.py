@@ -39,10 +39,14 @@ FLOOR = "prewarm "
 NOTHING = Spent()
 
 
+SPENT = ("rate_limited", "quota_exhausted")
+"""Faults by which a provider only says that it gave all it gives for now (errors.Kind)."""
+
+
 class State(Struct, frozen=True, omit_defaults=True):
     """`seen`: the latest time of any charge. `jumps`: how often the clock was found to have gone back. `shut`: until
-    when the provider itself said no. `wrong`: what the latest call fared, in words, empty where it was answered; since
-    `wrong_at`. `spent`: by window; what prewarm spent of it once more, under `FLOOR`."""
+    when the provider itself said no. `wrong`: what the latest call fared, in words, empty where it was answered; calls
+    fare ill since `wrong_at`. `spent`: by window; what prewarm spent of it once more, under `FLOOR`."""
 
     seen: float = 0.0
     jumps: int = 0
@@ -176,7 +180,15 @@ def shut(state: State, until: float) -> State:
 
 def faring(state: State, wrong: str, now: float) -> State:
     """The state with how the latest call fared, so that every process can tell; the very same where it is known."""
-    return state if wrong == state.wrong else replace(state, wrong=wrong, wrong_at=now if wrong else 0.0)
+    if wrong == state.wrong:
+        return state
+    goes_on = is_ill(wrong) and is_ill(state.wrong)
+    return replace(state, wrong=wrong, wrong_at=state.wrong_at if goes_on else now if wrong else 0.0)
+
+
+def is_ill(wrong: str) -> bool:
+    """Whether what a call fared tells of a fault: spent quota does not, it comes back when its window turns."""
+    return bool(wrong) and wrong.partition(":")[0] not in SPENT
 
 
 def left(

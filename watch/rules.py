@@ -15,6 +15,9 @@ FEW = 20
 LEAST_FAILED = 3
 """So many must have failed before a share of them counts: one fault at night is no incident."""
 
+SECONDS = 30
+"""Processes have to tell of so much time before their CPU says anything: a start alone uses a second of it."""
+
 LOOKED_UP = 100
 """A cache that was asked less often than this is only cold."""
 
@@ -35,6 +38,13 @@ class Reading(Struct, frozen=True):
         return self.found < self.limit if self.below else self.found > self.limit
 
 
+class Limits(Struct, frozen=True):
+    """What an instance has: MB that a process may hold, and percent of a core that processes may use."""
+
+    memory_mb: int = 900
+    cpu_percent: int = 80
+
+
 class Rule(Struct, frozen=True):
     name: str
     limit: float
@@ -43,9 +53,13 @@ class Rule(Struct, frozen=True):
     below: bool = False
 
 
-def read(sample: Sample, memory_mb: int) -> tuple[Reading, ...]:
+def read(sample: Sample, limits: Limits) -> tuple[Reading, ...]:
     """Every rule, held against what was counted in the last minutes."""
-    rules = (*RULES, Rule("memory", memory_mb, "MB are held by a process", memory))
+    rules = (
+        *RULES,
+        Rule("cpu", limits.cpu_percent, "% of a core is used by a process on average", cpu),
+        Rule("memory", limits.memory_mb, "MB are held by a process", memory),
+    )
     return tuple(Reading(rule.name, rule.measure(sample), rule.limit, rule.text, rule.below) for rule in rules)
 
 
@@ -80,6 +94,12 @@ def failed_dependencies(sample: Sample) -> float | None:
     down = sum(count for key, count in answers.items() if key[-1] == "503")
     reviews, unreviewed = (sum(under(sample, name).values()) for name in ("reviewed", "review_failed"))
     return share(faults + down + unreviewed, asked + sum(answers.values()) + reviews + unreviewed)
+
+
+def cpu(sample: Sample) -> float | None:
+    """Percent of a core, over all processes and all the time they told of."""
+    used, seconds = (sample.counts.get(f"process|{what}", 0.0) for what in ("cpu_seconds", "seconds"))
+    return 100 * used / seconds if seconds >= SECONDS else None
 
 
 def memory(sample: Sample) -> float | None:

@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+import msgspec
 from msgspec import Struct
 
 from metrics.sample import Sample
 from watch import alert, rules
 from watch.alert import Alert
-from watch.rules import Reading
+from watch.rules import Limits, Reading
 
 log = logging.getLogger("quiet-room")
 
 WINDOW = timedelta(minutes=15)
+PROVIDER = "provider-"
+READINGS = "readings:"
+"""Begins the line by which Azure's own alerts and workbook know what only the app counts."""
+
+GONE = "is watched no more"
 
 
 class Recent(Protocol):
@@ -45,6 +51,13 @@ class News(Struct, frozen=True):
     at: datetime
 
 
+class Standing(Struct, frozen=True):
+    """What is read now, and what was told of it."""
+
+    reading: Reading
+    alert: Alert
+
+
 class Undelivered(Exception):
     """Whoever should be told could not be; they are told next time."""
 
@@ -63,25 +76,35 @@ class Watch:
     ailing: Ailing
     tell: Tell
     clock: Callable[[], datetime]
-    memory_mb: int
+    limits: Limits
 
     async def __call__(self) -> tuple[str, ...]:
         """The names of the alerts that fire now."""
-        now, before = self.clock(), await self.alerts.load()
-        after: dict[str, Alert] = {}
-        for reading in await self._readings(now):
-            was = before.get(reading.name, Alert())
+        now, after, standing = self.clock(), dict[str, Alert](), await self.standing()
+        found = {each.reading.name: each.reading.found for each in standing}
+        log.info("%s %s", READINGS, msgspec.json.encode(found).decode())
+        for each in standing:
+            was, reading = each.alert, each.reading
             after[reading.name] = await self._told(was, alert.look(was, reading.bad, now), reading, now)
         await self.alerts.save(after)
         return tuple(name for name, each in after.items() if each.firing)
 
-    async def _readings(self, now: datetime) -> tuple[Reading, ...]:
+    async def standing(self) -> tuple[Standing, ...]:
+        """Everything that is watched, as it stands; nobody is told of it."""
+        known, readings = await self.alerts.load(), await self._readings()
+        # Who fires and is read no more, as a provider whose key was taken away, is well as far as anybody knows.
+        names = {reading.name for reading in readings}
+        gone = (Reading(name, None, 0.0, GONE) for name, each in known.items() if each.firing and name not in names)
+        return tuple(Standing(reading, known.get(reading.name, Alert())) for reading in (*readings, *gone))
+
+    async def _readings(self) -> tuple[Reading, ...]:
+        now = self.clock()
         sample = await self.metrics.since(now - WINDOW, now)
         providers = (
-            Reading(f"provider-{name}", float(bool(why)), 0.0, f"is given up on: {why}")
+            Reading(f"{PROVIDER}{name}", float(bool(why)), 0.0, f"is given up on: {why}" if why else "answers")
             for name, why in (await self.ailing()).items()
         )
-        return (*rules.read(sample, self.memory_mb), *providers)
+        return (*rules.read(sample, self.limits), *providers)
 
     async def _told(self, was: Alert, now_is: Alert, reading: Reading, now: datetime) -> Alert:
         """Where nobody could be told, all stays as it was, so that the next look tries again."""
@@ -97,12 +120,16 @@ class Watch:
         return now_is
 
 
+def words(reading: Reading) -> str:
+    """What was read, in a line."""
+    if reading.name.startswith(PROVIDER):
+        return reading.text
+    if reading.found is None:
+        return "too little happens to tell"
+    return f"{reading.found:.3g} {reading.text} (limit {reading.limit:g})"
+
+
 def _news(reading: Reading, firing: bool, now: datetime) -> News:
-    if reading.name.startswith("provider-"):
-        what = reading.text if firing else "answers again"
-    elif reading.found is None:
-        what = "too little happens to tell"
-    else:
-        what = f"{reading.found:.3g} {reading.text} (limit {reading.limit:g})"
+    what = words(reading)
     state = "firing" if firing else "resolved"
     return News(f"Quiet Room, {state}: {reading.name}: {what}", reading.name, state, reading.found, reading.limit, now)

@@ -117,6 +117,7 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return get("/candidates/me/export", candidate);
     case "erase":
       return { path: "/candidates/me", method: "DELETE", headers: candidate };
+    case "ops-alerts":
     case "ops-interviews":
     case "ops-providers":
     case "ops-capacity":
@@ -196,6 +197,8 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "exported", body };
     case "erase":
       return { is: "erased" };
+    case "ops-alerts":
+      return { is: "ops-came", figures: { alerts: as(ops.alerts) } };
     case "ops-interviews":
       return { is: "ops-came", figures: { interviews: as(ops.interviews) } };
     case "ops-providers":

@@ -1,6 +1,6 @@
 /** What the operator's routes say, read field by field. */
 
-import { type Of, list, maybe, number, or, shape, table, text } from "./read";
+import { type Of, flag, list, maybe, number, or, shape, table, text } from "./read";
 
 const hour = shape({
   ...{ hour: number, started: number, finished: number, scored: number, reviewed: number, turns: number },
@@ -15,8 +15,15 @@ const hour = shape({
 export const interviews = shape({
   ...{ day: text, started: number, finished: number, scored: number, reviewed: number },
   ...{ reviews_failed: number, waiting: number, promised: or(number, 0) },
+  ...{ candidates: or(number, 0), sessions: or(number, 0) },
   ...{ turn_p50_ms: maybe(number), turn_p95_ms: maybe(number), turn_p99_ms: maybe(number) },
   hours: list(hour),
+});
+
+export const alerts = shape({
+  alerts: list(
+    shape({ name: text, firing: flag, bad: flag, since: maybe(text), text, limit: number }),
+  ),
 });
 
 export const cache = shape({
@@ -89,5 +96,6 @@ export type OpsCapacity = Of<typeof capacity>;
 export type Provider = Of<typeof provider>;
 export type Counter = Of<typeof counter>;
 export type OpsInterviews = Of<typeof interviews>;
+export type OpsAlerts = Of<typeof alerts>;
 export type OpsCache = Of<typeof cache>;
 export type Hour = Of<typeof hour>;

@@ -1,6 +1,7 @@
 /** The operator's page: a key, what is read with it, and when it is read again. Pure. */
 
 import type {
+  OpsAlerts,
   OpsCache,
   OpsCapacity,
   OpsInterviews,
@@ -11,6 +12,7 @@ import type {
 import { type Trouble, failedTry, firstTry, waitFor } from "./tries";
 
 export interface OpsFigures {
+  alerts: OpsAlerts;
   interviews: OpsInterviews;
   providers: OpsProviders;
   capacity: OpsCapacity;
@@ -33,7 +35,7 @@ export type OpsTask =
   | { is: "done"; outcome: OpsOutcome; nth: number }
   | { is: "failed"; kind: Trouble["kind"]; nth: number };
 
-export const OPS_PARTS: OpsPart[] = ["interviews", "providers", "capacity", "cache"];
+export const OPS_PARTS: OpsPart[] = ["alerts", "interviews", "providers", "capacity", "cache"];
 
 export interface Ops {
   at: "ops";
@@ -60,8 +62,8 @@ export function ops(key: string | null): Ops {
   const unread = { count: 0, trouble: null };
   return {
     ...{ at: "ops", key, refused: false },
-    figures: { interviews: null, providers: null, capacity: null, cache: null },
-    reads: { interviews: unread, providers: unread, capacity: unread, cache: unread },
+    figures: { alerts: null, interviews: null, providers: null, capacity: null, cache: null },
+    reads: { alerts: unread, interviews: unread, providers: unread, capacity: unread, cache: unread },
     task: { is: "none", nth: 0 },
   };
 }

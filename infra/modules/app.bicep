@@ -10,6 +10,9 @@ param maximumInstances int
 
 @description('MB of a process at which its operator is told.')
 param memoryLimit int
+
+@description('Percent of a core that processes may use: of an instance of 512 MB, which has a quarter of one, 80 %.')
+param cpuLimit int
 param identityId string
 param identityClientId string
 param blobUrl string
@@ -35,6 +38,7 @@ var defaults = {
   BACKUP_SCHEDULE: '0 40 2 * * *'
   BACKUP_DAYS: '7'
   ALERT_MEMORY_MB: string(memoryLimit)
+  ALERT_CPU_PERCENT: string(cpuLimit)
   DAILY_INTERVIEWS: '10'
   EXPECTED_INTERVIEWS: '100'
   RICHEST_MODE: 'rich'

@@ -98,6 +98,9 @@ class StartInterview:
                 await self.due.remove(Due("erase-interview", interview.expires_at, interview.id))
                 continue
             self.count("started", wish.role, wish.level, wish.kind, wish.language)
+            self.count("sessions")
+            if not candidate.started_on(day_of(now)):
+                self.count("candidates")
             for topic in wish.focus:
                 self.count("focus", topic)
             return interview

@@ -24,6 +24,9 @@ LIMIT_SECONDS = 1.6
 GRACE = timedelta(minutes=2)
 """How long after its end an interview may be without a report before the sweep looks into it."""
 
+PAUSE = timedelta(minutes=30)
+"""Without a turn for so long, a session is over."""
+
 
 def score_due(interview_id: str, finished_at: datetime) -> Due:
     """The guard of an interview's report: the same value whoever computes it."""
@@ -71,6 +74,8 @@ class TakeTurn:
                 await self.interviews.save(before, after)
             except Stale:
                 continue  # another copy of this post, or a retry of our own write, came first: read what it said
+            if is_taken_up(before.value, self.clock()):
+                self.count("sessions")
             if after.finished_at is not None:
                 self.count("finished")
             aid = post.action in ("hint", "rephrase")
@@ -101,6 +106,12 @@ class Finish:
             self.count("finished")
             return after
         raise StorageDown("This interview is being changed from several places at once; please send that again.", 1.0)
+
+
+def is_taken_up(interview: Interview, now: datetime) -> bool:
+    """Whether a pause ends now that makes what follows a session of its own; pure."""
+    last = interview.turns[-1].at if interview.turns else interview.created_at
+    return now - last >= PAUSE
 
 
 def decide(interview: Interview, post: Post, now: datetime) -> Interview:

@@ -27,7 +27,7 @@ def test_figures_are_shown_to_whoever_has_the_key_and_to_nobody_else(app: App, v
 
     page.get_by_label("Function key").fill(app.key)
     page.get_by_role("button", name="Show figures").click()
-    for heading in ("Interviews", "Providers", "Capacity", "Cache"):
+    for heading in ("Alerts", "Interviews", "Providers", "Capacity", "Cache"):
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
     expect(page.get_by_role("img", name="Interviews started by hour")).to_be_visible()
     page.get_by_role("button", name="Requeue dead letters").click()

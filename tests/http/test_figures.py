@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import function_app
 from tests.http.conftest import Client
+from watch.alert import Alert
 
 
 async def test_an_interview_shows_in_the_figures_of_its_hour(client: Client) -> None:
@@ -17,6 +20,8 @@ async def test_an_interview_shows_in_the_figures_of_its_hour(client: Client) -> 
     after = (await client("get_ops_interviews")).json
     assert [after[what] - before[what] for what in ("started", "finished", "scored")] == [1, 1, 1]
     assert [after[what] for what in ("reviewed", "waiting", "promised")] == [0, 0, 0], "no model is configured"
+    assert [after[what] - before[what] for what in ("candidates", "sessions")] == [1, 1]
+    assert after["regions"]["here"] > before["regions"].get("here", 0)
     assert after["drift"] == {"questions": 0, "mean": None, "mean_absolute": None}
     assert after["hours"][-1]["turn_p99_ms"] > 0
 
@@ -30,3 +35,13 @@ async def test_an_interview_shows_in_the_figures_of_its_hour(client: Client) -> 
     prometheus = await client("get_ops_metrics")
     assert prometheus.headers["Content-Type"].startswith("text/plain")
     assert b'quiet_room_http_total{call="interviews.start",status="201"}' in prometheus.bytes
+
+
+async def test_alerts_are_shown_as_they_stand_those_that_fire_first(client: Client) -> None:
+    table = function_app.services().watch.alerts
+    await table.save({"memory": Alert(firing=True, since=datetime(2026, 11, 25, 10, tzinfo=UTC))})
+    first, *others = (await client("get_ops_alerts")).json["alerts"]
+    await table.save({})
+    assert (first["name"], first["firing"], first["since"]) == ("memory", True, "2026-11-25T10:00:00Z")
+    assert {each["name"] for each in others} >= {"response-time", "error-rate", "cpu", "cache-hits"}
+    assert not any(each["firing"] for each in others)

@@ -24,7 +24,7 @@ each_file = pytest.mark.parametrize("file", FILES.values(), ids=lambda file: str
 
 # For trying things out on one machine, or read by the host and not by the app.
 SETTINGS = (ROOT / "settings.py").read_text("utf-8")
-NEVER_SET = {"CLOCK_RATE", "CLOCK_EPOCH", "PROVIDERS_FILE"}
+NEVER_SET = {"CLOCK_RATE", "CLOCK_EPOCH", "PROVIDERS_FILE", "REGION_NAME"}
 BY_THE_PLATFORM = re.compile(r"FUNCTIONS_|WEBSITE_|APPLICATIONINSIGHTS_|AzureWebJobsStorage__")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from interview.model import Interview, Post
 from interview.ports import Interviews, Saved
 from interview.recovery import hash_of
 from interview.use_cases.start import Wish
+from interview.use_cases.take_turn import is_taken_up
+from tests.factories import an_interview
 from tests.fakes import HandClock, MemoryPools, memory_services
 
 WISH = Wish("backend-engineer", "mid", "mixed", "en", 8, (), False, "")
@@ -204,3 +207,10 @@ async def test_a_turn_that_storage_keeps_waiting_ends_in_time_and_sent_again_get
         await hasty(interview.id, post)
     assert (await turn(interview.id, post)).said == (await turn.interviews.load(interview.id)).value.turns[0]
     assert len((await turn.interviews.load(interview.id)).value.turns) == 1
+
+
+def test_a_session_ends_where_nothing_was_said_for_half_an_hour() -> None:
+    interview = an_interview()
+    begun = interview.created_at
+    assert not is_taken_up(interview, begun + timedelta(minutes=29))
+    assert is_taken_up(interview, begun + timedelta(minutes=30))

@@ -14,12 +14,13 @@ import pytest
 from metrics.counters import Counters
 from metrics.sample import Sample
 from providers.ailing import ailing
-from providers.quota import State
+from providers.quota import State, faring
 from storage.memory import MemoryAlerts, MemoryMetrics
 from tests.fakes import HandClock
 from tests.providers.specimens import spec
 from watch import rules
 from watch.alert import Alert, look
+from watch.rules import Limits
 from watch.watch import News, Undelivered, Watch
 from watch.webhook import webhook
 
@@ -38,8 +39,11 @@ def counted(calls: int = 100, *, status: str = "200", seconds: float = 0.02, **c
     return counters.take()
 
 
-def bad(sample: Sample, memory_mb: int = 100_000) -> set[str]:
-    return {reading.name for reading in rules.read(sample, memory_mb) if reading.bad}
+PLENTY = Limits(memory_mb=100_000, cpu_percent=100_000)
+
+
+def bad(sample: Sample, limits: Limits = PLENTY) -> set[str]:
+    return {reading.name for reading in rules.read(sample, limits) if reading.bad}
 
 
 def test_an_ordinary_quarter_of_an_hour_is_no_reason_to_write_to_anybody() -> None:
@@ -62,7 +66,14 @@ def test_each_limit_of_the_plan_is_watched(sample: Sample, what: set[str]) -> No
 
 
 def test_memory_is_held_against_what_an_instance_has() -> None:
-    assert bad(counted(), memory_mb=1) == {"memory"}
+    assert bad(counted(), Limits(memory_mb=1, cpu_percent=100_000)) == {"memory"}
+
+
+@pytest.mark.parametrize(("used", "what"), [(81.0, {"cpu"}), (79.0, set()), (0.0, set())])
+def test_cpu_is_what_processes_used_of_the_time_they_told_of(used: float, what: set[str]) -> None:
+    sample = Sample({"process|cpu_seconds": used, "process|seconds": 100.0})
+    assert bad(sample, Limits(cpu_percent=80)) == what
+    assert bad(Sample({"process|cpu_seconds": 5.0, "process|seconds": 1.0}), Limits(cpu_percent=80)) == set()
 
 
 def test_little_is_no_incident() -> None:
@@ -77,22 +88,36 @@ def test_an_alert_fires_and_resolves_once_however_readings_jump() -> None:
     assert seen == [False] * 5 + [True] * 9 + [False]
 
 
-def test_a_provider_is_given_up_on_for_good_or_after_half_an_hour_and_not_for_spent_quota() -> None:
+def test_a_provider_is_given_up_on_for_good_or_after_five_minutes_and_not_for_spent_quota() -> None:
     one = spec("groq")
 
-    def told(wrong: str, since: float = 10_000.0) -> str:
-        return ailing([one], {one.scope: State(wrong=wrong, wrong_at=since)}, 10_000.0)["groq"]
+    def told(wrong: str, since: float = 10_000.0, seen: float = 10_000.0) -> str:
+        return ailing([one], {one.scope: State(seen=seen, wrong=wrong, wrong_at=since)}, 10_000.0)["groq"]
 
     assert told("") == told("rate_limited: slow down", 0.0) == told("unreachable: no route") == ""
     assert told("bad_key: 401") == "bad_key: 401"
-    assert told("unreachable: no route", 8_000.0) == "unreachable: no route"
+    assert told("unreachable: no route", 9_600.0) == "unreachable: no route"
 
 
-def test_a_provider_of_which_one_counter_fares_well_lives() -> None:
+def test_one_call_that_failed_at_night_is_no_outage() -> None:
+    one = spec("groq")
+    night = State(seen=1_000.0, wrong="timeout: no answer", wrong_at=1_020.0)
+    assert ailing([one], {one.scope: night}, 10_000.0) == {"groq": ""}
+
+
+def test_a_provider_is_ill_since_its_first_fault_however_the_next_ones_read() -> None:
+    state = faring(faring(State(), "timeout: after 3.1 s", 5.0), "unreachable: no route", 9.0)
+    assert (state.wrong, state.wrong_at) == ("unreachable: no route", 5.0)
+    assert faring(faring(State(), "quota_exhausted", 5.0), "timeout: after 3.1 s", 9.0).wrong_at == 9.0
+    assert faring(state, "", 12.0).wrong_at == 0.0
+
+
+def test_a_provider_of_which_one_counter_fares_well_meanwhile_lives() -> None:
     one, two = spec("groq", 0), spec("groq", 1)
-    ill = {one.scope: State(wrong="gone: no such model", wrong_at=1.0)}
+    ill = State(wrong="gone: no such model", wrong_at=1.0)
     for order in ([one, two], [two, one]):
-        assert ailing(order, ill, 10_000.0) == {"groq": ""}
+        assert ailing(order, {one.scope: ill, two.scope: State(seen=2.0)}, 10_000.0) == {"groq": ""}
+        assert ailing(order, {one.scope: ill}, 10_000.0) == {"groq": "gone: no such model"}
 
 
 @pytest.fixture
@@ -130,10 +155,11 @@ class Incident:
 
     def __init__(self, address: str) -> None:
         self.clock, self.metrics, self.why = HandClock(), MemoryMetrics(), ""
-        self._watch = Watch(self.metrics, MemoryAlerts(), self._ailing, webhook(address), self.clock, 100_000)
+        self.watched = True
+        self._watch = Watch(self.metrics, MemoryAlerts(), self._ailing, webhook(address), self.clock, PLENTY)
 
     async def _ailing(self) -> dict[str, str]:
-        return {"groq": self.why}
+        return {"groq": self.why} if self.watched else {}
 
     async def passes(self, sample: Sample, looks: int) -> tuple[str, ...]:
         firing: tuple[str, ...] = ()
@@ -163,6 +189,21 @@ async def test_an_incident_is_told_once_when_it_begins_and_once_when_it_is_over(
         for state in ("firing", "resolved")
     ]
     assert all("Quiet Room" in each["text"] for each in got)
+
+
+async def test_an_alert_that_is_watched_no_more_is_told_to_be_over(
+    receiver: tuple[str, list[Any], list[int]],
+) -> None:
+    address, got, _ = receiver
+    incident = Incident(address)
+    incident.why = "bad_key: 401"
+    assert await incident.passes(Sample(), 2) == ("provider-groq",)
+    incident.watched = False
+    assert await incident.passes(Sample(), 5) == ()
+    assert [(each["alert"], each["state"]) for each in got] == [
+        ("provider-groq", "firing"),
+        ("provider-groq", "resolved"),
+    ]
 
 
 async def test_news_that_nobody_took_is_told_again(receiver: tuple[str, list[Any], list[int]]) -> None:

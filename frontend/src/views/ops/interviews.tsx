@@ -10,6 +10,8 @@ export function InterviewFigures({ figures }: { figures: OpsInterviews }) {
   const { started, finished, scored, reviewed, waiting, reviews_failed, hours } = figures;
   const errors = hours.reduce((sum, hour) => sum + hour.errors, 0);
   const tiles: Tile[] = [
+    [text.candidates, figures.candidates],
+    [text.sessions, figures.sessions],
     [text.started, started],
     [text.finished, finished],
     [text.scored, scored],

@@ -1,6 +1,7 @@
 import type { Ops, OpsPart } from "../../ops";
 import "../../styles/ops.css";
 import type { Event } from "../../state";
+import { AlertFigures } from "./alerts";
 import { CacheFigures } from "./cache";
 import { CapacityFigures } from "./capacity";
 import { Controls } from "./controls";
@@ -27,6 +28,7 @@ export function OpsView({ screen, say }: Props) {
           {words.leave}
         </button>
       </header>
+      {figures.alerts ? <AlertFigures figures={figures.alerts} /> : absent("alerts")}
       {figures.interviews ? <InterviewFigures figures={figures.interviews} /> : absent("interviews")}
       {figures.providers ? <ProviderFigures figures={figures.providers} /> : absent("providers")}
       {figures.capacity ? <CapacityFigures figures={figures.capacity} /> : absent("capacity")}

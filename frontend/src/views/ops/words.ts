@@ -14,6 +14,15 @@ export const words = {
   away: "The app does not answer. It is asked again.",
   absent: "This version of the app does not offer these figures.",
   day: (day: string) => `${day}, UTC, summed up once a minute`,
+  alerts: {
+    title: "Alerts",
+    none: "Nothing is wrong: no alert fires.",
+    firing: (name: string, what: string, since: string) => `${name}: ${what}${since && `, since ${since}`}.`,
+    watched: "All that is watched",
+    columns: ["Alert", "State", "Now", "Began or ended"],
+    state: (firing: boolean, bad: boolean) => (firing ? "Fires" : bad ? "Too much, once" : "Well"),
+    never: "never",
+  },
   controls: {
     title: "Controls",
     deeds: { prewarm: "Prewarm now", requeue: "Requeue dead letters" },
@@ -32,6 +41,8 @@ export const words = {
   },
   interviews: {
     title: "Interviews",
+    candidates: "Active candidates",
+    sessions: "Sessions",
     started: "Started",
     finished: "Finished",
     scored: "Scored",
