@@ -9,28 +9,16 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import (
-    about,
-    alerts,
-    candidates,
-    figures,
-    interviews,
-    openapi,
-    ops,
-    packs,
-    recordings,
-    resumes,
-    shares,
-    tasks,
-    upkeep,
-)
+from api import about, candidates, interviews, openapi, recordings, resumes, shares, tasks
 from api.interviews import Ended
+from operator_functions import operator
 from serving import answer, answer_ending, unasked
 from serving import services as services
 
 log = logging.getLogger("quiet-room")
 
 app = func.FunctionApp(http_auth_level=func.AuthLevel.ANONYMOUS)
+app.register_functions(operator)
 
 STARTED = time.monotonic()
 STORAGE = "AzureWebJobsStorage"
@@ -48,76 +36,6 @@ async def get_health(req: func.HttpRequest) -> func.HttpResponse:
 @app.route("ready", methods=["GET"])
 async def get_ready(req: func.HttpRequest) -> func.HttpResponse:
     return unasked(req, await readiness(with_detail=False))
-
-
-@app.route("ops/ready", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_ready(req: func.HttpRequest) -> func.HttpResponse:
-    return unasked(req, await readiness(with_detail=True))
-
-
-@app.route("ops/alerts", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_alerts(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, alerts.alerts)
-
-
-@app.route("ops/cache", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_cache(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, figures.cache)
-
-
-@app.route("ops/interviews", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_interviews(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, figures.interviews)
-
-
-@app.route("ops/metrics", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_metrics(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, figures.prometheus)
-
-
-@app.route("ops/providers", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_providers(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, ops.providers)
-
-
-@app.route("ops/capacity", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_capacity(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, ops.capacity_of_keys)
-
-
-@app.route("ops/prewarm", methods=["POST"], auth_level=func.AuthLevel.FUNCTION)
-async def post_ops_prewarm(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, upkeep.prewarm)
-
-
-@app.route("ops/poison/requeue", methods=["POST"], auth_level=func.AuthLevel.FUNCTION)
-async def post_ops_requeue(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, upkeep.requeue)
-
-
-@app.route("ops/export", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_export(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, upkeep.export)
-
-
-@app.route("ops/packs", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_packs(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, packs.files)
-
-
-@app.route("ops/packs/{name}", methods=["GET"], auth_level=func.AuthLevel.FUNCTION)
-async def get_ops_pack_file(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, packs.read)
-
-
-@app.route("ops/packs/{name}", methods=["PUT"], auth_level=func.AuthLevel.FUNCTION)
-async def put_ops_pack_file(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, packs.keep)
-
-
-@app.route("ops/packs/{name}", methods=["DELETE"], auth_level=func.AuthLevel.FUNCTION)
-async def delete_ops_pack_file(req: func.HttpRequest) -> func.HttpResponse:
-    return await answer(req, packs.drop)
 
 
 @app.route("openapi.json", methods=["GET"])

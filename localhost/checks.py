@@ -14,7 +14,16 @@ from localhost.lanes import Check, Lane, abreast
 from localhost.pythons import find_python
 
 TYPED = (
-    *("function_app.py", "serving.py", "bootstrap.py", "caches.py", "watching.py", "settings.py", "dev.py"),
+    *(
+        "function_app.py",
+        "operator_functions.py",
+        "serving.py",
+        "bootstrap.py",
+        "caches.py",
+        "watching.py",
+        "settings.py",
+        "dev.py",
+    ),
     *(
         "interview",
         "api",

@@ -9,7 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 ARROWS: dict[str, set[str]] = {
-    "function_app": {"api", "serving", "settings"},
+    "function_app": {"api", "operator_functions", "serving", "settings"},
+    "operator_functions": {"api", "serving"},
     "serving": {"api", "bootstrap", "settings"},
     "caches": {"cache", "metrics", "settings", "storage"},
     "watching": {"settings", "watch"},
@@ -48,7 +49,7 @@ ONE_HOME = {
     "azure.core": {"storage/", "localhost/"},
     "pypdfium2": {"documents/pdf.py"},
     "defusedxml": {"documents/docx.py"},
-    "azure.functions": {"function_app.py", "serving.py", "localhost/"},
+    "azure.functions": {"function_app.py", "operator_functions.py", "serving.py", "localhost/"},
 }
 
 PORTS = {"interview/ports.py", "interview/recordings.py", "interview/shares.py"}

@@ -211,3 +211,11 @@ async def test_a_queue_message_scores_once_and_a_strange_one_is_refused(client: 
     with pytest.raises(ValueError, match="interview_id"):
         await score(func.QueueMessage(body=b"{}"))
     await score(func.QueueMessage(body=b'{"interview_id": "unknown", "reason": "completed", "schema": 1}'))
+
+
+def test_everything_of_the_operator_asks_for_the_key_and_nothing_else_does() -> None:
+    triggers = [trigger for f in FUNCTIONS.values() if f.is_http_function() and (trigger := f.get_trigger())]
+    routes = [trigger.get_dict_repr() for trigger in triggers]
+    keyed = {each["route"] for each in routes if each["authLevel"].name == "FUNCTION"}
+    assert keyed == {each["route"] for each in routes if each["route"].startswith("ops/")}
+    assert len(keyed) > 10
