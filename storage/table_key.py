@@ -12,9 +12,13 @@ import hmac
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from azure.core.exceptions import AzureError
+
+from interview.errors import StorageDown
 from storage import sign_in
 
 if TYPE_CHECKING:
+    from azure.core.credentials import AccessToken
     from azure.core.credentials_async import AsyncTokenCredential
 
 SCOPE = "https://storage.azure.com/.default"
@@ -41,7 +45,8 @@ class AccountKey:
 
 
 class Token:
-    """Fetched once for all requests that need it, and again in time before it ends."""
+    """Fetched once for all requests that need it, and again in time before it ends. Raises StorageDown where nobody
+    gives one."""
 
     def __init__(self, credential: AsyncTokenCredential) -> None:
         self._credential = credential
@@ -52,9 +57,15 @@ class Token:
         if time.time() >= self._until:
             async with self._turn:
                 if time.time() >= self._until:
-                    found = await self._credential.get_token(SCOPE)
+                    found = await self._fetched()
                     self._token, self._until = found.token, found.expires_on - AHEAD_SECONDS
         return f"Bearer {self._token}"
+
+    async def _fetched(self) -> AccessToken:
+        try:
+            return await self._credential.get_token(SCOPE)
+        except AzureError as e:
+            raise StorageDown from e
 
 
 DEVELOPMENT = (

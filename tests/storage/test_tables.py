@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from azure.core.credentials import AccessToken
+from azure.core.exceptions import ClientAuthenticationError
 
 from interview.errors import InvalidRequest, NotFound, Stale, StorageDown
 from storage import tables
 from storage.rows import at
-from storage.table_key import AccountKey, way
+from storage.table_key import AccountKey, Token, way
 from storage.table_port import Change, Service, Table, Value
 from storage.table_wire import GUARDED, fault
 from tests.storage.services import WAYS, connected
@@ -158,3 +162,40 @@ def test_a_connection_string_says_where_and_by_whom() -> None:
     assert way("TableEndpoint=https://a.table.core.windows.net;SharedAccessSignature=sv=1&sig=2") is None
     with pytest.raises(ValueError, match="https"):
         way("Identity=me;TableEndpoint=http://a")
+
+
+class Lender:
+    """Gives tokens good for so many seconds, one after the other; without any left it fails as Azure's do."""
+
+    def __init__(self, *seconds: float) -> None:
+        self.seconds, self.given = list(seconds), 0
+
+    async def get_token(self, *scopes: str, **options: Any) -> AccessToken:
+        assert scopes == ("https://storage.azure.com/.default",)
+        await asyncio.sleep(0)
+        if not self.seconds:
+            raise ClientAuthenticationError("nobody is there")
+        self.given += 1
+        return AccessToken(f"t{self.given}", int(time.time() + self.seconds.pop(0)))
+
+    async def close(self) -> None:
+        return None
+
+    async def __aenter__(self) -> Lender:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        return None
+
+
+async def test_a_token_is_fetched_once_for_all_and_anew_before_it_ends() -> None:
+    lender = Lender(60, 3600)
+    token = Token(lender)
+    assert await token("GET", "", "", "/") == "Bearer t1"  # which ends within minutes
+    assert await asyncio.gather(*(token("GET", "", "", "/") for _ in range(9))) == ["Bearer t2"] * 9
+    assert lender.given == 2
+
+
+async def test_without_a_token_storage_is_out_of_reach() -> None:
+    with pytest.raises(StorageDown):
+        await Token(Lender())("GET", "", "", "/")
