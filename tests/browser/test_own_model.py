@@ -113,6 +113,12 @@ def test_a_whole_interview_with_each_way_tells_nobody_else_and_never_us_the_key(
         assert visitor.violations() == []
         assert traffic.beyond(visitor.url) == may_ask(lenders)
         page.remove_listener("request", traffic._note)
+    page.get_by_role("button", name="Share by a link").click()
+    page.get_by_role("button", name="Make a link").click()
+    shared = visitor.open_tab()
+    shared.goto(page.get_by_label("Link to the report").input_value())
+    expect(shared.locator(".overall")).to_contain_text(f"reviewed by the person's own model (local/{MODEL})")
+    expect(shared.locator(".own-review")).to_contain_text("worth as much as their word")
     assert any(KEY in told for told in keyless.to(PROVIDER))
     assert not [told for told in keyless.to(visitor.url) if KEY in told]
     assert KEY not in page.evaluate("JSON.stringify(localStorage)")
