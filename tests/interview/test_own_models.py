@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from interview.model import OwnModel
 from tests.factories import a_post
-from tests.fakes import Plenty, ScriptedModel, memory_services
-from tests.interview.tailored import JOB, started
+from tests.fakes import ScriptedModel
+from tests.interview.tailored import JOB, rich, started
 
 
 async def test_no_model_of_the_installation_is_asked_for_anything_from_the_start_to_the_report() -> None:
     model = ScriptedModel(*['{"texts": []}'] * 50)
-    services = memory_services(models=model, capacity=Plenty())
+    services = rich(model)
     for own, asked in ((None, True), (OwnModel("browser"), False)):
         model.asked.clear()
         interview = await started(services, job_description=JOB, own_model=own)
