@@ -11,7 +11,7 @@ from interview.flags import flags, without_instructions
 from interview.language import language
 from interview.manner import specificity, structure
 from interview.model import Credit, Detect, Flag, Judgement, Kind, Pack
-from interview.relevance import about, matter, relevance, shared
+from interview.relevance import OWN_WORLD, about, matter, relevance, shared
 from interview.scale import FLOOR, LIST_CAP, TOP, on_scale
 from interview.story import tell
 from interview.text import Reading, quote, read
@@ -28,8 +28,25 @@ CAPPED = REFUSED | {"keyword-list"}
 # What a full answer holds besides the pack's own concepts, by what is asked for.
 STORY: tuple[Detect, ...] = ("situation", "own-action", "reasoning", "result", "reflection")
 STANCE: tuple[Detect, ...] = ("reasoning", "figure")
-PARTS: dict[Kind, tuple[Detect, ...]] = {"behavioural": STORY, "screening": STANCE, "values": STANCE, "case": STANCE}
-TOLD: dict[Kind, float] = {"behavioural": 0.5, "screening": 0.5, "values": 0.5, "case": 0.3}  # what they count
+PARTS: dict[Kind, tuple[Detect, ...]] = {
+    "behavioural": STORY,
+    "screening": STANCE,
+    "values": STANCE,
+    "case": STANCE,
+    "technical": STANCE,
+    "system-design": STANCE,
+}
+# What they count.
+TOLD: dict[Kind, float] = {
+    "behavioural": 0.5,
+    "screening": 0.5,
+    "values": 0.5,
+    "case": 0.3,
+    "technical": 0.25,
+    "system-design": 0.25,
+}
+# Where the matter is asked for they count from the first coverage on, and in full from the second: no figures for show.
+SOME = (0.2, 0.4)
 MUCH = 20  # different words of content, from which on an answer beside the question is told to be one
 EXTENT = 35  # different words of content, from which on an answer has room for all of them
 
@@ -97,13 +114,21 @@ def score(pack: Pack, judgements: Sequence[Judgement]) -> float:
     whole = sum(concept.weight for concept in pack.concepts)
     coverage = sum(concept.weight * top[concept.id].share for concept in pack.concepts if concept.id in top) / whole
     told = max(judgement.story for judgement in judgements)
+    own = pack.kind in OWN_WORLD
     if told:
-        coverage += TOLD[pack.kind] * max(0.0, told - coverage)
-    base = on_scale(OWN_ANCHORS if told else ANCHORS, coverage)
+        counts = TOLD[pack.kind] * (1.0 if own else _between(SOME, coverage))
+        coverage += counts * max(0.0, told - coverage)
+    base = on_scale(OWN_ANCHORS if told and own else ANCHORS, coverage)
     if base == FLOOR:
         return FLOOR
     style = max(0.5 * (judgement.specificity + judgement.structure) for judgement in judgements)
     return round(min(TOP, max(FLOOR, base + STYLE * (2 * style - 1) * min(1.0, 2 * coverage))), 1)
+
+
+def _between(bounds: tuple[float, float], value: float) -> float:
+    """0 up to the first bound, 1 from the second on."""
+    low, high = bounds
+    return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
 def best(judgements: Sequence[Judgement]) -> dict[str, Credit]:

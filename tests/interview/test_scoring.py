@@ -106,6 +106,13 @@ def test_what_came_of_a_story_is_quoted_from_its_end() -> None:
     assert quote(read(told, "en"), found.first, found.last)[0] >= told.index("As a result")
 
 
+def test_reasons_and_figures_count_where_the_matter_is_touched_and_not_alone() -> None:
+    reasoned = " Because 3 of 40 calls repeat, we wait 20 seconds, so that nobody is kept, as I learnt in 2019."
+    touched = "The client sends an idempotency key with it."
+    assert score(touched + reasoned) > score(touched)
+    assert score(reasoned) == 1.0
+
+
 def test_a_reference_answer_alone_ranks_answers() -> None:
     question, reference = "Why use an index?", "An index lets the database find rows without scanning the whole table."
     good = judge_reference(question, reference, "So that rows are found without a scan of the full table.")
