@@ -21,6 +21,8 @@ from providers.wires import WIRES
 BUILT_IN, LOCAL = "browser", "local"
 """What stands in place of a row's name: the model of the browser itself, and a server on the candidate's machine."""
 
+TRAINS = ("no", "unknown", "yes")
+
 PLACE = "{key}"
 """Stands where the browser puts the key."""
 
@@ -39,8 +41,9 @@ SERVER = Row(
 
 
 def lenders(rows: Rows) -> Iterator[Lender]:
-    """Every row that a browser may call with a key of its own, with the models it serves."""
-    for name, row in rows.items():
+    """Every row that a browser may call with a key of its own, with the models it serves; first those that do not train
+    on what they are sent."""
+    for name, row in sorted(rows.items(), key=lambda each: TRAINS.index(each[1].trains)):
         models = tuple(Named(m.id, m.id) for m in row.models if m.status != "retired")
         if row.browser != "no" and row.status != "retired" and row.key_env and not row.fill and models:
             training = {"yes": True, "no": False, "unknown": None}[row.trains]

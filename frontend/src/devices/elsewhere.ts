@@ -43,7 +43,7 @@ function mayGo(url: string, { model, here }: Lender): boolean {
   if (!URL.canParse(url)) return false;
   const { origin, protocol } = new URL(url);
   if (model.provider === "local") return isLoopback(url) && origin === new URL(model.base).origin;
-  return (protocol === "https:" || isLoopback(url)) && !here.includes(origin);
+  return protocol === "https:" && !here.includes(origin);
 }
 
 const listed = shape({ data: list(shape({ id: text })) });
