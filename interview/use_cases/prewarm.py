@@ -17,7 +17,7 @@ from interview.use_cases.house import KeepHouse
 
 TRUSTED = timedelta(hours=6)
 """So long what this process published is taken to stand as it was: to ask storage for each of a thousand pools every
-hour would cost as much as a tenth of the interviews."""
+ten minutes took an eighth of the CPU of 10,000 interviews a day."""
 
 
 NEVER = datetime.min.replace(tzinfo=UTC)
