@@ -11,6 +11,7 @@ import json
 import os
 import time
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from bench.crowd.people import wishes
@@ -18,10 +19,11 @@ from bench.crowd.postings import COUNT, postings
 from bench.in_process import Triggers
 from bench.local_app import storage
 from bench.machine import machine
-from bench.prices import CONSUMPTION, PLANS, Plan, Use, bill, free_interviews
+from bench.prices import CONSUMPTION, PLANS, Plan, Use, bill, free_interviews, telemetry_dollars, telemetry_gb
 from interview.catalog import catalog
 
 INTERVIEWS = 40
+TELEMETRY = Path(__file__).parent / "results" / "telemetry.json"
 LOADS = (100, 1000, 10_000)
 TIMERS_A_DAY = {
     "Consumption": {"sweep": 1440, "review_interviews": 2880, "prewarm_cache": 144, "watch": 288, "backup": 1},
@@ -65,9 +67,12 @@ def day_of_timers(plan: Plan, timers: dict[str, Use]) -> Use:
 
 def report(interview: Use, timers: dict[str, Use]) -> list[dict[str, Any]]:
     rows = []
+    each = float(json.loads(TELEMETRY.read_text("utf-8"))["bytes_per_execution"])
     for plan in PLANS:
         for interviews in LOADS:
-            found = bill(plan, interview, interviews, day_of_timers(plan, timers))
+            beside = day_of_timers(plan, timers)
+            found = bill(plan, interview, interviews, beside)
+            sent = telemetry_gb(interview, interviews, beside, each)
             rows.append(
                 {
                     "plan": plan.name,
@@ -75,17 +80,33 @@ def report(interview: Use, timers: dict[str, Use]) -> list[dict[str, Any]]:
                     "executions": round(found.executions, 2),
                     "memory": round(found.memory, 2),
                     "storage": round(found.storage, 2),
-                    "dollars_a_month": round(found.total, 2),
+                    "telemetry_gb": round(sent, 3),
+                    "telemetry": round(telemetry_dollars(sent), 2),
+                    "dollars_a_month": round(found.total + telemetry_dollars(sent), 2),
                     "dollars_per_1000_interviews": round(1000 * found.total / (30 * interviews), 3),
-                    "free_up_to_a_day": free_interviews(plan, interview, day_of_timers(plan, timers)),
+                    "free_up_to_a_day": free_interviews(plan, interview, beside),
                 }
             )
     return rows
 
 
+def table(rows: list[dict[str, Any]]) -> str:
+    """The bills as docs/operating.md shows them, in dollars a month."""
+    lines = [
+        "| plan | interviews a day | executions | memory | storage | telemetry | a month | free up to |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        dollars = [f"${row[name]:.2f}" for name in ("executions", "memory", "storage", "telemetry", "dollars_a_month")]
+        ends = f"{row['plan']} | {row['interviews_a_day']:,}", f"{row['free_up_to_a_day']:,} a day"
+        lines.append(f"| {ends[0]} | {' | '.join(dollars)} | {ends[1]} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.cost", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+    parser.add_argument("--save", type=Path, help="write the figures to this JSON file, and see the table of the docs")
     given = parser.parse_args()
     began = time.monotonic()
     with storage() as connection_string:
@@ -104,9 +125,13 @@ def main() -> None:
             f"{row['storage']:10.2f}{row['dollars_a_month']:12.2f}{row['free_up_to_a_day']:12}"
         )
     print(f"measured in {time.monotonic() - began:.0f} s")
+    plain = {name: getattr(interview, name) for name in interview.__struct_fields__}
+    whole = {"machine": machine(), "interview": plain, "bills": rows}
+    if given.save:
+        given.save.write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
+        print(table(rows))
     if given.json:
-        plain = {name: getattr(interview, name) for name in interview.__struct_fields__}
-        print(json.dumps({"machine": machine(), "interview": plain, "bills": rows}))
+        print(json.dumps(whole))
 
 
 if __name__ == "__main__":

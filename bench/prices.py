@@ -17,6 +17,9 @@ QUEUE_OPERATION = 0.004 / TEN_THOUSAND
 BLOB_WRITE, BLOB_READ = 0.055 / TEN_THOUSAND, 0.0044 / TEN_THOUSAND
 TABLE_GB_MONTH = 0.045
 
+FREE_TELEMETRY_GB, TELEMETRY_GB = 5.0, 2.30
+"""Of Application Insights, a month; what is past the free ones by the GB."""
+
 
 class Use(Struct, frozen=True):
     """What one thing (an interview, a day of timers) takes: executions with their seconds, and storage operations."""
@@ -110,3 +113,12 @@ def free_interviews(plan: Plan, interview: Use, timers: Use) -> int:
         found = bill(plan, interview, middle, timers)
         low, high = (middle, high) if found.executions + found.memory == 0 else (low, middle - 1)
     return low
+
+
+def telemetry_gb(interview: Use, interviews: float, timers: Use, each: float) -> float:
+    """GB a month that executions send, at so many bytes each."""
+    return MONTH_DAYS * (interviews * interview.executions + timers.executions) * each / 1024**3
+
+
+def telemetry_dollars(gigabytes: float) -> float:
+    return TELEMETRY_GB * max(0.0, gigabytes - FREE_TELEMETRY_GB)

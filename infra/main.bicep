@@ -67,8 +67,21 @@ param budget int = 5
 @description('First day of the budget; a budget keeps the one it was made with.')
 param budgetStart string = utcNow('yyyy-MM-01')
 
-@description('Azure Monitor alerts beside the app\'s own, which cost nothing: about 2 US dollars a month.')
+@description('Azure Monitor alerts beside the app\'s own, which cost nothing: about 3 US dollars a month.')
 param paidAlerts bool = false
+
+@description('A phone for the SMS of the paid alerts, without its country; empty for none.')
+param alertPhone string = ''
+
+@description('Country code of that phone, such as 49.')
+param alertCountryCode string = '1'
+
+@description('Where the paid alerts are posted: a Logic App, or a flow to Slack or Teams; empty for nowhere.')
+@secure()
+param alertCallback string = ''
+
+@description('Asks every five minutes from outside whether the app is ready: about 4 US dollars a month.')
+param availabilityTest bool = false
 
 var tags = { 'azd-env-name': environmentName }
 
@@ -102,6 +115,10 @@ module room 'room.bicep' = {
     budget: budget
     budgetStart: budgetStart
     paidAlerts: paidAlerts
+    alertPhone: alertPhone
+    alertCountryCode: alertCountryCode
+    alertCallback: alertCallback
+    availabilityTest: availabilityTest
   }
 }
 

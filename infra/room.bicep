@@ -20,6 +20,11 @@ param alertEmail string
 param budget int
 param budgetStart string
 param paidAlerts bool
+param alertPhone string
+param alertCountryCode string
+@secure()
+param alertCallback string
+param availabilityTest bool
 
 // Thirteen characters that are the same at every deployment and nobody else's.
 var unique = uniqueString(subscription().id, resourceGroup().id, environmentName)
@@ -139,7 +144,21 @@ module alerts 'modules/alerts.bicep' = if (paidAlerts && !empty(alertEmail)) {
     insightsId: telemetry.outputs.id
     appId: app.outputs.id
     memoryBytes: memoryLimit * 1024 * 1024
-    flex: plan == 'flex'
+    cpuLimit: cpuLimit
+    phone: alertPhone
+    countryCode: alertCountryCode
+    callback: alertCallback
+  }
+}
+
+module availability 'modules/availability.bicep' = if (availabilityTest) {
+  name: 'availability'
+  params: {
+    name: environmentName
+    location: location
+    tags: tags
+    insightsId: telemetry.outputs.id
+    url: app.outputs.url
   }
 }
 

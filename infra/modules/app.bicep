@@ -63,6 +63,9 @@ var platform = {
   AzureWebJobsStorage__queueServiceUri: queueUrl
   AzureWebJobsStorage__tableServiceUri: tableUrl
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
+  // The host exports by OpenTelemetry (host.json): a share of the calls, each with all that belongs to it.
+  OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+  OTEL_TRACES_SAMPLER_ARG: '0.25'
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
 

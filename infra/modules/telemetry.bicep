@@ -1,4 +1,4 @@
-// Application Insights under the 5 GB a month that are free: sampled in host.json, and capped here by the day.
+// Application Insights under the 5 GB a month that are free: sampled by the app's settings, and capped here by the day.
 param name string
 param location string
 param tags object
@@ -41,6 +41,20 @@ resource publish 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', monitoringMetricsPublisher)
+  }
+}
+
+// Calls, errors and the app's own readings on one page of the portal; free.
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(insights.id, 'workbook')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: 'Quiet Room'
+    category: 'workbook'
+    sourceId: insights.id
+    serializedData: loadTextContent('../workbook.json')
   }
 }
 

@@ -14,9 +14,21 @@ PARSER = Parser(Language(tree_sitter_bicep.language()))
 
 FUNCTIONS = frozenset(
     {
-        *("concat", "contains", "empty", "filter", "guid", "items", "json", "length", "loadJsonContent", "map", "min"),
+        *(
+            "concat",
+            "contains",
+            "empty",
+            "filter",
+            "guid",
+            "items",
+            "json",
+            "length",
+            "loadJsonContent",
+            "map",
+            "min",
+        ),
         *("range", "replace", "resourceGroup", "string", "subscription", "subscriptionResourceId", "toObject", "union"),
-        *("uniqueString", "uriComponent", "utcNow"),
+        *("loadTextContent", "uniqueString", "uriComponent", "utcNow"),
     }
 )
 DECORATORS = frozenset(["allowed", "description", "maxLength", "maxValue", "minLength", "minValue", "secure"])

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from pycep import BicepParser
 
+from metrics.sample import Sample
 from providers.catalog import rows, setting_names
 from storage.names import CONTAINERS, QUEUES, TABLES
 from tests.infra.bicep import File
+from watch import rules
+from watch.rules import Limits
+from watch.watch import READINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {path: File(path) for path in sorted((ROOT / "infra").rglob("*.bicep"))}
@@ -25,7 +29,7 @@ each_file = pytest.mark.parametrize("file", FILES.values(), ids=lambda file: str
 # For trying things out on one machine, or read by the host and not by the app.
 SETTINGS = (ROOT / "settings.py").read_text("utf-8")
 NEVER_SET = {"CLOCK_RATE", "CLOCK_EPOCH", "PROVIDERS_FILE", "REGION_NAME"}
-BY_THE_PLATFORM = re.compile(r"FUNCTIONS_|WEBSITE_|APPLICATIONINSIGHTS_|AzureWebJobsStorage__")
+BY_THE_PLATFORM = re.compile(r"FUNCTIONS_|WEBSITE_|OTEL_|APPLICATIONINSIGHTS_|AzureWebJobsStorage__")
 
 
 def settings_read() -> set[str]:
@@ -137,3 +141,47 @@ def test_the_page_learns_the_address_of_the_app_once_there_is_one() -> None:
     hooks = re.findall(r"^ {6}(pre\w+|post\w+):", (ROOT / "azure.yaml").read_text("utf-8"), re.MULTILINE)
     assert hooks == ["predeploy"]
     assert "API_URL" in FILES[ROOT / "infra" / "main.bicep"].outputs()
+
+
+RULES = ("response-time", "error-rate", "failed-dependencies", "cache-hits", "memory", "cpu")
+ALERTS = FILES[ROOT / "infra" / "modules" / "alerts.bicep"]
+
+
+def test_every_rule_of_the_watch_is_one_of_azures_too() -> None:
+    watched = {reading.name for reading in rules.read(Sample(), Limits())}
+    assert watched == set(RULES)
+    assert [name for name in RULES if f"name: '{name}'" not in ALERTS.text] == []
+
+
+def test_what_is_paid_for_is_off_unless_somebody_asks_for_it() -> None:
+    main = FILES[ROOT / "infra" / "main.bicep"].text
+    for name in ("paidAlerts", "availabilityTest", "managedRedis"):
+        assert re.search(rf"dollars[^\n]*'\)\nparam {name} bool = false", main), name
+
+
+def test_the_workbook_is_read_and_asks_for_what_the_app_tells() -> None:
+    book = json.loads((ROOT / "infra" / "workbook.json").read_text("utf-8"))
+    queries = [item["content"]["query"] for item in book["items"] if item["type"] == 3]
+    assert len(queries) >= 6
+    assert any(f"startswith '{READINGS}'" in query for query in queries)
+    tables = {query.split()[0] for query in queries}
+    assert tables <= {"requests", "dependencies", "traces", "exceptions"}
+    assert "loadTextContent('../workbook.json')" in FILES[ROOT / "infra" / "modules" / "telemetry.bicep"].text
+
+
+def test_every_role_that_is_named_is_granted() -> None:
+    """A role's id stands in a variable; a grant names that variable."""
+    ids = re.compile(r"^ *(\w+)(?:: | = )'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'$")
+    for file in FILES.values():
+        named = {found[1] for line in file.text.splitlines() if (found := ids.match(line.replace("var ", "")))}
+        grants = file.text.count("Microsoft.Authorization/roleAssignments@")
+        looped = "for role in items(roles)" in file.text
+        assert not named or looped or grants == len(named), file.path.name
+
+
+def test_the_host_exports_by_open_telemetry_and_only_a_share() -> None:
+    host = json.loads((ROOT / "host.json").read_text("utf-8"))
+    assert host["telemetryMode"] == "OpenTelemetry"
+    # In that mode the host reads none of it.
+    assert "applicationInsights" not in host["logging"]
+    assert 0 < float(APP.pairs("platform")["OTEL_TRACES_SAMPLER_ARG"]) <= 0.25
