@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from providers.chat import Task
 from providers.windows import kind_of
 from providers.windows.fixed import period
-from providers.windows.window import TINY, Kind, Span, Spent
+from providers.windows.window import BEHIND_S, TINY, Kind, Span, Spent
 from providers.wire import Limit, Unit
 
 Cost = Mapping[Unit, float]
@@ -30,9 +30,6 @@ nobody wanted by then would be lost."""
 
 LONG = ("day", "month", "once")
 """Windows of which a floor is kept and a share is left. In shorter ones the next chance is never far."""
-
-BEHIND_S = 10.0
-"""Clocks of several machines may differ by so much. A clock further behind than the last one has jumped."""
 
 FLOOR = "prewarm "
 

@@ -10,7 +10,7 @@ import math
 
 from msgspec.structs import replace
 
-from providers.windows.window import SECONDS, TINY, Span, Spent, added
+from providers.windows.window import BEHIND_S, SECONDS, TINY, Span, Spent, added
 from providers.wire import Limit
 
 PARTS = 120
@@ -21,10 +21,10 @@ def room(limit: Limit) -> float:
 
 
 def used(limit: Limit, spent: Spent, span: Span) -> float:
-    """What shares a stretch with any moment of the span, on either side: a clock that went back left charges ahead."""
+    """What shares a stretch with any moment of the span, on either side: a clock that is behind finds charges ahead."""
     length = SECONDS[limit.per]
     part = length / PARTS
-    oldest, newest = (span.since - length) / part, (span.until + length + spent.longest) / part + 1
+    oldest, newest = (span.since - length) / part, (span.until + max(length, BEHIND_S) + spent.longest) / part + 1
     return sum(amount for slot, amount in spent.slots.items() if oldest < slot < newest)
 
 

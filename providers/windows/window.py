@@ -11,6 +11,9 @@ from providers.wire import Limit, Per
 SECONDS: dict[Per, float] = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "month": 31 * 86_400}
 """How long a window may last at most; one that is given `once` never ends."""
 
+BEHIND_S = 10.0
+"""Clocks of several machines may differ by so much. A clock further behind than the last one has jumped."""
+
 TINY = 1e-6
 """What sums of fractions may be off by."""
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from providers.chat import Task
@@ -135,6 +135,7 @@ MOVING = {name: limit for name, limit in LIMITS.items() if name not in FIXED}
 
 @pytest.mark.parametrize("limit", MOVING.values(), ids=MOVING)
 @given(JUMPS)
+@example([(0.0, 0.0, 2), (0.0, 7.0, 1)])
 @settings(max_examples=60, deadline=None)
 def test_a_clock_that_goes_back_empties_no_moving_window(limit: Limit, jumps: list[tuple[float, float, int]]) -> None:
     amount = AMOUNT[limit.unit]
