@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from azure.storage.blob.aio import BlobClient, BlobServiceClient
 
 READ_SECONDS = 2.0
+# What is larger goes in pieces of this size: the HTTP client under the SDK warns that a megabyte at a time holds up the
+# event loop.
+PIECE_BYTES = 512 * 1024
 
 
 def connect(connection_string: str, read_seconds: float = READ_SECONDS) -> BlobServiceClient:
@@ -37,6 +40,8 @@ def connect(connection_string: str, read_seconds: float = READ_SECONDS) -> BlobS
         increment_base=0,
         random_jitter_range=0,
         use_env_settings=False,  # as the tables' client
+        max_single_put_size=PIECE_BYTES,
+        max_block_size=PIECE_BYTES,
     )
 
 

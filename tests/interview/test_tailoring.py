@@ -63,13 +63,13 @@ async def test_the_same_description_is_asked_about_once_whoever_its_contact_is()
 
 
 async def test_a_plan_that_comes_late_serves_the_next_start() -> None:
-    model = ScriptedModel(a_plan(), seconds=0.3)
+    model = ScriptedModel(a_plan(), seconds=0.6)
     plans = TieredJobPlans(memory_tiers(HandClock()))
-    tailor = Tailor(model, plans, lambda: "mark", wait_s=0.05)
+    tailor = Tailor(model, plans, lambda: "mark", wait_s=0.3)
     before = time.monotonic()
     assert await tailor(JOB, POOL.packs, POOL.topics, ["technical"], **ROLE) is NO_PLAN
-    assert time.monotonic() - before < 0.25
-    await asyncio.sleep(0.4)
+    assert time.monotonic() - before < 0.6
+    await asyncio.sleep(0.6)
     assert (await tailor(JOB, POOL.packs, POOL.topics, ["technical"], **ROLE)).topics == ("messaging", "resilience")
     assert len(model.asked) == 1
 
