@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from providers import reading
 from providers.catalog import Rows
 from providers.chat import Chat, KeyPlace, Lender, LentRequest, Named
-from providers.roster import LOOPBACK
 from providers.wire import Model, Row, Spec
 from providers.wires import WIRES
 
 BUILT_IN, LOCAL = "browser", "local"
 """What stands in place of a row's name: the model of the browser itself, and a server on the candidate's machine."""
+
+HERE = ("127.0.0.1", "localhost")
 
 TRAINS = ("no", "unknown", "yes")
 
@@ -72,9 +73,12 @@ def fault(rows: Rows, provider: str, model: str, base: str) -> tuple[str, str] |
 
 
 def is_loopback(base: str) -> bool:
+    """Whether it is one of the addresses that the page's policy lets a browser call, and says nothing else: what stands
+    before an @ or behind a question mark may be a secret, and this is kept."""
     try:
         parts = urlsplit(base)
-        return parts.scheme in ("http", "https") and parts.hostname in LOOPBACK and parts.port != 0
+        bare = "@" not in parts.netloc and not parts.query and not parts.fragment
+        return parts.scheme == "http" and parts.hostname in HERE and parts.port != 0 and bare
     except ValueError:
         return False
 

@@ -45,8 +45,12 @@ describe("setting up a model of one's own", () => {
   });
 
   it("knows the addresses of this machine", () => {
-    const here = [OLLAMA, "http://localhost:8080/", "https://127.8.0.1"];
-    const not = ["http://10.0.0.1", "http://127.0.0.1.example", "ftp://localhost", "localhost", ""];
+    const here = [OLLAMA, "http://localhost:8080/", "http://127.0.0.1/v1"];
+    const not = ["http://10.0.0.1", "http://127.0.0.1.example", "https://localhost", "localhost", ""].concat(
+      "http://me:secret@localhost:1",
+      "http://localhost:1?key=secret",
+      "http://[::1]:1",
+    );
     expect([...here, ...not].map(isLoopback)).toEqual([...here.map(() => true), ...not.map(() => false)]);
   });
 

@@ -157,12 +157,12 @@ export function nameOf({ provider, model }: OwnModel): string {
   return model === "" ? provider : `${provider}/${model}`;
 }
 
-/** An address of this machine. */
+/** An address of this machine that the page may call, and no more: a name or a query could hold a secret. */
 export function isLoopback(address: string): boolean {
   try {
-    const { protocol, hostname } = new URL(address.trim());
-    const here = hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
-    return here && (protocol === "http:" || protocol === "https:");
+    const { protocol, hostname, username, password, search, hash } = new URL(address.trim());
+    const here = hostname === "localhost" || hostname === "127.0.0.1";
+    return here && protocol === "http:" && username + password + search + hash === "";
   } catch {
     return false;
   }
