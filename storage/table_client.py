@@ -1,4 +1,4 @@
-"""Table Storage over the HTTP client that is loaded anyway: a fifth of what the SDK takes for a request.
+"""Table Storage over the HTTP client that is loaded anyway: under half of the CPU that the SDK takes for a request.
 
 Kept to what the app does ([why](../docs/decisions/0015-rows-travel-without-the-sdk.md)).
 """

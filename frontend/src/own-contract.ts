@@ -29,11 +29,10 @@ export const task = shape({
 
 const dropped = shape({ what: text, why: or(text, "") });
 
-/** What became of an answer. `message` is in the language of the interview. */
+/** What became of an answer. */
 export const told = shape({
   outcome: oneOf("used", "partly", "dropped"),
   dropped: or(list(dropped), []),
-  message: maybe(text),
 });
 
 /** How a report was reviewed by such a model, with the score that was worked out without it. */

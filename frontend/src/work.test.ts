@@ -21,7 +21,7 @@ function aTask(changes: Partial<Task> = {}): Task {
   };
 }
 
-const told = (outcome: Told["outcome"]): Told => ({ outcome, dropped: [], message: null });
+const told = (outcome: Told["outcome"]): Told => ({ outcome, dropped: [] });
 const fine: Answer = { status: 200, body: "{}" };
 
 /** In the room of an interview that uses a model of the person's own. */

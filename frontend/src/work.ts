@@ -8,11 +8,9 @@ import { type Trouble, type Try, failedTry, firstTry, tryNow } from "./tries";
 /** Why a task came to nothing, or not to all of it. `away`: the provider itself is in trouble. */
 export type Cause = Failing | "away" | "garbage" | "partly";
 
-/** `message` is the server's, in the language of the interview. */
 export interface Setback {
   cause: Cause;
   kind: TaskKind;
-  message: string;
 }
 
 export type Doing =
@@ -87,7 +85,7 @@ export function nextInWork(work: Work | null, event: WorkEvent): Work | null {
 
 function after(work: Work, { kind }: Task, answer: Answer, told: Told): Work {
   const cause = causeOf(answer, told);
-  const setback = cause && { cause, kind, message: told.message ?? "" };
+  const setback = cause && { cause, kind };
   if (told.outcome !== "dropped")
     return { ...work, setback, doing: kind === "review" ? { is: "rereading", looks: 0 } : looking };
   const final = cause !== null && FINAL.includes(cause);

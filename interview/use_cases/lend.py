@@ -74,7 +74,6 @@ class Came(Struct, frozen=True):
 class Told(Struct, frozen=True):
     outcome: Literal["used", "partly", "dropped"]
     dropped: tuple[Dropped, ...] = ()
-    message: str | None = None
 
 
 @dataclass(frozen=True)
