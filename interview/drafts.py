@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from interview import lint
+from interview.lint.scored import LEAK
 from interview.model import Concept, Example, Level, Pack
 from interview.reading import BadReply, decode
 from interview.scoring import judge
@@ -67,7 +68,7 @@ def _wrong_wording(text: str, pack: Pack, missing: Concept) -> Iterator[str]:
     if text.casefold() in (pack.ask.casefold(), pack.rephrase.casefold()):
         yield f"{text[:60]!r} was asked already"
     credits = {credit.concept: credit.share for credit in judge(pack, "", text).credits}
-    if missing.detect is None and credits[missing.id] >= lint.LEAK:
+    if missing.detect is None and credits[missing.id] >= LEAK:
         yield f"{text[:60]!r} gives away what is missing"
 
 

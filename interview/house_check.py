@@ -9,6 +9,7 @@ from interview.catalog import Catalog
 from interview.drafts import GROWN, OWN
 from interview.house import House, joined
 from interview.lint import lint
+from interview.lint.verdict import Verdict, afresh
 from interview.model import ANY_ROLE
 from interview.own_questions import PREFIX
 from interview.pack_faults import BadPacks, Problem
@@ -28,9 +29,18 @@ Banks = Mapping[str, PackFile]
 """What ships, by language."""
 
 
-def checked(name: str, text: str, language: str, house: House, banks: Banks, catalog: Catalog) -> PackFile:
+def checked(
+    name: str,
+    text: str,
+    language: str,
+    house: House,
+    banks: Banks,
+    catalog: Catalog,
+    *,
+    verdict: Verdict = afresh,
+) -> PackFile:
     """What the file holds, if it may take the place `name` among the files of the house. Raises BadPacks, which has
-    every problem with its line, in the order of the lines."""
+    every problem with its line, in the order of the lines. `verdict` as in `lint`."""
     file = read_pack_file(text, language, name)
     others = House({n: other for n, other in house.files.items() if n != name})
     bank = banks[language]
@@ -39,7 +49,8 @@ def checked(name: str, text: str, language: str, house: House, banks: Banks, cat
     problems += _labels(file, beside)
     if not problems:
         roles = {*file.roles, *others.beside().roles}
-        problems += lint(file.packs, joined(beside, file).topics, beside=beside.packs, roles=roles)
+        topics = joined(beside, file).topics
+        problems += lint(file.packs, topics, beside=beside.packs, roles=roles, verdict=verdict)
     if problems:
         lines = Lines(text)
         told = (Problem(lines.of(problem), problem) for problem in problems)

@@ -13,7 +13,7 @@ from interview.growth import Growth
 from interview.house import Beside, House, HouseFile, joined, with_roles
 from interview.house import put as put_file
 from interview.house_check import MOST_PACKS, checked
-from interview.lint_command import main
+from interview.lint.__main__ import main
 from interview.model import Pack
 from interview.pack_faults import BadPacks
 from interview.pack_lines import Lines

@@ -12,6 +12,7 @@ from interview.house import House, HouseFile
 from interview.house_check import checked
 from interview.language import languages
 from interview.lint import lint
+from interview.lint.remembered import remembered
 from interview.pack_faults import BadPacks, Problem
 from interview.pack_lines import Lines
 from interview.packs import BANK, bank, merge, read_pack_file
@@ -64,7 +65,7 @@ def _of_bank(paths: Sequence[Path]) -> Iterator[str]:
             yield str(e)
             continue
         source = {pack.id: name for name, file in read.items() for pack in file.packs}
-        for problem in lint(whole.packs, whole.topics):
+        for problem in lint(whole.packs, whole.topics, verdict=remembered()):
             name = source.get(problem.split()[1].strip(":,"), "")
             yield f"{name}:{Lines(texts.get(name, '')).of(problem)}: {problem}"
 
@@ -76,7 +77,7 @@ def _of_others(paths: Sequence[Path]) -> Iterator[str]:
         name, language = str(path), _language(path)
         try:
             text = _text(path)
-            file = checked(name, text, language, house, banks, catalog())
+            file = checked(name, text, language, house, banks, catalog(), verdict=remembered())
         except BadPacks as e:
             yield from str(e).split("\n")
             continue
@@ -94,3 +95,7 @@ def _text(path: Path) -> str:
 def _language(path: Path) -> str:
     name = path.resolve().parent.name
     return name if name in languages() else "en"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
