@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gzip
 import json
 import mimetypes
 import sys
@@ -30,6 +31,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".txt": "text/plain; charset=utf-8",
 }
+COMPRESSED = {".html", ".js", ".css", ".svg"}
 HOSTING = "staticwebapp.config.json"
 """How the page is hosted in the cloud. Its headers are served here too, so that what they forbid shows at once."""
 
@@ -48,6 +50,7 @@ class Site:
         self._folder = folder.resolve()
         told = {"api": api} | ({"recordings": recordings} if recordings else {})
         self._config = json.dumps(told).encode()
+        self._compressed: dict[tuple[Path, int], bytes] = {}
         self._everywhere, self._routes = _hosting(self._folder / HOSTING, api, recordings)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -62,7 +65,19 @@ class Site:
         if found is None:
             return web.Response(status=404)
         kind = TYPES.get(found.suffix) or mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-        return web.FileResponse(found, headers=headers | {"Content-Type": kind})
+        headers = headers | {"Content-Type": kind}
+        if found.suffix not in COMPRESSED or "gzip" not in request.headers.get("Accept-Encoding", ""):
+            return web.FileResponse(found, headers=headers)
+        return web.Response(
+            body=self._small(found), headers=headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        )
+
+    def _small(self, file: Path) -> bytes:
+        """Compressed as the hosting in the cloud does, once for each version of a file."""
+        version = (file, file.stat().st_mtime_ns)
+        if version not in self._compressed:
+            self._compressed[version] = gzip.compress(file.read_bytes())
+        return self._compressed[version]
 
     def _file(self, path: str) -> Path | None:
         """The file for a path; the start page for a path of the app's own; None for a file that is not there."""

@@ -38,3 +38,23 @@ export function whenSeen(seen: () => void): void {
     if (document.visibilityState === "visible") seen();
   });
 }
+
+/** The page may be older than what is on the server; one that was reloaded already is not. */
+export function renew(): void {
+  const [came] = performance.getEntriesByType("navigation");
+  if (came instanceof PerformanceNavigationTiming && came.type !== "reload") location.reload();
+}
+
+/** Once the browser has nothing better to do. */
+export function whenIdle(go: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(go);
+  else setTimeout(go, 200);
+}
+
+/** Resolves after the next paint; a page that nobody sees is not painted, and does not wait for it. */
+export function painted(): Promise<void> {
+  return new Promise((go) => {
+    requestAnimationFrame(() => setTimeout(go));
+    setTimeout(go, 500);
+  });
+}

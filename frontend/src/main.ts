@@ -10,7 +10,7 @@ import { meter } from "./devices/meter";
 import { mouth } from "./devices/mouth";
 import { tape } from "./devices/tape";
 import { uploading } from "./devices/upload";
-import { address, download, follow, showTheme, whenSeen } from "./document";
+import { address, download, follow, painted, renew, showTheme, whenIdle, whenSeen } from "./document";
 import { passing, usable } from "./drawer";
 import { keepOn } from "./keep";
 import { firstSpoken, wordsOf } from "./languages";
@@ -18,6 +18,7 @@ import { markdownOf } from "./markdown";
 import { type Errand, errandOf, isIdle } from "./errand";
 import { draftOf } from "./replies";
 import { begin } from "./beginning";
+import { type Screens, behind, isBehind } from "./behind";
 import { senses, variety } from "./senses";
 import { type Event, type State, next } from "./state";
 import { inWords } from "./tries";
@@ -28,13 +29,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/landing.css";
-import "./styles/setup.css";
-import "./styles/room.css";
-import "./styles/room-dock.css";
-import "./styles/report.css";
 import "./styles/report-cards.css";
-import "./styles/progress.css";
-import "./styles/print.css";
 
 const root = document.getElementById("app") ?? document.body;
 const shelf = usable(() => window.localStorage);
@@ -55,10 +50,22 @@ const here = {
 };
 let state: State = begin(address(), { ...remembered, ...here }, navigator.onLine);
 let words: Words | null = null;
+let screens: Screens | null = null;
+const fetchScreens = behind(
+  () => import("./views/screens"),
+  (found) => {
+    screens = found;
+    paint();
+  },
+  () => navigator.onLine && isBehind(state.screen) && renew(),
+  setTimeout,
+);
 
 const send: typeof fetch = (...request) => fetch(...request);
 const upload = uploading((share) => say({ is: "resume-share", share }));
-const places = placesOf(send);
+/** Nothing is fetched before the first page shows that it does not show. */
+const shown = state.screen.at === "landing" ? painted() : Promise.resolve();
+const places = shown.then(() => placesOf(send));
 const call = caller(api(places, keep, send, upload), say, Math.random);
 const pause = (seconds: number) => new Promise<void>((go) => setTimeout(go, seconds * 1000));
 const keepTape = uploads(places, keep, send, say, pause);
@@ -127,8 +134,20 @@ function sense(now: State): void {
   record(wanted.record);
 }
 
+/** So long what is shown may stay where what comes next is still on its way; then the page says so. */
+const MOMENT_MS = 400;
+let late: ReturnType<typeof setTimeout> | undefined;
+
 function paint(): void {
-  if (words) render(h(Page, { state, words, say }), root);
+  if (screens || !isBehind(state.screen)) return show();
+  fetchScreens();
+  late ??= setTimeout(show, MOMENT_MS);
+}
+
+function show(): void {
+  clearTimeout(late);
+  late = undefined;
+  if (words) render(h(Page, { state, words, screens, say }), root);
 }
 
 /** The interface goes on in the language chosen; in the one it had where the new words cannot be had. */
@@ -205,6 +224,8 @@ setInterval(() => {
 }, 1000);
 
 showTheme(state);
+if (isBehind(state.screen) || state.screen.at === "opening") fetchScreens();
+else void shown.then(() => whenIdle(fetchScreens));
 call(calls(state));
 borrow();
 void speak(state.language);

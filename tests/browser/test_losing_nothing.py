@@ -23,6 +23,19 @@ def test_a_reload_finds_the_half_typed_answer_and_the_time_spent(visitor: Visito
     expect(visitor.page.locator(".clock")).not_to_contain_text("0:00")
 
 
+def test_a_screen_that_is_late_is_announced_and_comes_after_all(visitor: Visitor) -> None:
+    page = visitor.page
+    asked: list[Route] = []
+    page.route("**/assets/screens-*.js", lambda route: route.continue_() if asked else asked.append(route))
+    page.goto(visitor.url)
+    page.get_by_role("link", name="Start an interview").click()
+    expect(page.get_by_text("This page is still on its way")).to_be_visible()
+    expect(page.get_by_role("heading", name="Set up an interview")).to_be_focused()
+    asked[0].abort()
+    expect(page.get_by_role("heading", name="Set up your interview")).to_be_focused()
+    visitor.faults.clear()
+
+
 def test_a_closed_tab_is_taken_up_from_the_first_page(visitor: Visitor) -> None:
     visitor.begin()
     visitor.box.fill("not yet")

@@ -58,6 +58,20 @@ async def test_an_address_of_the_app_leads_to_the_page_and_a_missing_file_does_n
         assert (await site.get(path)).status == 404
 
 
+async def test_text_is_sent_small_to_whoever_can_read_it_so(site: Client) -> None:
+    small = await site.get("/", headers={"Accept-Encoding": "gzip"})
+    plain = await site.get("/", headers={"Accept-Encoding": "identity"})
+    assert (small.headers["Content-Encoding"], await small.text()) == ("gzip", "the page")
+    assert ("Content-Encoding" in plain.headers, await plain.text()) == (False, "the page")
+    assert small.headers["Vary"] == "Accept-Encoding"
+
+
+async def test_what_is_built_anew_is_sent_anew(site: Client, tmp_path: Path) -> None:
+    assert await (await site.get("/")).text() == "the page"
+    (tmp_path / "index.html").write_text("another page", "utf-8")
+    assert await (await site.get("/")).text() == "another page"
+
+
 async def test_recordings_may_be_sent_to_where_they_are_kept_and_played_from_there(tmp_path: Path) -> None:
     site = await open_site(tmp_path, "/api", "http://127.0.0.1:10000")
     said = await site.get("/")

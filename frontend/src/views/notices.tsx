@@ -24,6 +24,17 @@ export function Opening({
   );
 }
 
+/** While a screen is still on its way to this browser. */
+export function Coming({ title }: { title: string }) {
+  const words = useWords();
+  return (
+    <section class="column">
+      <h1 tabIndex={-1}>{title}</h1>
+      <p role="status">{words.coming}</p>
+    </section>
+  );
+}
+
 /** An address that leads to nothing this browser may see. */
 export function Lost({ detail }: { detail: string }) {
   const words = useWords();

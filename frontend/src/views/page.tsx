@@ -1,23 +1,21 @@
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { inWords } from "../choice";
+import { type Screens, isBehind } from "../behind";
 import type { Ops } from "../ops";
 import type { State } from "../state";
 import type { Words } from "../words/en";
 import { useLazy } from "./lazy";
 import { Landing } from "./landing";
-import { Lost, Opening } from "./notices";
+import { Coming, Lost, Opening } from "./notices";
 import { PageFoot } from "./parts/page-foot";
 import { Wordmark } from "./parts/wordmark";
-import { Progress } from "./progress";
-import { ReportView } from "./report";
-import { RoomView } from "./room";
-import { Setup } from "./setup";
-import { SharedView } from "./shared";
 import type { View } from "./view";
 import { Speaking } from "./words";
 
-/** The frame around every screen. */
-export function Page({ state: bare, words, say }: View & { words: Words }) {
+type Props = View & { words: Words; screens: Screens | null };
+
+/** The frame around every screen; `screens` are needed for those behind the first page. */
+export function Page({ state: bare, words, screens, say }: Props) {
   const state = useMemo(() => spoken(bare, words), [bare, words]);
   const main = useRef<HTMLElement>(null);
   const { screen } = state;
@@ -25,7 +23,8 @@ export function Page({ state: bare, words, say }: View & { words: Words }) {
   const heading = useRef<HTMLElement | null>(null);
   // With the screen, not a frame later: a key pressed at once must not land where the focus was.
   useLayoutEffect(() => {
-    document.title = titleOf(state, words);
+    const title = titleOf(state, words);
+    document.title = screen.at === "landing" ? title : `${title} · ${words.name}`;
     const moved = shown.current !== screen.at;
     shown.current = screen.at;
     // A heading that gives way to another on the same screen (a report that has come) hands the focus on.
@@ -54,30 +53,34 @@ export function Page({ state: bare, words, say }: View & { words: Words }) {
         )}
       </header>
       <main id="main" ref={main} class={`at-${screen.at}`} tabIndex={-1}>
-        <ScreenView state={state} say={say} />
+        {screens || !isBehind(screen) ? (
+          <ScreenView state={state} screens={screens} say={say} />
+        ) : (
+          <Coming title={titleOf(state, words)} />
+        )}
       </main>
       {screen.at !== "room" && <PageFoot state={state} say={say} />}
     </Speaking>
   );
 }
 
-function ScreenView({ state, say }: View) {
+function ScreenView({ state, screens, say }: Omit<Props, "words">) {
   const { screen, online } = state;
   switch (screen.at) {
     case "landing":
       return <Landing state={state} />;
     case "setup":
-      return <Setup state={state} starting={screen.starting} say={say} />;
+      return screens && <screens.Setup state={state} starting={screen.starting} say={say} />;
     case "opening":
       return <Opening tried={screen.try} online={online} say={say} />;
     case "room":
-      return <RoomView room={screen} state={state} say={say} />;
+      return screens && <screens.RoomView room={screen} state={state} say={say} />;
     case "report":
-      return <ReportView screen={screen} state={state} say={say} />;
+      return screens && <screens.ReportView screen={screen} state={state} say={say} />;
     case "shared":
-      return <SharedView screen={screen} state={state} say={say} />;
+      return screens && <screens.SharedView screen={screen} state={state} say={say} />;
     case "progress":
-      return <Progress state={state} say={say} />;
+      return screens && <screens.Progress state={state} say={say} />;
     case "ops":
       return <LazyOps screen={screen} say={say} />;
     case "lost":
@@ -100,6 +103,5 @@ function spoken(state: State, words: Words): State {
 }
 
 function titleOf({ screen }: State, words: Words): string {
-  const title = screen.at === "room" ? words.titles.room(screen.question.number) : words.titles[screen.at];
-  return screen.at === "landing" ? title : `${title} · ${words.name}`;
+  return screen.at === "room" ? words.titles.room(screen.question.number) : words.titles[screen.at];
 }

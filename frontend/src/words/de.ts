@@ -19,6 +19,7 @@ export const words: Words = {
   language: "Sprache",
   theme: { label: "Farben", system: "Automatisch", light: "Hell", dark: "Dunkel" },
   tryNow: "Jetzt versuchen",
+  coming: "Diese Seite ist noch unterwegs…",
   cancel: "Abbrechen",
   moment: (day, hour) => `${day === null ? "heute" : day} um ${hour} Uhr`,
 

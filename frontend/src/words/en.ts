@@ -19,6 +19,7 @@ export const words = {
   language: "Language",
   theme: { label: "Theme", system: "Auto", light: "Light", dark: "Dark" },
   tryNow: "Try now",
+  coming: "This page is still on its way…",
   cancel: "Cancel",
 
   /** A moment to come: `day` is its day of the week, null where it is today. */

@@ -19,6 +19,7 @@ export const words: Words = {
   language: "Idioma",
   theme: { label: "Colores", system: "Automático", light: "Claro", dark: "Oscuro" },
   tryNow: "Probar ahora",
+  coming: "Esta página todavía está en camino…",
   cancel: "Cancelar",
   moment: (day, hour) => `${day === null ? "hoy" : `el ${day}`} a las ${hour}`,
 
