@@ -4,7 +4,9 @@ import type { Choice, Profile, TurnBody } from "./contract";
 import { OPS_PARTS, type Ops, type OpsCall, readIn } from "./ops";
 import { nextToRead } from "./person";
 import { onItsWay } from "./resume";
-import { type Reading, isAwaited, lookAgainIn } from "./reading";
+import { isAwaited, lookAgainIn } from "./looking";
+import type { Reading } from "./reading";
+import type { Shared } from "./shared";
 import { missing } from "./own";
 import type { Answer, OwnModel } from "./own-contract";
 import type { State } from "./state";
@@ -103,7 +105,7 @@ function screenCall({ screen, resume, work }: State): Call | null {
     case "report":
       return reportCall(screen, work);
     case "shared":
-      return screen.report ? null : call({ is: "shared", token: screen.token }, screen.token, screen.try);
+      return sharedCall(screen);
     default:
       return null;
   }
@@ -159,6 +161,13 @@ function reportCall(screen: Reading, work: Work | null): Call | null {
   }
   if (!isAwaited(screen)) return null;
   return { key: `report ${id} look ${looks}`, after: lookAgainIn(looks), request: { is: "report", id } };
+}
+
+function sharedCall(screen: Shared): Call | null {
+  const { token, report, looks } = screen;
+  const request: Request = { is: "shared", token };
+  if (!report) return call(request, token, screen.try);
+  return isAwaited(screen) ? { key: `shared ${token} look ${looks}`, after: lookAgainIn(looks), request } : null;
 }
 
 /** Where the day's limit is shown, and where what was done before is. */

@@ -8,7 +8,7 @@ import { labelsOf, inWords as offered } from "./choice";
 import { ears, recognition } from "./devices/ears";
 import { meter } from "./devices/meter";
 import { mouth } from "./devices/mouth";
-import { tape } from "./devices/tape";
+import { formatOf, tape } from "./devices/tape";
 import { uploading } from "./devices/upload";
 import { address, download, follow, painted, renew, showTheme, whenIdle, whenSeen } from "./document";
 import { passing, usable } from "./drawer";
@@ -44,7 +44,7 @@ const here = {
   can: {
     hear: Recogniser !== null,
     speak: synthesis !== null,
-    record: "MediaRecorder" in window,
+    record: formatOf("MediaRecorder" in window ? MediaRecorder : undefined) !== null,
     lend: "LanguageModel" in window,
   },
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { calls } from "./calls";
 import type { Report } from "./contract";
-import { type Reading, isAwaited, isObjecting, lookAgainIn, mayObject } from "./reading";
+import { isAwaited, lookAgainIn } from "./looking";
+import { type Reading, isObjecting, mayObject } from "./reading";
 import { reviewStatus } from "./review-status";
 import type { Event, State } from "./state";
 import { aCatalog, aReport, aState, after, away, trouble } from "./testing/values";

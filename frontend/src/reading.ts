@@ -1,6 +1,7 @@
 /** The report being read, and what each event makes of it: waiting for it, its review, an objection. Pure. */
 
 import type { Heard, Report } from "./contract";
+import { isAwaited, isReplaced } from "./looking";
 import { type Sharing, type SharingEvent, nextInSharing, shareAgain, sharingFailed } from "./sharing";
 import { type Trouble, type Try, failedTry, firstTry, tryNow } from "./tries";
 
@@ -97,11 +98,6 @@ export function readAgain(screen: Reading): Reading {
   };
 }
 
-/** Whether another version of the report is still to come. */
-export function isAwaited({ report }: Reading): boolean {
-  return report?.review.state === "waiting";
-}
-
 export function mayObject({ report, objection }: Reading): boolean {
   if (report === null || report.overall === null || report.review.state === "waiting") return false;
   const done = report.judges.some(({ sort }) => sort === "blind");
@@ -114,15 +110,8 @@ export function isObjecting({ report, objection }: Reading): boolean {
   return waits || objection.is === "confirming" || objection.is === "asking";
 }
 
-const LONGEST_LOOK = 300;
-
-/** Seconds until the next look at a report whose review is awaited: soon at first, then ever more rarely. */
-export function lookAgainIn(looks: number): number {
-  return Math.min(LONGEST_LOOK, 4 * 2 ** Math.min(looks, 10));
-}
-
 function came(screen: Reading, report: Report): Reading {
   const { report: before, looks } = screen;
-  const replaced = screen.replaced || (before !== null && before.scored_at !== report.scored_at);
+  const replaced = screen.replaced || isReplaced(before, report);
   return { ...screen, report, try: firstTry, looks: before ? looks + 1 : looks, replaced };
 }

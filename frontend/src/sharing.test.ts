@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { calls } from "./calls";
+import type { Report } from "./contract";
 import { passing } from "./drawer";
 import { keepOn } from "./keep";
 import { pathOf, screenAt } from "./paths";
-import { type State } from "./state";
+import type { Event, State } from "./state";
 import { aReport, aState, after, away, trouble } from "./testing/values";
 
 const share = { shared: true, made_at: "2026-11-24T10:00:00Z", expires_at: "2026-12-24T10:00:00Z", token: "t" };
@@ -47,6 +48,20 @@ it("a shared report has an address of its own, is fetched by its token, and is n
   expect(calls(there).map(({ request }) => request)).toContainEqual({ is: "shared", token: "tok" });
   expect(asked(after(there, { is: "shared-came", token: "tok", report }))).not.toContain("shared");
   expect(after(there, { is: "shared-came", token: "another", report }).screen).toMatchObject({ report: null });
+});
+
+it("a shared report whose review waits is looked at again until it is there", () => {
+  const review: Report["review"] = { state: "waiting", blind: false, place: 2, expected_at: null };
+  const came = (report: Report): Event => ({ is: "shared-came", token: "tok", report });
+  const waits = after(aState("/shared#tok"), came({ ...report, review }));
+  const looks = (state: State) => calls(state).filter(({ request }) => request.is === "shared");
+  expect(looks(waits)).toMatchObject([{ after: 4 }]);
+  const gone = after(waits, { is: "failed", call: "shared", trouble: away });
+  expect(looks(gone)).toMatchObject([{ after: 8 }]);
+  expect(gone.screen).toMatchObject({ report: { review }, replaced: false });
+  const done = after(gone, came({ ...report, scored_at: "2026-11-24T10:05:00Z" }));
+  expect(done.screen).toMatchObject({ replaced: true });
+  expect(looks(done)).toEqual([]);
 });
 
 it("a link that opens nothing says why; a server that is away is asked again", () => {

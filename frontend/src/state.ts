@@ -15,7 +15,7 @@ import { enter, overtaken, together, turned } from "./replies";
 import { type Draft, type Room, type RoomEvent, nextInRoom } from "./room";
 import { type Resume, type ResumeEvent, nextOfResume, noResume } from "./resume";
 import { failed, retried } from "./setbacks";
-import { type Shared, shared } from "./shared";
+import { type Shared, sharedCame } from "./shared";
 import { type Trouble, type Try, firstTry, waitFor } from "./tries";
 import { type Work, type WorkEvent, nextInWork, reread, workAt } from "./work";
 
@@ -220,7 +220,7 @@ function step(state: State, event: Event): State {
       return { ...state, screen: { ...screen, heard: event.heard, heardAfter: state.taped.kept } };
     case "shared-came":
       if (screen.at !== "shared" || screen.token !== event.token) return state;
-      return { ...state, screen: { ...shared(event.token), report: event.report } };
+      return { ...state, screen: sharedCame(screen, event.report) };
     case "failed":
       return failed(state, event.call, event.trouble);
     default:

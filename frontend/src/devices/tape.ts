@@ -13,6 +13,14 @@ export interface Tape {
   sound: Blob;
 }
 
+/** What recordings are kept as, the one preferred first: browsers differ in what they can make. */
+const FORMATS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
+
+/** What this browser records as; null where it makes nothing that is kept. */
+export function formatOf(recorder: Pick<typeof MediaRecorder, "isTypeSupported"> | undefined): string | null {
+  return FORMATS.find((format) => recorder?.isTypeSupported(format)) ?? null;
+}
+
 /** Speech stays clear at this rate. */
 const BITS_PER_SECOND = 32_000;
 
@@ -45,7 +53,8 @@ export function tape(done: (tape: Tape) => void, lost: (number: number) => void)
 function open(wanted: Wanted, done: (tape: Tape) => void): Recording {
   const context = new AudioContext();
   const sink = context.createMediaStreamDestination();
-  const recorder = new MediaRecorder(sink.stream, { audioBitsPerSecond: BITS_PER_SECOND });
+  const mimeType = formatOf(MediaRecorder) ?? "";
+  const recorder = new MediaRecorder(sink.stream, { mimeType, audioBitsPerSecond: BITS_PER_SECOND });
   const pieces: Blob[] = [];
   recorder.ondataavailable = ({ data }) => void pieces.push(data);
   recorder.onstop = () => {

@@ -1,7 +1,10 @@
 import { cardsOf } from "../cards";
 import { labelsOf } from "../choice";
+import { isAwaited } from "../looking";
 import type { Shared } from "../shared";
 import { type Status, troubled } from "../status";
+import { momentOf } from "../time";
+import type { Words } from "../words/en";
 import type { View } from "./view";
 import { Competencies } from "./parts/competencies";
 import { Delivery } from "./parts/delivery";
@@ -19,7 +22,7 @@ export function SharedView({ screen, state, say }: View & { screen: Shared }) {
   const { report } = screen;
   const standing: Status = screen.try.trouble
     ? troubled(screen.try, state.online, "", words.status)
-    : { text: report ? "" : text.waiting, tone: "quiet", canRetry: false };
+    : { text: standingOf(screen, words), tone: "quiet", canRetry: false };
   if (!report) {
     return (
       <section class="report column">
@@ -29,7 +32,7 @@ export function SharedView({ screen, state, say }: View & { screen: Shared }) {
     );
   }
   const labels = labelsOf(state.catalog.value);
-  const { scale, language, status } = report;
+  const { scale, language } = report;
   return (
     <Speaking
       value={{ ...words, report: { ...words.report, ...text.report }, own: { ...words.own, ...text.own } }}
@@ -37,7 +40,7 @@ export function SharedView({ screen, state, say }: View & { screen: Shared }) {
       <article class="report column">
         <p class="shared-note soft">{text.note}</p>
         <ReportHead report={report} labels={labels}>
-          {status === "provisional" && <p>{words.report.provisional}</p>}
+          <StatusLine status={standing} say={say} />
         </ReportHead>
         <Competencies competencies={report.competencies} scale={scale} language={language} />
         <QuestionCards cards={cardsOf(report)} scale={scale} topics={labels.topics} language={language} />
@@ -52,4 +55,15 @@ export function SharedView({ screen, state, say }: View & { screen: Shared }) {
       </article>
     </Speaking>
   );
+}
+
+function standingOf({ report, replaced }: Shared, words: Words): string {
+  const { report: text, shared } = words;
+  if (!report) return shared.waiting;
+  if (isAwaited({ report })) {
+    const { place, expected_at } = report.review;
+    return text.reviewWaits(false, place, expected_at === null ? "" : momentOf(expected_at, words));
+  }
+  if (replaced) return text.replaced;
+  return report.status === "provisional" ? text.provisional : "";
 }
