@@ -88,6 +88,11 @@ async def post_resume(req: func.HttpRequest) -> func.HttpResponse:
     return await answer(req, resumes.take)
 
 
+@app.route("resumes", methods=["GET"])
+async def get_resumes(req: func.HttpRequest) -> func.HttpResponse:
+    return await answer(req, resumes.held)
+
+
 @app.route("resumes/{id}", methods=["PUT"])
 async def put_resume(req: func.HttpRequest) -> func.HttpResponse:
     return await answer(req, resumes.correct)

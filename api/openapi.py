@@ -27,6 +27,7 @@ from api.views import (
     ExportView,
     HealthView,
     ReadyView,
+    ResumesView,
     ResumeView,
     StartView,
     StateView,
@@ -133,6 +134,9 @@ OPERATIONS = (
         token=CANDIDATE,
         headers=("X-File-Name",),
         files=tuple(TYPES),
+    ),
+    Operation(
+        "/resumes", "get", "Every profile held, the newest first", {200: ResumesView}, (401, 503), token=CANDIDATE
     ),
     Operation(
         "/resumes/{id}",

@@ -8,7 +8,7 @@ from api import bodies
 from api.answer import Answer, Ask, as_json
 from api.candidates import known
 from api.services import Services
-from api.views import ResumeView, SuggestedView
+from api.views import ResumesView, ResumeView, SuggestedView
 from interview.profile import Profile, Resume
 from interview.resume import suggested
 
@@ -25,6 +25,13 @@ async def take(services: Services, ask: Ask) -> Answer:
     name = unquote(ask.header("x-file-name"))[-NAME_LIMIT:]
     resume = await services.take_resume(candidate.id, ask.body, name, ask.header("content-type"))
     return as_json(201, _view(services, resume))
+
+
+async def held(services: Services, ask: Ask) -> Answer:
+    candidate = await known(services, ask)
+    now = services.clock()
+    kept = [each for each in await services.resumes.of(candidate.id) if each.expires_at > now]
+    return as_json(200, ResumesView(tuple(_view(services, resume) for resume in reversed(kept))))
 
 
 async def correct(services: Services, ask: Ask) -> Answer:

@@ -132,6 +132,12 @@ class ResumeView(Struct, frozen=True):
     expires_at: datetime
 
 
+class ResumesView(Struct, frozen=True):
+    """All of a candidate, the newest first."""
+
+    resumes: tuple[ResumeView, ...]
+
+
 class HeldResumeView(Struct, frozen=True):
     """`file` as it came, in base64; null once it is erased."""
 

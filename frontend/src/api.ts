@@ -105,6 +105,8 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       };
       return { path: "/resumes", method: "POST", headers: { ...candidate, ...about }, body: request.file };
     }
+    case "resumes":
+      return get("/resumes", candidate);
     case "correct":
       return put(`/resumes/${encodeURIComponent(request.id)}`, candidate, request.profile);
     case "remove":
@@ -187,6 +189,8 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
     }
     case "resume":
       return { is: "resume-came", resume: as(contract.resume) };
+    case "resumes":
+      return { is: "resumes-came", resumes: as(contract.resumes).resumes };
     case "correct":
       return { is: "resume-corrected", resume: as(contract.resume) };
     case "remove":

@@ -18,6 +18,7 @@ export type Request =
   | { is: "outlook" }
   | { is: "me" }
   | { is: "enrol" }
+  | { is: "resumes" }
   | { is: "resume"; file: File }
   | { is: "correct"; id: string; profile: Profile }
   | { is: "remove"; id: string }
@@ -175,14 +176,17 @@ const SHOWS_ME = ["landing", "setup", "report"];
 const INVITES = ["landing", "setup"];
 const SHOWS_PAST = ["landing", "progress"];
 
-function personCalls({ screen, person }: State): (Call | null)[] {
-  const { known, me, past, task } = person;
+function personCalls({ screen, person, resume }: State): (Call | null)[] {
+  const { known, me, past, resumes, task } = person;
   const busy = screen.at === "setup" && screen.starting !== null;
   const unread = screen.at === "progress" ? nextToRead(person) : null;
   return [
     known && !me && !busy && SHOWS_ME.includes(screen.at) ? call({ is: "me" }, "", person.try) : null,
     !known && !me && !busy && INVITES.includes(screen.at) ? call({ is: "outlook" }, "", person.try) : null,
     known && !past && SHOWS_PAST.includes(screen.at) ? call({ is: "past" }, "", person.try) : null,
+    resumes === "wanted" && screen.at === "setup" && resume.is === "none"
+      ? call({ is: "resumes" }, "", person.try)
+      : null,
     unread ? call({ is: "past-report", id: unread }, unread, person.try) : null,
     task.is === "exporting" ? call({ is: "export" }, "", task.try) : null,
     task.is === "erasing" ? call({ is: "erase" }, "", task.try) : null,

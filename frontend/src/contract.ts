@@ -213,6 +213,8 @@ export const resume = shape({
   expires_at: text,
 });
 
+export const resumes = shape({ resumes: list(resume) });
+
 export const history = shape({
   interviews: list(
     shape({

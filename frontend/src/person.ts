@@ -1,6 +1,6 @@
 /** Who this browser is to the server: what is held about them and what they are doing with it. Pure. */
 
-import type { Me, PastInterview, Report } from "./contract";
+import type { Me, PastInterview, Report, ResumeRead } from "./contract";
 import { type Trouble, type Try, failedTry, firstTry, tryNow } from "./tries";
 
 /** What the person is doing with all that is held about them. */
@@ -19,6 +19,8 @@ export interface Person {
   code: string;
   me: Me | null;
   past: PastInterview[] | null;
+  /** Résumés that the server keeps, the newest first; asked for when somebody looks where they show. */
+  resumes: ResumeRead[] | "unasked" | "wanted";
   /** Reports read again for what they say together. */
   reports: Record<string, Report>;
   try: Try;
@@ -34,6 +36,8 @@ export type PersonEvent =
   | { is: "me-came"; me: Me }
   | { is: "past-came"; past: PastInterview[] }
   | { is: "past-report-came"; report: Report }
+  | { is: "resumes-look" }
+  | { is: "resumes-came"; resumes: ResumeRead[] }
   | { is: "exported"; body: string }
   | { is: "enrolled"; candidate: Known }
   | { is: "erased" }
@@ -48,7 +52,8 @@ export interface Known {
 
 /** The person as this browser knows them before their first interview. */
 export function nobody(task: DataTask): Person {
-  return { known: false, code: "", me: null, past: null, reports: {}, try: firstTry, task };
+  const unread = { me: null, past: null, resumes: "unasked", reports: {} } as const;
+  return { known: false, code: "", ...unread, try: firstTry, task };
 }
 
 export function nextOfPerson(person: Person, event: PersonEvent): Person {
@@ -73,6 +78,10 @@ export function nextOfPerson(person: Person, event: PersonEvent): Person {
       return { ...person, past: event.past, try: firstTry };
     case "past-report-came":
       return { ...person, reports: { ...person.reports, [event.report.id]: event.report }, try: firstTry };
+    case "resumes-look":
+      return person.known && person.resumes === "unasked" ? { ...person, resumes: "wanted" } : person;
+    case "resumes-came":
+      return { ...person, resumes: event.resumes, try: firstTry };
     case "enrolled":
       return { ...person, known: true, code: event.candidate.code };
     case "exported":
@@ -82,6 +91,11 @@ export function nextOfPerson(person: Person, event: PersonEvent): Person {
     case "recovered":
       return { ...nobody({ is: "recovered" }), known: true, code: event.candidate.code };
   }
+}
+
+/** What is kept has changed: it is asked for again where somebody looks at it. */
+export function lookAgain(person: Person): Person {
+  return person.resumes === "unasked" ? person : { ...person, resumes: "wanted" };
 }
 
 const TASKS = ["export", "erase", "recover"];

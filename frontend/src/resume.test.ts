@@ -119,6 +119,34 @@ describe("a correction", () => {
   });
 });
 
+describe("a résumé given on another device", () => {
+  const look: Event = { is: "resumes-look" };
+  const found = after(setUp(), look, { is: "resumes-came", resumes: [read] });
+
+  it("is asked for once somebody looks where it shows, and not for a newcomer or beside one at hand", () => {
+    expect(wanted(after(setUp(), look))).toEqual([{ is: "resumes" }]);
+    expect(wanted(setUp())).toEqual([]);
+    expect(wanted(after(setUp(false), look))).toEqual([]);
+    expect(wanted(after(setUp(), chose, came, look))).toEqual([]);
+    expect(wanted(found)).toEqual([]);
+  });
+
+  it("counts only when it is chosen, and is then there to be corrected", () => {
+    expect(wanted(after(found, begin))).toEqual([{ is: "start", key: "k1", choice }]);
+    const used = after(found, { is: "resume-use", resume: read });
+    expect(used.resume).toMatchObject({ is: "held", id: "r1", confirmed: false });
+    expect(wanted(after(used, begin))).toMatchObject([{ is: "start", choice: { resume_id: "r1" } }]);
+  });
+
+  it("can be removed unused; what is kept beside it is then looked for", () => {
+    const removing = after(found, { is: "resume-remove", id: "r1" });
+    expect(wanted(removing)).toEqual([{ is: "remove", id: "r1" }]);
+    expect(wanted(after(removing, { is: "resume-removed" }))).toEqual([{ is: "resumes" }]);
+    const gone: Event = { is: "failed", call: "remove", trouble: trouble("lost") };
+    expect(wanted(after(removing, gone))).toEqual([{ is: "resumes" }]);
+  });
+});
+
 it("a résumé whose time is up is forgotten on the device too", () => {
   const shelf = passing();
   const keep = keepOn(shelf, passing(), () => undefined);

@@ -32,7 +32,8 @@ export type ResumeEvent =
   | { is: "resume-edited"; profile: Profile }
   | { is: "resume-corrected"; resume: ResumeRead }
   | { is: "resume-confirmed"; confirmed: boolean }
-  | { is: "resume-remove" }
+  | { is: "resume-use"; resume: ResumeRead }
+  | { is: "resume-remove"; id?: string }
   | { is: "resume-removed" };
 
 export const noResume: Resume = { is: "none", refusal: null };
@@ -56,8 +57,12 @@ export function nextOfResume(resume: Resume, event: ResumeEvent): Resume {
       return resume.is === "held" ? held(event.resume, resume.confirmed) : resume;
     case "resume-confirmed":
       return resume.is === "held" ? { ...resume, confirmed: event.confirmed } : resume;
-    case "resume-remove":
-      return resume.is === "held" ? { is: "removing", id: resume.id, try: firstTry } : noResume;
+    case "resume-use":
+      return resume.is === "none" ? held(event.resume, false) : resume;
+    case "resume-remove": {
+      const id = resume.is === "held" ? resume.id : event.id;
+      return id === undefined ? noResume : { is: "removing", id, try: firstTry };
+    }
     case "resume-removed":
       return resume.is === "removing" ? noResume : resume;
   }

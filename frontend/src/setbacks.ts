@@ -2,7 +2,7 @@
 
 import { OPS_DEEDS, OPS_PARTS, deedFailed, opsFailed } from "./ops";
 import { pathOf } from "./paths";
-import { nobody, personFailed, personRetried } from "./person";
+import { lookAgain, nobody, personFailed, personRetried } from "./person";
 import { readAgain, readingFailed } from "./reading";
 import { RESUME_CALLS, type ResumeCall, gone, noResume, resumeFailed, resumeRetried } from "./resume";
 import { roomFailed } from "./replies";
@@ -12,8 +12,8 @@ import type { CallName, State } from "./state";
 import { workFailed, workRetried } from "./work";
 import { type Trouble, failedTry, firstTry, tryNow } from "./tries";
 
-const BY_TOKEN: CallName[] = ["me", "past", "start", "resume", "export", "erase"];
-const ABOUT_PERSON: CallName[] = ["me", "outlook", "past", "past-report", "export", "erase", "recover"];
+const BY_TOKEN: CallName[] = ["me", "past", "resumes", "start", "resume", "export", "erase"];
+const ABOUT_PERSON: CallName[] = ["me", "outlook", "past", "resumes", "past-report", "export", "erase", "recover"];
 
 export function failed(state: State, call: CallName, trouble: Trouble): State {
   const { screen, person } = state;
@@ -71,7 +71,8 @@ function aboutResume(state: State, call: ResumeCall, trouble: Trouble): State {
   const resume = resumeFailed(state.resume, call, trouble);
   const { screen } = state;
   const given = screen.at === "setup" && screen.starting?.withResume && resume.is === "none";
-  return { ...state, resume, screen: given ? { ...screen, starting: null } : screen };
+  const person = resume.is === "none" ? lookAgain(state.person) : state.person;
+  return { ...state, person, resume, screen: given ? { ...screen, starting: null } : screen };
 }
 
 /** The server no longer knows who we are, so nothing is held about them: go on as somebody new. */

@@ -8,7 +8,7 @@ import type { Abilities, Habits, Theme } from "./habits";
 import { type Ops, type OpsEvent, nextInOps } from "./ops";
 import { type Own, type OwnEvent, asTold, lent, modelOf, nextOfOwn, ownless } from "./own";
 import type { OwnModel } from "./own-contract";
-import { type Person, type PersonEvent, nextOfPerson, nobody } from "./person";
+import { type Person, type PersonEvent, lookAgain, nextOfPerson, nobody } from "./person";
 import { type Reading, type ReadingEvent, nextInReading, reading } from "./reading";
 import { type TapeEvent, type Taped, nextInTaped } from "./recordings";
 import { enter, overtaken, together, turned } from "./replies";
@@ -96,7 +96,7 @@ export type ServerEvent =
       ReadingEvent,
       { is: "report-came" | "report-waiting" | "objected" | "link-came" | "link-revoked" }
     >
-  | Exclude<PersonEvent, { is: "export" | "erase" | "recover" | "confirm" | "dismiss" }>
+  | Exclude<PersonEvent, { is: "export" | "erase" | "recover" | "confirm" | "dismiss" | "resumes-look" }>
   | Extract<ResumeEvent, { is: "resume-came" | "resume-corrected" | "resume-removed" }>
   | Extract<OpsEvent, { is: "ops-came" | "ops-did" }>
   | { is: "recordings-came"; heard: Heard[] }
@@ -160,11 +160,16 @@ function step(state: State, event: Event): State {
     case "past-report-came":
     case "exported":
     case "enrolled":
+    case "resumes-look":
+    case "resumes-came":
       return { ...state, person: nextOfPerson(person, event) };
     case "erased":
       return { ...state, person: nextOfPerson(person, event), resume: noResume, own: ownless };
     case "recovered":
       return { ...state, person: nextOfPerson(person, event), resume: noResume };
+    case "resume-removed":
+      // Another may be kept beside it.
+      return { ...state, person: lookAgain(person), resume: nextOfResume(state.resume, event) };
     case "resume-chose":
     case "resume-share":
     case "resume-came":
@@ -172,7 +177,7 @@ function step(state: State, event: Event): State {
     case "resume-corrected":
     case "resume-confirmed":
     case "resume-remove":
-    case "resume-removed":
+    case "resume-use":
       return { ...state, resume: nextOfResume(state.resume, event) };
     case "own-chose":
     case "own-key":

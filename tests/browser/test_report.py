@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import FilePayload, Route, expect
 
+from bench import document_files as files
 from tests.browser.visitor import Visitor
+
+CV: FilePayload = {"name": "cv.txt", "mimeType": "text/plain", "buffer": files.RESUME.encode()}
 
 
 def test_a_report_leads_to_files_to_a_focused_interview_and_to_the_progress(visitor: Visitor) -> None:
@@ -130,6 +133,15 @@ def test_a_recovery_code_opens_the_same_history_on_another_device(visit: Callabl
     expect(second.box).to_be_visible()
     assert [turn["answer"] for turn in second.held()["turns"]] == ["said on the first device"]
     second.faults.clear()
+
+    first.page.goto(f"{first.url}/set-up")
+    first.page.get_by_label("Choose a file").set_input_files(CV)
+    expect(first.page.get_by_label("Headline")).to_have_value("Senior Data Engineer")
+    page.goto(f"{second.url}/set-up")
+    page.get_by_text("Shape it by your résumé or a job description").click()
+    page.get_by_role("button", name="Use it").click()
+    expect(page.get_by_label("Headline")).to_have_value("Senior Data Engineer")
+    assert second.violations() == []
 
 
 def test_a_report_is_shared_by_a_link_until_it_is_revoked(visit: Callable[..., Visitor]) -> None:

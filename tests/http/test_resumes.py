@@ -50,6 +50,18 @@ async def test_a_file_becomes_a_profile_that_can_be_corrected_and_shapes_an_inte
     assert len([id for id in asked if id.startswith(f"{PREFIX}kafka-")]) == 1
 
 
+async def test_all_that_are_kept_are_told_on_any_device_the_newest_first(client: Client) -> None:
+    person, other = await enrolled(client), await enrolled(client)
+    older, newer = [(await send(client, person)).json for _ in range(2)]
+    second = {"recovery_code": person["recovery_code"]}
+    elsewhere = (await client("post_recover", second)).json
+    assert (await client("get_resumes", headers=headers(elsewhere))).json == {"resumes": [newer, older]}
+    assert (await client("get_resumes", headers=headers(other))).json == {"resumes": []}
+    await client("delete_resume", headers=headers(person), id=newer["resume_id"])
+    assert (await client("get_resumes", headers=headers(person))).json == {"resumes": [older]}
+    check(await client("get_resumes"), 401, "unauthorised", "X-Candidate-Token")
+
+
 async def test_an_interview_tells_what_its_questions_are_there_for(client: Client) -> None:
     person = await enrolled(client)
     id = (await send(client, person)).json["resume_id"]

@@ -21,6 +21,7 @@ export function Setup({ state, starting, say }: View & { starting: Starting | nu
   // What is being started stays on show, also where it is not what was last set up here.
   const rows = catalog?.own_models ?? null;
   const choice = starting?.choice ?? (catalog && choiceOf(catalog, state));
+  const kept = typeof person.resumes === "string" ? null : (person.resumes[0] ?? null);
   const submit = (event: globalThis.Event) => {
     event.preventDefault();
     if (choice && tooLong(choice) <= 0 && !lackOf(own, rows))
@@ -29,7 +30,7 @@ export function Setup({ state, starting, say }: View & { starting: Starting | nu
   return (
     <form class="setup column" onSubmit={submit}>
       <h1 tabIndex={-1}>{setup.heading}</h1>
-      {catalog && choice && <SetupFields {...{ catalog, choice, resume, online, say }} />}
+      {catalog && choice && <SetupFields {...{ catalog, choice, resume, kept, online, say }} />}
       {rows && <OwnModelPart {...{ own, rows, lends: can.lend, say }} />}
       {catalog && (
         <p class="soft small">

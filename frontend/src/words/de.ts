@@ -298,6 +298,8 @@ export const words: Words = {
       file === null || read === null
         ? ""
         : `Die Datei wird nach ${plural(file, "Tag", "Tagen")} gelöscht, das Gelesene nach ${plural(read, "Tag", "Tagen")}; Name und Anschrift werden nicht gelesen.`,
+    keptUntil: (date) => `Diesen Lebenslauf haben Sie früher gegeben; er ist bis ${date} gespeichert:`,
+    use: "Verwenden",
     sending: (name, percent) => `${name} wird gesendet: ${percent} %`,
     reading: (name) => `${name} wird gelesen…`,
     check:

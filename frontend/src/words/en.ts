@@ -198,6 +198,8 @@ export const words = {
       file === null || read === null
         ? ""
         : `The file is erased after ${plural(file, "day", "days")}, what was read from it after ${read}; your name and address are not read.`,
+    keptUntil: (date: string) => `You gave this résumé earlier; it is kept until ${date}:`,
+    use: "Use it",
     sending: (name: string, percent: number) => `Sending ${name}: ${percent} %`,
     reading: (name: string) => `Reading ${name}…`,
     check:

@@ -295,6 +295,8 @@ export const words: Words = {
       file === null || read === null
         ? ""
         : `El archivo se borra al cabo de ${plural(file, "día", "días")}, lo leído al cabo de ${plural(read, "día", "días")}; no se leen tu nombre ni tu dirección.`,
+    keptUntil: (date) => `Este currículum lo diste antes; se conserva hasta el ${date}:`,
+    use: "Usarlo",
     sending: (name, percent) => `Enviando ${name}: ${percent} %`,
     reading: (name) => `Leyendo ${name}…`,
     check:

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Catalog, Choice } from "../../contract";
+import type { Catalog, Choice, ResumeRead } from "../../contract";
 import type { Resume } from "../../resume";
 import type { Event } from "../../state";
 import { useWords } from "../words";
@@ -8,6 +8,8 @@ import { ResumePart } from "./resume-part";
 
 interface Props {
   resume: Resume;
+  /** One given earlier, maybe on another device. */
+  kept: ResumeRead | null;
   catalog: Catalog;
   choice: Choice;
   online: boolean;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** What of the person's own shapes the interview: their résumé and the job. A file may be dropped anywhere. */
-export function Background({ resume, catalog, choice, online, say }: Props) {
+export function Background({ resume, kept, catalog, choice, online, say }: Props) {
   const { setup } = useWords();
   const over = useDrop((file) => say({ is: "resume-chose", key: crypto.randomUUID(), file }));
   const details = useRef<HTMLDetailsElement>(null);
@@ -25,11 +27,15 @@ export function Background({ resume, catalog, choice, online, say }: Props) {
     if (details.current && (used || over)) details.current.open = true;
   }, [used, over]);
   return (
-    <details class="background" ref={details}>
+    <details
+      class="background"
+      ref={details}
+      onToggle={({ currentTarget }) => currentTarget.open && say({ is: "resumes-look" })}
+    >
       <summary>{setup.background}</summary>
       <p class="soft small">{setup.backgroundText}</p>
       <div class="both">
-        <ResumePart {...{ resume, catalog, choice, online, over, say }} />
+        <ResumePart {...{ resume, kept, catalog, choice, online, over, say }} />
         <Job
           text={choice.job_description}
           onChange={(job_description) => say({ is: "chose", wish: { job_description } })}

@@ -1,7 +1,9 @@
 import { labelOf } from "../../choice";
-import type { Catalog, Choice } from "../../contract";
+import type { Catalog, Choice, Profile, ResumeRead } from "../../contract";
 import type { Held } from "../../resume";
 import type { Event } from "../../state";
+import { dateOf } from "../../time";
+import type { Words } from "../../words/en";
 import { useWords } from "../words";
 import { ProfileForm } from "./profile-form";
 
@@ -17,15 +19,10 @@ export function HeldResume({ held, catalog, choice, say }: Props) {
   const { resume: text } = useWords();
   const { profile, confirmed } = held;
   const confirm = (yes: boolean) => say({ is: "resume-confirmed", confirmed: yes });
-  const summary = [
-    profile.headline,
-    profile.years === null ? "" : text.yearsOf(profile.years),
-    text.skillsOf(profile.skills.length),
-  ];
   return (
     <div class="held">
       {confirmed ? (
-        <p>{summary.filter(Boolean).join(" · ")}</p>
+        <p>{summaryOf(profile, text)}</p>
       ) : (
         <ProfileForm profile={profile} onChange={(edited) => say({ is: "resume-edited", profile: edited })} />
       )}
@@ -40,6 +37,36 @@ export function HeldResume({ held, catalog, choice, say }: Props) {
       </div>
     </div>
   );
+}
+
+/** One given earlier, maybe on another device: to be used, or to be gone. */
+export function KeptResume({ kept, say }: { kept: ResumeRead; say: Props["say"] }) {
+  const { resume: text, locale } = useWords();
+  return (
+    <div class="held">
+      <p>
+        {text.keptUntil(dateOf(kept.expires_at, locale))}
+        <span class="block">{summaryOf(kept.profile, text)}</span>
+      </p>
+      <div class="row">
+        <button type="button" class="secondary small" onClick={() => say({ is: "resume-use", resume: kept })}>
+          {text.use}
+        </button>
+        <button
+          type="button"
+          class="quiet small"
+          onClick={() => say({ is: "resume-remove", id: kept.resume_id })}
+        >
+          {text.remove}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function summaryOf({ headline, years, skills }: Profile, text: Words["resume"]): string {
+  const parts = [headline, years === null ? "" : text.yearsOf(years), text.skillsOf(skills.length)];
+  return parts.filter(Boolean).join(" · ");
 }
 
 /** The role and level on offer that it reads like, where they are not the ones chosen. */

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Catalog, Choice } from "../../contract";
+import type { Catalog, Choice, ResumeRead } from "../../contract";
 import type { Resume } from "../../resume";
 import type { Event } from "../../state";
 import { troubled } from "../../status";
@@ -7,10 +7,11 @@ import type { Try } from "../../tries";
 import type { Words } from "../../words/en";
 import { useWords } from "../words";
 import { FileChoice } from "./file-choice";
-import { HeldResume } from "./held-resume";
+import { HeldResume, KeptResume } from "./held-resume";
 
 interface Props {
   resume: Resume;
+  kept: ResumeRead | null;
   catalog: Catalog;
   choice: Choice;
   online: boolean;
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** The résumé, from the file to the profile that was read from it. */
-export function ResumePart({ resume, catalog, choice, online, over, say }: Props) {
+export function ResumePart({ resume, kept, catalog, choice, online, over, say }: Props) {
   const words = useWords();
   const { resume: text } = words;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -35,6 +36,7 @@ export function ResumePart({ resume, catalog, choice, online, over, say }: Props
       <h2 ref={heading} tabIndex={-1}>
         {text.title}
       </h2>
+      {resume.is === "none" && kept && <KeptResume kept={kept} say={say} />}
       {resume.is === "none" && <FileChoice catalog={catalog} over={over} say={say} />}
       {resume.is === "sending" && <Sending share={resume.share} name={resume.file.name} say={say} />}
       {resume.is === "held" && <HeldResume held={resume} catalog={catalog} choice={choice} say={say} />}

@@ -1,5 +1,5 @@
 import { lengthsOf, levelsIn, poolOf, rolesIn } from "../../choice";
-import type { Catalog, Choice } from "../../contract";
+import type { Catalog, Choice, ResumeRead } from "../../contract";
 import type { Resume } from "../../resume";
 import { groupsOf } from "../../topics";
 import { Background } from "./background";
@@ -12,12 +12,13 @@ interface Props {
   catalog: Catalog;
   choice: Choice;
   resume: Resume;
+  kept: ResumeRead | null;
   online: boolean;
   say: (event: Event) => void;
 }
 
 /** The choices of an interview; what a combination does not offer says so. */
-export function SetupFields({ catalog, choice, resume, online, say }: Props) {
+export function SetupFields({ catalog, choice, resume, kept, online, say }: Props) {
   const { setup } = useWords();
   const choose = (wish: Partial<Choice>) => say({ is: "chose", wish });
   const kinds = catalog.kinds.map((kind) =>
@@ -69,7 +70,7 @@ export function SetupFields({ catalog, choice, resume, online, say }: Props) {
           onChoose={(id) => choose({ language: id })}
         />
       )}
-      <Background {...{ resume, catalog, choice, online, say }} />
+      <Background {...{ resume, kept, catalog, choice, online, say }} />
       <Focus
         groups={groupsOf(catalog, choice)}
         focus={focus}
