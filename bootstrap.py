@@ -38,9 +38,11 @@ from interview.use_cases.outlook import Look
 from interview.use_cases.prewarm import Prewarm
 from interview.use_cases.recordings import EraseRecordings, TakeRecording
 from interview.use_cases.resumes import CorrectResume, EraseResume, TakeResume
+from interview.use_cases.retailor import Retailor
 from interview.use_cases.review import ReviewOne
 from interview.use_cases.score import GiveUp, Score
 from interview.use_cases.share import ReadShared, ShareReport
+from interview.use_cases.shelves import Shelves
 from interview.use_cases.start import StartInterview
 from interview.use_cases.sweep import Sweep
 from interview.use_cases.tailor import Tailor
@@ -214,6 +216,8 @@ def assemble(
     take_recording = TakeRecording(recordings, due, clock, settings.recording_days, settings.clock_rate)
     erase_interview = EraseInterview(interviews, reports, shares, erase_recordings, candidates, due, line, clock, note)
     erase_resume = EraseResume(resumes, due)
+    shelves = Shelves(pools, bank, catalog())
+    retailor = Retailor(shelves, candidates, catalog(), new_id)
     days = settings.resume_file_days, settings.resume_days
     house = KeepHouse(houses, offered, pools, Compile(bank, catalog(), growths), clock)
     erase_candidate = EraseCandidate(candidates, erase_interview, erase_resume, due, clock, note)
@@ -237,9 +241,8 @@ def assemble(
             line=line,
             look=look,
             tailor=Tailor(models, job_plans, new_id),
-            pools=pools,
+            shelves=shelves,
             resumes=resumes,
-            bank=bank,
             catalog=catalog(),
             clock=clock,
             new_id=new_id,
@@ -250,7 +253,9 @@ def assemble(
         take_turn=TakeTurn(interviews, due, clock, count, Word(models, follow_ups)),
         finish=Finish(interviews, due, clock, count),
         score=score,
-        tasks=tasks(interviews, reports, history, score, lend, rubric, clock, count, new_id, settings.clock_rate),
+        tasks=tasks(
+            interviews, reports, history, score, lend, retailor, rubric, clock, count, new_id, settings.clock_rate
+        ),
         look=look,
         drain=Drain(review, waiting, capacity, clock, run, time.monotonic),
         disagree=Disagree(interviews, reports, score, line, look, capacity, clock),

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from interview.hearing import heard
-from interview.model import Concept, Interview, Lending, OwnModel, Pack, Question
+from interview.model import Concept, Interview, Left, Lending, OwnModel, Pack, Question, TaskKind
 from interview.sentences import parts
 
 SECONDS = {"browser": 180, "local": 180}
@@ -35,27 +35,54 @@ def open_next(
 
     `rate`: how fast the clock runs.
     """
-    before = interview.lending
-    kind = "follow_up" if interview.finished_at is None else "review"
-    wanted = list(_wanted(interview))
-    if before.nonce and before.kind == kind and before.about in wanted and before.until and before.until > now:
+    before, wanted = interview.lending, list(_wanted(interview))
+    still = bool(before.nonce) and (before.kind, before.about) in wanted
+    if still and before.until and before.until > now:
         return before
-    # One that was never answered has failed too, unless the interview went on without it.
-    unanswered = bool(before.nonce) and before.kind == kind and before.about in wanted
     failures = dict(before.failures)
-    failures[kind] = 0 if again else failures.get(kind, 0) + unanswered
-    if not wanted or failures[kind] >= MOST:
-        return None
-    until = now + timedelta(seconds=_seconds(interview.own_model) * rate)
-    return replace(before, nonce=new_id(), kind=kind, about=wanted[0], until=until, failures=failures)
+    if still:  # One that was never answered has failed too, unless the interview went on without it.
+        failures[before.kind] = failures.get(before.kind, 0) + 1
+    if again:
+        failures.update((kind, 0) for kind, _ in wanted)
+    for kind, about in wanted:
+        if failures.get(kind, 0) < MOST:
+            until = now + timedelta(seconds=_seconds(interview.own_model) * rate)
+            passed = (*before.passed, before.nonce)[-REMEMBERED:] if before.nonce else before.passed
+            return replace(
+                before, nonce=new_id(), kind=kind, about=about, until=until, failures=failures, passed=passed
+            )
+    return None
 
 
-def closed(lending: Lending, wording: str, *, failed: bool) -> Lending:
-    """After the open task was answered, with a wording where it was for one."""
+def refusal(lending: Lending, nonce: str, now: datetime) -> Left | None:
+    """Why an answer with this nonce is not taken; None where it is."""
+    if nonce in lending.answered:
+        return "again"
+    if nonce in lending.passed:
+        return "late"
+    if not nonce or nonce != lending.nonce:
+        return "stranger"
+    return None if lending.until and lending.until > now else "late"
+
+
+def with_refusal(interview: Interview, why: Left) -> Interview:
+    """With that said for the report, once however often it happens."""
+    lending = interview.lending
+    left = lending.left if why in lending.left else (*lending.left, why)
+    return replace(interview, lending=replace(lending, left=left))
+
+
+def closed(lending: Lending, *, failed: bool) -> Lending:
+    """After the open task was answered."""
     failures = {**lending.failures, lending.kind: lending.failures.get(lending.kind, 0) + failed}
-    wordings = {**lending.wordings, lending.about: wording} if wording else lending.wordings
     answered = (*lending.answered, lending.nonce)[-REMEMBERED:]
-    return replace(lending, nonce="", about="", until=None, answered=answered, failures=failures, wordings=wordings)
+    return replace(lending, nonce="", about="", until=None, answered=answered, failures=failures)
+
+
+def with_words(interview: Interview, about: str, wording: str) -> Interview:
+    """With words for a follow-up that may come."""
+    lending = interview.lending
+    return replace(interview, lending=replace(lending, wordings={**lending.wordings, about: wording}))
 
 
 def about(interview: Interview, lending: Lending) -> tuple[Pack, Concept]:
@@ -69,20 +96,25 @@ def worded(interview: Interview, question: Question) -> str:
     return interview.lending.wordings.get(f"{question.pack} {question.concept}", "")
 
 
-def _wanted(interview: Interview) -> Iterator[str]:
-    """What tasks there are, the most urgent first: a review, or follow-ups to the question that is put right now."""
+def _wanted(interview: Interview) -> Iterator[tuple[TaskKind, str]]:
+    """What tasks there are, the most urgent first: a review; or a plan for the questions that were not put yet, and
+    follow-ups to the one that is put right now."""
     if interview.finished_at is not None:
         if parts(heard(interview)):
-            yield ""
+            yield "review", ""
         return
     question = interview.question
-    if question is None or question.is_follow_up:
+    if question is None:
+        return
+    if interview.lending.job is not None and question.pack != interview.plan[-1].id:
+        yield "plan", ""
+    if question.is_follow_up:
         return
     concepts = sorted(interview.pack(question.pack).concepts, key=lambda concept: -concept.weight)
     done = interview.lending.wordings
     names = [f"{question.pack} {concept.id}" for concept in concepts[:AHEAD]]
     if len(done) < WORDED:
-        yield from (name for name in names if name not in done)
+        yield from (("follow_up", name) for name in names if name not in done)
 
 
 def _seconds(own: OwnModel | None) -> int:

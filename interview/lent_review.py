@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from interview import verdict
 from interview.catalog import Rubric
-from interview.model import Interview
+from interview.model import Interview, Left, Lending
 from interview.reading import BadReply, Graded, decode, read_review
 from interview.redact import Redaction
 from interview.report_model import Dropped, Judge, Offline, OwnReview, Report
@@ -75,9 +75,20 @@ def lent(
     offline = verdict.scores_of(before, "offline")
     standing = verdict.decide(offline, verdict.hostile(fair, graded), opinion)
     after = reviewed(interview, before, standing, (opinion,), rubric, words, judge.at)
-    left = (*dropped, *_lowered(graded, standing))
+    left = (*before_it(interview.lending), *dropped, *_lowered(graded, standing))
     own = OwnReview(name, left, Offline(before.overall))
     return replace(after, scored_by=f"own model ({name})", own_model=own)
+
+
+def with_dropped(report: Report, why: Left) -> Report:
+    """The report with one more refusal said."""
+    own = report.own_model
+    return report if own is None else replace(report, own_model=replace(own, dropped=(*own.dropped, Dropped(why, ""))))
+
+
+def before_it(lending: Lending) -> Iterator[Dropped]:
+    """What was left out of all that such a model sent before its review."""
+    return (Dropped(what, "") for what in lending.left)
 
 
 def _lowered(graded: Graded, standing: Mapping[int, Standing]) -> Iterator[Dropped]:

@@ -178,17 +178,37 @@ class OwnModel(Struct, frozen=True):
         return f"{self.provider}/{self.model}" if self.model else self.provider
 
 
+class Job(Struct, frozen=True):
+    """What an interview is to be tailored to: a description without personal data, and the skills of a résumé (None
+    without one)."""
+
+    description: str
+    skills: tuple[str, ...] | None = None
+
+
+TaskKind = Literal["plan", "follow_up", "review"]
+Left = Literal["plan", "late", "again", "stranger"]
+
+
 class Lending(Struct, frozen=True):
-    """What was handed out to such a model: the nonce that is open until its time, what for, those that were answered,
-    failures by kind, and its words for follow-ups that may come, by `PACK CONCEPT`."""
+    """What was handed out to such a model: the nonce that is open until its time, what for, those that were answered
+    and those that passed without an answer, failures by kind, and its words for follow-ups that may come, by
+    `PACK CONCEPT`.
+
+    `job` is there until the interview is tailored to it. `left` says what of all that came was left out before the
+    review: `plan` for a question that did not hold, and `late`, `again` or `stranger` for an answer that was refused.
+    """
 
     nonce: str = ""
-    kind: Literal["review", "follow_up"] = "review"
+    kind: TaskKind = "review"
     about: str = ""
     until: datetime | None = None
     answered: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     failures: dict[str, int] = {}
     wordings: dict[str, str] = {}
+    job: Job | None = None
+    left: tuple[Left, ...] = ()
 
 
 class Interview(Struct, frozen=True):

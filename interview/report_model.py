@@ -115,9 +115,10 @@ class Judge(Struct, frozen=True):
 
 
 class Dropped(Struct, frozen=True):
-    """Something of a review that did not hold and was left out. `why` is in the language of the interview."""
+    """Something that came and did not hold: a part of the review, a question of a plan, or an answer that was refused
+    because it was late, the second to its task, or to a task of nobody's. `why` is in the language of the interview."""
 
-    what: Literal["question", "concept", "quote", "score"]
+    what: Literal["question", "concept", "quote", "score", "plan", "late", "again", "stranger"]
     why: str
 
 

@@ -47,6 +47,8 @@ def _pack(pack: Pack, topics: Mapping[str, str]) -> Iterator[str]:
 
 def newcomer(pack: Pack, others: Sequence[Pack], topics: Mapping[str, str], *, examples: bool = True) -> list[str]:
     """What stands against one more pack, or another version of one, beside these. `examples`: whether it needs any."""
+    if not pack.concepts:  # nothing that the scorer could tell an answer by
+        return [f"pack {pack.id}: no concepts; write at least 4"]
     beside = [other for other in others if other.id != pack.id]
     checks = (rules.names, rules.lengths, rules.concepts, rules.ids_of_concepts, scored.leaks, scored.outline)
     ranks = (scored.ranks,) if examples else ()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from functools import partial
+from typing import Literal, NoReturn, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,14 +18,15 @@ from interview.catalog import Rubric
 from interview.drafts import read_wordings
 from interview.errors import NotFound, Stale, StorageDown, TaskOver
 from interview.hearing import heard, judged
-from interview.lending import about, closed, open_next
-from interview.lent_review import lent, read_lent
-from interview.model import Interview, Lending, OwnModel
+from interview.lending import about, closed, open_next, refusal, with_refusal, with_words
+from interview.lent_review import lent, read_lent, with_dropped
+from interview.model import Interview, Left, Lending, OwnModel, TaskKind
 from interview.ports import Clock, Count, Interviews, Reports, Saved
 from interview.reading import BadReply
 from interview.report_model import Dropped
 from interview.use_cases.ask_judge import seen
 from interview.use_cases.history import History
+from interview.use_cases.retailor import Change, Retailor
 from interview.use_cases.score import Score
 from interview.verdict import judge
 from interview.words import words
@@ -33,6 +36,12 @@ from providers.errors import ProviderError
 log = logging.getLogger("quiet-room")
 
 ATTEMPTS = 3
+
+REFUSED: dict[Left, str] = {
+    "again": "This task was answered before; ask for the next.",
+    "late": "The time for this task is over; ask for the next.",
+    "stranger": "There is no such task in this interview; ask for the next.",
+}
 
 Failing = Literal["key", "quota", "timeout", "network", "refused"]
 
@@ -57,7 +66,7 @@ class Lend(Protocol):
 
 class Task(Struct, frozen=True):
     nonce: str
-    kind: Literal["review", "follow_up"]
+    kind: TaskKind
     model: str
     deadline_seconds: int
     request: LentRequest
@@ -76,6 +85,10 @@ class Told(Struct, frozen=True):
     dropped: tuple[Dropped, ...] = ()
 
 
+def unchanged(interview: Interview) -> Interview:
+    return interview
+
+
 @dataclass(frozen=True)
 class NextTask:
     """`rate`: how fast the clock runs."""
@@ -83,6 +96,7 @@ class NextTask:
     interviews: Interviews
     score: Score
     lend: Lend
+    retailor: Retailor
     rubric: Callable[[str], Rubric]
     clock: Clock
     new_id: Callable[[], str]
@@ -105,15 +119,17 @@ class NextTask:
                     await self.interviews.save(before, replace(interview, lending=lending))
                 except Stale:
                     continue
-            return self._task(interview, interview.own_model, lending)
+            return await self._task(interview, interview.own_model, lending)
         raise StorageDown("This interview is being changed from several places at once; please ask again.", 1.0)
 
-    def _task(self, interview: Interview, own: OwnModel, lending: Lending) -> Task:
+    async def _task(self, interview: Interview, own: OwnModel, lending: Lending) -> Task:
         left = (lending.until - self.clock()).total_seconds() / self.rate if lending.until else 0.0
-        request = self.lend.request(own.provider, own.model, own.base, self._chat(interview, lending))
+        request = self.lend.request(own.provider, own.model, own.base, await self._chat(interview, lending))
         return Task(lending.nonce, lending.kind, own.name, max(1, round(left)), request)
 
-    def _chat(self, interview: Interview, lending: Lending) -> Chat:
+    async def _chat(self, interview: Interview, lending: Lending) -> Chat:
+        if lending.kind == "plan":
+            return await self.retailor.chat(interview)
         if lending.kind == "follow_up":
             pack, concept = about(interview, lending)
             return prompts.follow_up_chat(pack, concept)
@@ -127,6 +143,7 @@ class TakeTask:
     reports: Reports
     history: History
     lend: Lend
+    retailor: Retailor
     rubric: Callable[[str], Rubric]
     clock: Clock
     count: Count
@@ -134,36 +151,48 @@ class TakeTask:
     async def __call__(self, id: str, nonce: str, came: Came) -> Told:
         """What became of the answer. Raises NotFound for a nonce that is not of this interview, TaskOver."""
         before = await self.interviews.load(id)
-        own = self._open(before.value, nonce)
-        told, wording = await self._told(before.value, own, came)
-        await self._close(before, nonce, wording, failed=told.outcome == "dropped")
+        if before.value.own_model is None:
+            raise NotFound(REFUSED["stranger"])
+        if why := refusal(before.value.lending, nonce, self.clock()):
+            await self._refuse(before, why)
+        told, change = await self._told(before.value, before.value.own_model, came)
+        after = await self._close(before, nonce, change, failed=told.outcome == "dropped")
+        if change is not unchanged and before.value.lending.kind == "plan":
+            await self.retailor.note(after)
         self.count("lent", told.outcome)
         return told
 
-    def _open(self, interview: Interview, nonce: str) -> OwnModel:
-        lending, own = interview.lending, interview.own_model
-        if nonce in lending.answered:
-            raise TaskOver("This task was answered before; ask for the next.")
-        if own is None or not nonce or nonce != lending.nonce:
-            raise NotFound("There is no such task in this interview; ask for the next.")
-        if lending.until is None or lending.until <= self.clock():
-            raise TaskOver("The time for this task is over; ask for the next.")
-        return own
+    async def _refuse(self, before: Saved[Interview], why: Left) -> NoReturn:
+        """Says it in the report too: in the one that there is, else in the one that comes."""
+        after = with_refusal(before.value, why)
+        if after != before.value:
+            with suppress(Stale):  # whatever came between does not wait for a note
+                await self.interviews.save(before, after)
+            report = await self.reports.load(after.id)
+            if report is not None and report.value.own_model is not None:
+                with suppress(Stale):
+                    await self.reports.replace(report, with_dropped(report.value, why))
+        raise (NotFound if why == "stranger" else TaskOver)(REFUSED[why])
 
-    async def _told(self, interview: Interview, own: OwnModel, came: Came) -> tuple[Told, str]:
-        """What became of it, and the wording of a follow-up where it is one."""
+    async def _told(self, interview: Interview, own: OwnModel, came: Came) -> tuple[Told, Change]:
+        """What became of it, and what it makes of the interview."""
         if came.failed is not None:
-            return Told("dropped"), ""
-        now = self.clock()
+            return Told("dropped"), unchanged
+        now, lending = self.clock(), interview.lending
         try:
             text = self.lend.said(own.provider, own.model, own.base, came.status, came.body, now)
-            if interview.lending.kind == "follow_up":
-                return Told("used"), read_wordings(text, *about(interview, interview.lending)).texts[0]
-            return await self._review(interview, own, text, now), ""
+            if lending.kind == "plan":
+                made, change = await self.retailor.read(interview, text)
+                left = tuple(Dropped("plan", "") for _ in made.refused)
+                return Told("partly" if left else "used", left), change
+            if lending.kind == "follow_up":
+                wording = read_wordings(text, *about(interview, lending)).texts[0]
+                return Told("used"), partial(with_words, about=lending.about, wording=wording)
+            return await self._review(interview, own, text, now), unchanged
         except (ProviderError, BadReply) as e:
             # Not quoted: what it says of an answer is nobody's but the person's.
             log.info("an own model was of no use to interview %s: %s", interview.id, type(e).__name__)
-            return Told("dropped"), ""
+            return Told("dropped"), unchanged
 
     async def _review(self, interview: Interview, own: OwnModel, text: str, now: datetime) -> Told:
         saved = await self.reports.load(interview.id)
@@ -180,18 +209,21 @@ class TakeTask:
         except Stale as e:
             raise TaskOver("This interview was reviewed before.") from e
         await self.history.note(interview, after)
-        left = after.own_model.dropped if after.own_model else ()
+        left = after.own_model.dropped[len(interview.lending.left) :] if after.own_model else ()
         return Told("partly" if left else "used", left)
 
-    async def _close(self, before: Saved[Interview], nonce: str, wording: str, *, failed: bool) -> None:
+    async def _close(self, before: Saved[Interview], nonce: str, change: Change, *, failed: bool) -> Interview:
         """However often the interview goes on meanwhile: a turn does not touch what is handed out."""
         for _ in range(ATTEMPTS):
-            after = closed(before.value.lending, wording, failed=failed)
+            after = change(replace(before.value, lending=closed(before.value.lending, failed=failed)))
             try:
-                return await self.interviews.save(before, replace(before.value, lending=after))
+                await self.interviews.save(before, after)
             except Stale:
                 before = await self.interviews.load(before.value.id)
-                self._open(before.value, nonce)
+                if why := refusal(before.value.lending, nonce, self.clock()):
+                    await self._refuse(before, why)
+            else:
+                return after
         raise StorageDown("This interview is being changed from several places at once; please send that again.", 1.0)
 
 
@@ -210,6 +242,7 @@ def tasks(
     history: History,
     score: Score,
     lend: Lend,
+    retailor: Retailor,
     rubric: Callable[[str], Rubric],
     clock: Clock,
     count: Count,
@@ -218,6 +251,6 @@ def tasks(
 ) -> Tasks:
     return Tasks(
         lend,
-        NextTask(interviews, score, lend, rubric, clock, new_id, rate),
-        TakeTask(interviews, reports, history, lend, rubric, clock, count),
+        NextTask(interviews, score, lend, retailor, rubric, clock, new_id, rate),
+        TakeTask(interviews, reports, history, lend, retailor, rubric, clock, count),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,18 +9,19 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from interview import engine, fitting, own_questions, planning, resume, shaping
+from interview import engine, fitting, own_questions, planning, prompts, resume, shaping
 from interview.candidate import Candidate, Entry, Start, day_of, next_day
 from interview.catalog import Catalog
 from interview.drafts import JobPlan
 from interview.errors import InvalidRequest, LimitReached, NotFound, Stale, StorageDown
-from interview.model import Interview, Kind, Level, Mode, OwnModel, Pack, Shaped
+from interview.model import Interview, Job, Kind, Lending, Level, Mode, OwnModel, Pack, Shaped
 from interview.packs import PackFile
-from interview.pool import fills, select
-from interview.ports import Bank, Candidates, Clock, Count, Due, DueList, Interviews, Pools, Resumes
+from interview.pool import fills
+from interview.ports import Candidates, Clock, Count, Due, DueList, Interviews, Resumes
 from interview.profile import Profile
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
+from interview.use_cases.shelves import Shelves, topics_of
 from interview.use_cases.tailor import NO_PLAN, Tailor
 
 ATTEMPTS = 5
@@ -60,9 +60,8 @@ class StartInterview:
     line: Line
     look: Look
     tailor: Tailor
-    pools: Pools
+    shelves: Shelves
     resumes: Resumes
-    bank: Bank
     catalog: Catalog
     clock: Clock
     new_id: Callable[[], str]
@@ -114,9 +113,8 @@ class StartInterview:
         return (await self.interviews.load(begun.interview_id)).value
 
     async def _plan(self, candidate: Candidate, wish: Wish, now: datetime) -> Interview:
-        kinds = self.catalog.kinds_of(wish.kind)
-        found = dict(zip(kinds, await asyncio.gather(*(self._pool(wish, kind) for kind in kinds)), strict=True))
-        topics = {id: label for pool in found.values() for id, label in pool.topics.items()}
+        found = await self.shelves(wish.role, wish.level, wish.kind, wish.language)
+        topics = topics_of(found)
         if unknown := [topic for topic in wish.focus if topic not in topics]:
             raise InvalidRequest(
                 "focus",
@@ -143,6 +141,7 @@ class StartInterview:
             voice=wish.voice,
             shaped=shaped,
             own_model=wish.own_model,
+            lending=await self._lending(wish, profile),
         )
 
     async def _chosen(
@@ -156,7 +155,7 @@ class StartInterview:
         chance: random.Random,
     ) -> tuple[tuple[Pack, ...], Shaped]:
         packs = [pack for pool in found.values() for pack in pool.packs]
-        skills = [skill.label for skill in resume.known_skills(profile)][:TOLD_SKILLS]
+        skills = _told_skills(profile)
         job = await self._job(wish, skills, mode, packs, topics)
         asked = " . ".join((wish.job_description, *skills))
         own = own_questions.own_questions(
@@ -224,10 +223,17 @@ class StartInterview:
             language=wish.language,
         )
 
-    async def _pool(self, wish: Wish, kind: str) -> PackFile:
-        pool = await self.pools.get(wish.role, wish.level, kind, wish.language)
-        # A pool nobody compiled yet is read from the bank at once: nobody waits for the prewarm.
-        return pool or select(self.bank(wish.language), wish.role, wish.level, kind)
+    async def _lending(self, wish: Wish, profile: Profile) -> Lending:
+        """With the job that the candidate's own model is to tailor the interview to, where there is one."""
+        skills = _told_skills(profile)
+        if wish.own_model is None or not (wish.job_description.strip() or skills):
+            return Lending()
+        told = await self.tailor.told(wish.job_description)
+        return Lending(job=Job(told[: prompts.LONGEST_DESCRIPTION], skills if wish.resume_id else None))
+
+
+def _told_skills(profile: Profile) -> tuple[str, ...]:
+    return tuple(skill.label for skill in resume.known_skills(profile)[:TOLD_SKILLS])
 
 
 def entry_of(interview: Interview) -> Entry:

@@ -52,7 +52,7 @@ class Tailor:
         """
         try:
             async with asyncio.timeout(self.wait_s):
-                told = await asyncio.to_thread(_redacted, description)
+                told = await self.told(description)
                 key = "\n".join((prompts.VERSION, *about.values(), *kinds, *skills, " ".join(told.split())))
                 digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
@@ -62,6 +62,10 @@ class Tailor:
                 return await self.plans.get_or_make(digest, about["language"], make) or NO_PLAN
         except TimeoutError:
             return NO_PLAN
+
+    async def told(self, description: str) -> str:
+        """The description without personal data."""
+        return await asyncio.to_thread(_redacted, description)
 
     async def _ask(
         self,

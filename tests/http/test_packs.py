@@ -158,5 +158,5 @@ async def test_files_sent_at_once_are_all_in_use(house: Client) -> None:
     catalog = (await house("get_catalog")).json
     sizes = {(p["level"], p["kind"]): p["questions"] for p in catalog["pools"] if p["role"] == ROLE}
     assert sizes["mid", "technical"] == 1
-    pool: Any = await function_app.services().start.pools.get(ROLE, "mid", "case", "en")
+    pool: Any = await function_app.services().start.shelves.pools.get(ROLE, "mid", "case", "en")
     assert {"mg-lost-child", "mg-angry-visitor"} <= {pack.id for pack in pool.packs}

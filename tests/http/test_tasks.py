@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -143,6 +144,39 @@ async def test_a_nonce_is_of_one_interview_and_of_one_answer(client: Client) -> 
     assert (await client.of("get_report", mine)).json == report
 
 
+async def test_what_was_refused_stands_in_the_report_and_so_does_what_is_refused_after_it(client: Client) -> None:
+    mine, other = await finished(client, GROQ), await finished(client, GROQ)
+    strange = (await next_task(client, other)).json["nonce"]
+    task = (await next_task(client, mine)).json
+    perfect = raw(task, reviewed(task))
+    assert (await post(client, mine, strange, perfect)).status == 404
+    told = (await post(client, mine, task["nonce"], perfect)).json
+    before = (await client.of("get_report", mine)).json["own_model"]
+    assert before["dropped"] == [{"what": "stranger", "why": ""}, *told["dropped"]]
+    for _ in range(2):
+        assert (await post(client, mine, task["nonce"], perfect)).status == 409
+    after = (await client.of("get_report", mine)).json["own_model"]
+    assert after == {**before, "dropped": [*before["dropped"], {"what": "again", "why": ""}]}
+    assert (await client.of("get_report", other)).json["own_model"] is None
+
+
+async def test_of_two_tabs_at_one_task_one_is_taken_and_the_other_refused_and_both_go_on(client: Client) -> None:
+    started = (await client.start(questions=1, own_model=GROQ)).json
+    for kind in ("follow_up", "review"):
+        tasks = [(await next_task(client, started)).json for _ in range(2)]
+        assert ({task["kind"] for task in tasks}, len({task["nonce"] for task in tasks})) == ({kind}, 1)
+        posted = [post(client, started, task["nonce"], raw(task, reviewed(task))) for task in tasks]
+        said = await asyncio.gather(*posted)
+        assert sorted(each.status for each in said) == [200, 409]
+        refused = next(each.json for each in said if each.status == 409)
+        assert (refused["type"], "before" in refused["detail"]) == ("task-over", True)
+        if kind == "follow_up":
+            await client.turn(started, 1, answer=ANSWER)
+            await client.of("post_finish", started)
+    assert (await client.of("get_report", started)).json["scored_by"] == "own model (groq/openai/gpt-oss-20b)"
+    assert [(await next_task(client, started)).status for _ in range(2)] == [204, 204]
+
+
 @pytest.mark.parametrize(
     "came",
     [
@@ -215,7 +249,8 @@ async def test_what_comes_for_a_question_that_has_gone_by_changes_nothing(client
     before = (await client.of("get_interview", started)).json
     later = (await next_task(client, started)).json
     assert later["nonce"] != task["nonce"]
-    assert (await post(client, started, task["nonce"], raw(task, reviewed(task)))).status == 404
+    late = await post(client, started, task["nonce"], raw(task, reviewed(task)))
+    assert (late.status, late.json["type"]) == (409, "task-over")
     assert (await client.of("get_interview", started)).json == before
 
 

@@ -54,5 +54,9 @@ export const own: OwnWords = {
     score: "Una puntuación que no se sigue",
     question: "Una pregunta que no se hizo",
     concept: "Un punto que la pregunta no tiene",
+    plan: "Una pregunta para tu puesto que así no se podía hacer",
+    late: "Una respuesta que llegó demasiado tarde",
+    again: "Una segunda respuesta a una tarea ya resuelta",
+    stranger: "Una respuesta a una tarea que no es de esta entrevista",
   },
 };

@@ -1,0 +1,65 @@
+"""The rest of an interview planned anew for a job: what was put stays, and so do the shares of each kind. Pure."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from interview import fitting, own_questions, planning, shaping
+from interview.drafts import JobPlan
+from interview.model import Interview, Job, Kind, Pack
+from interview.packs import PackFile
+
+
+def replanned(
+    interview: Interview,
+    found: Mapping[Kind, PackFile],
+    shares: Mapping[Kind, int],
+    seen: Collection[str],
+    job: Job,
+    made: JobPlan,
+) -> Interview:
+    """The interview with what `made` brings to the job in place of questions that were not put yet.
+
+    `found` is what there is to ask, `seen` what other interviews of the candidate had.
+    """
+    packs = [pack for pool in found.values() for pack in pool.packs]
+    skills = job.skills or ()
+    # Questions about own experience were made by code, and stay.
+    own = [pack for pack in interview.plan if pack.id.startswith(own_questions.PREFIX)]
+    chosen = planning.plan(
+        {kind: pool.packs for kind, pool in found.items()},
+        shares,
+        len(interview.plan),
+        focus=interview.focus,
+        seen=seen,
+        fits=fitting.fits(packs, " . ".join((job.description, *skills)), made.topics),
+        own=(*own[:1], *made.packs, *own[1:]),
+        chance=random.Random(interview.id),
+    )
+    plan = spliced(_put(interview), chosen, {pack.id for pack in made.packs})
+    labels = {id: label for pool in found.values() for id, label in pool.topics.items()}
+    shaped = shaping.shaped(
+        plan, packs, description=job.description, job=made, skills=job.skills, own={pack.id for pack in own}
+    )
+    return replace(interview, plan=plan, topics={p.topic: labels.get(p.topic, p.topic) for p in plan}, shaped=shaped)
+
+
+def spliced(put: Sequence[Pack], chosen: Sequence[Pack], wanted: Collection[str]) -> tuple[Pack, ...]:
+    """The packs that were put, and behind them those chosen without one for each: itself, else the first of its kind
+    that is not wanted, else any."""
+    left = list(chosen)
+    for pack in put:
+        if left:
+            left.remove(min(left, key=lambda p: (p.id != pack.id, p.kind != pack.kind, p.id in wanted)))
+    return (*put, *left)
+
+
+def _put(interview: Interview) -> tuple[Pack, ...]:
+    """What was asked already, the current question included."""
+    if interview.question is None:
+        return interview.plan
+    place = next(nth for nth, pack in enumerate(interview.plan) if pack.id == interview.question.pack)
+    return interview.plan[: place + 1]
