@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 
@@ -70,21 +70,34 @@ class Browser:
         return status, said
 
 
+class Helper(Protocol):
+    """Models that candidates bring."""
+
+    def model_of(self, candidate: int) -> dict[str, str] | None: ...
+
+    async def work(self, browser: Browser, started: Any, candidate: int) -> None: ...
+
+
 async def visit(
     browser: Browser,
     wish: Wish,
     postings: list[str],
     pause: Callable[[float], Awaitable[None]],
+    helper: Helper | None = None,
 ) -> None:
     """A whole interview. `pause` waits for so many seconds of the app's clock."""
     chance, log = random.Random(wish.seed), browser.log
-    started = await _start(browser, wish, postings)
+    own = helper.model_of(wish.candidate) if helper else None
+    started = await _start(browser, wish, postings, own)
     if started is None:
         log.lost.append(f"candidate {wish.candidate}: the interview could not be started")
         return
     log.begun += 1
     question, puts = started["question"], 0
+    beside: asyncio.Task[None] | None = None
     while question is not None:
+        if helper and own and (beside is None or beside.done()):
+            beside = asyncio.create_task(helper.work(browser, started, wish.candidate))
         await pause(think_seconds(chance))
         puts += 1
         if wish.leaves_at == puts:
@@ -94,14 +107,19 @@ async def visit(
         if question is LOST:
             log.lost.append(f"interview {started['id']}: a turn was not taken")
             return
-    await _report(browser, started, wish)
+    await _report(browser, started, wish, own is not None)
+    if helper and own and beside:
+        await beside
+        await helper.work(browser, started, wish.candidate)
 
 
 LOST: dict[str, Any] = {}
 
 
-async def _start(browser: Browser, wish: Wish, postings: list[str]) -> Any:
-    body = {"role": wish.role, "level": wish.level, "kind": wish.kind, "questions": wish.questions}
+async def _start(browser: Browser, wish: Wish, postings: list[str], own: dict[str, str] | None) -> Any:
+    body: dict[str, Any] = {"role": wish.role, "level": wish.level, "kind": wish.kind, "questions": wish.questions}
+    if own is not None:
+        body["own_model"] = own
     if wish.posting is not None:
         body["job_description"] = postings[wish.posting]
     async with browser.starting.setdefault(wish.candidate, asyncio.Lock()):
@@ -135,7 +153,7 @@ async def _turn(browser: Browser, started: Any, question: Any, wish: Wish, chanc
     return said.get("question") if status == 200 else LOST
 
 
-async def _report(browser: Browser, started: Any, wish: Wish) -> None:
+async def _report(browser: Browser, started: Any, wish: Wish, own: bool) -> None:
     path, token = f"/interviews/{started['id']}/report", {"X_Interview_Token": started["token"]}
     until = time.monotonic() + REPORT_SECONDS
     while time.monotonic() < until:
@@ -148,6 +166,7 @@ async def _report(browser: Browser, started: Any, wish: Wish) -> None:
                     "token": started["token"],
                     "candidate": wish.candidate,
                     "finished_at": said["scored_at"],
+                    "own_model": own,
                 }
             )
             return

@@ -37,6 +37,9 @@ def options() -> tuple[Options, argparse.Namespace]:
     parser.add_argument("--redis-trouble", action="store_true", help="kill, empty, pause and confuse Redis meanwhile")
     parser.add_argument("--backup-only", action="store_true", help="the primary is down all day; the backup serves")
     parser.add_argument("--no-models", action="store_true", help="without any provider")
+    parser.add_argument(
+        "--own-models", type=int, default=0, metavar="PERCENT", help="of the candidates bring one; runs the day twice"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--charts", type=Path, help="write a page of charts to this PNG file")
     parser.add_argument("--save", type=Path, help="write the figures to this JSON file")
@@ -56,6 +59,7 @@ def options() -> tuple[Options, argparse.Namespace]:
             backup_only=given.backup_only,
             models=not given.no_models,
             seed=given.seed,
+            own_models=given.own_models,
         ),
         given,
     )

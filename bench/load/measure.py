@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+import time
+from collections.abc import Awaitable, Mapping
 from contextlib import AsyncExitStack
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from redis.asyncio import Redis
 
+from bench.acceptance import NO_GROWTH
+from bench.crowd.lender import Lenders
 from bench.crowd.visit import Log
 from bench.load import plan
 from bench.load.faults import FrontOfRedis, trouble
@@ -43,14 +48,27 @@ class Options(Struct, frozen=True):
     backup_only: bool
     models: bool
     seed: int
+    own_models: int = 0
+    """Percent of the candidates who bring a model."""
 
 
 async def measure(chosen: Options, progress: Progress) -> tuple[dict[str, Any], Log, Usage]:
+    """A day; where candidates bring models, the same day without those before it, to compare with."""
     found: dict[str, Any] = {"machine": machine(), "quotas": chosen.quotas, "options": _plain(chosen)}
     if chosen.people:
         found["pace"] = await _pace(chosen, progress)
+    if chosen.own_models:
+        without, _, _ = await _day(replace(chosen, own_models=0), progress, NO_GROWTH)
+        found["without_own_models"] = without["day"]
+    measured, log, usage = await _day(chosen, progress, NO_GROWTH if chosen.own_models else {})
+    return found | measured, log, usage
+
+
+async def _day(chosen: Options, progress: Progress, settings: Mapping[str, str]) -> tuple[dict[str, Any], Log, Usage]:
+    found: dict[str, Any] = {}
     async with AsyncExitStack() as stack:
         env, redis, front = await _caches(chosen, stack)
+        env |= settings
         env |= {"EXPECTED_INTERVIEWS": str(round(chosen.interviews * 24 / chosen.hours)), "RICHEST_MODE": chosen.mode}
         if chosen.quotas == "plan":
             folder = stack.enter_context(TemporaryDirectory())
@@ -63,6 +81,7 @@ async def measure(chosen: Options, progress: Progress) -> tuple[dict[str, Any], 
         beside: list[Awaitable[Any]] = []
         if chosen.trouble and redis and front:
             beside.append(trouble(redis, front, chosen.seconds))
+        helper = await _lenders(running, chosen.own_models, rate) if chosen.own_models else None
         log, usage = await a_day(
             running,
             chosen.interviews,
@@ -71,10 +90,24 @@ async def measure(chosen: Options, progress: Progress) -> tuple[dict[str, Any], 
             seed=chosen.seed,
             progress=progress,
             beside=beside,
+            helper=helper,
         )
         day = (midnight + timedelta(days=1)).strftime("%Y-%m-%d")
         found["day"], found["hours"] = await _figures(running, log, usage, chosen, env, day)
+        if helper is not None:
+            found["own_models"] = {
+                "percent": chosen.own_models,
+                "reported": sum(each["own_model"] for each in log.visits),
+                **asdict(helper.lent),
+            }
     return found, log, usage
+
+
+async def _lenders(running: Product, percent: int, rate: float) -> Lenders:
+    """With the providers that the page offers to who brings a key."""
+    async with session() as http, http.get(f"{running.url}/catalog") as said:
+        offers = (await said.json())["own_models"]
+    return Lenders(percent, offers, lambda: time.time() * rate, rate)
 
 
 def _epoch(midnight: datetime, rate: float) -> datetime:

@@ -20,6 +20,9 @@ async def after(http: aiohttp.ClientSession, running: Product, log: Log, quotas:
         counters = await said.json()
     gate = asyncio.Semaphore(AT_ONCE)
     reports = await asyncio.gather(*(_report(http, running, visit, gate) for visit in log.visits))
+    by_own = sum(report["own_model"] is not None for report in reports)
+    visits = [each for each in zip(log.visits, reports, strict=True) if not each[0]["own_model"]]
+    reports = [report for _, report in visits]
     reviewed = [report for report in reports if report["review"]["state"] == "done"]
     bar = 100.0 if quotas == "plan" else None
     return {
@@ -28,9 +31,10 @@ async def after(http: aiohttp.ClientSession, running: Product, log: Log, quotas:
         "violations": counters["violations"],
         "grantable_used_percent": round(100 * (counters["share"] or 0.0), 2),
         "reviewed": len(reviewed),
-        "reviewed_percent": round(100 * len(reviewed) / max(1, len(reports)), 2),
+        "reviewed_percent": round(100 * len(reviewed) / len(reports), 2) if reports else None,
         "reviews_bar_percent": bar,
-        "unfair": unfair(list(zip(log.visits, reports, strict=True)), rate),
+        "unfair": unfair(visits, rate),
+        "reviewed_by_own": by_own,
     }
 
 

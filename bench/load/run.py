@@ -13,7 +13,7 @@ import aiohttp
 from bench.crowd.day import arrivals
 from bench.crowd.people import Wish, wishes
 from bench.crowd.postings import COUNT, postings
-from bench.crowd.visit import Browser, Log, visit
+from bench.crowd.visit import Browser, Helper, Log, visit
 from bench.load.running import Product
 from bench.load.sampling import Usage, watch
 from interview.catalog import catalog
@@ -61,6 +61,7 @@ async def a_day(
     seed: int,
     progress: Progress,
     beside: Sequence[Any] = (),
+    helper: Helper | None = None,
 ) -> tuple[Log, Usage]:
     """A day's interviews with the app's clock running `rate` times as fast; `beside` are awaitables run meanwhile."""
     who, texts = wishes(interviews, catalog(), COUNT, seed), postings(catalog(), seed)
@@ -76,7 +77,7 @@ async def a_day(
 
         async def come(wish: Wish, at: float) -> None:
             await asyncio.sleep(max(0.0, log.began + at / rate - time.monotonic()))
-            await visit(browser, wish, texts, pause)
+            await visit(browser, wish, texts, pause, helper)
 
         tasks = {asyncio.create_task(come(wish, at)) for wish, at in zip(who, times, strict=True)}
         while tasks:
