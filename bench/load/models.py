@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,10 +25,14 @@ async def after(http: aiohttp.ClientSession, running: Product, log: Log, quotas:
     visits = [each for each in zip(log.visits, reports, strict=True) if not each[0]["own_model"]]
     reports = [report for _, report in visits]
     reviewed = [report for report in reports if report["review"]["state"] == "done"]
+    judges = Counter(judge["sort"] for report in reports for judge in report["judges"])
     bar = 100.0 if quotas == "plan" else None
     return {
         "calls": counters["granted"],
         "calls_per_interview": round(counters["granted"] / max(1, log.begun), 3),
+        "calls_by_use": counters["uses"],
+        "faults": _faults(counters["models"]),
+        "judges": dict(judges),
         "violations": counters["violations"],
         "grantable_used_percent": round(100 * (counters["share"] or 0.0), 2),
         "reviewed": len(reviewed),
@@ -36,6 +41,14 @@ async def after(http: aiohttp.ClientSession, running: Product, log: Log, quotas:
         "unfair": unfair(visits, rate),
         "reviewed_by_own": by_own,
     }
+
+
+def _faults(models: dict[str, Any]) -> dict[str, int]:
+    """Of all models: calls that met each fault."""
+    found: Counter[str] = Counter()
+    for model in models.values():
+        found.update(model["faults"])
+    return dict(found.most_common())
 
 
 async def _report(http: aiohttp.ClientSession, running: Product, visit: Any, gate: asyncio.Semaphore) -> Any:

@@ -25,7 +25,8 @@ AZURE = re.compile(r"openai/deployments/(?P<model>[^/]+)/chat/completions$")
 
 @dataclass(frozen=True)
 class Asked:
-    """`system` and `said` are the instructions and what stands below them; `max_output` bounds the reply in tokens."""
+    """`system` and `said` are the instructions and what stands below them; `max_output` bounds the reply in tokens;
+    `again`: a reply was given before, and is to be mended."""
 
     family: Family
     model: str
@@ -36,6 +37,7 @@ class Asked:
     schema: dict[str, Any] | None
     wants_json: bool
     input_tokens: int
+    again: bool = False
 
 
 def read(path: str, headers: Mapping[str, str], body: Any) -> Asked | None:
@@ -66,6 +68,7 @@ def read(path: str, headers: Mapping[str, str], body: Any) -> Asked | None:
         schema=schema,
         wants_json=wants_json,
         input_tokens=ceil(size / bytes_a_token(model)) + FRAME * len(turns),
+        again=any(role in ("assistant", "model") for role, _ in turns),
     )
 
 

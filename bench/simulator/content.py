@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from bench.simulator.asked import Asked
-from bench.simulator.tasks import SENTENCE, TASKS
+from bench.simulator.tasks import SENTENCE, TASKS, Task
 
 Schema = dict[str, Any]
 
@@ -38,20 +38,36 @@ DEPTH = 12
 def reply(asked: Asked, seed: int, *, obedient: bool) -> str:
     """Text for the request: JSON where it asked for that. An obedient model does what an answer tells it to do."""
     chance = random.Random(f"{seed}:{asked.said}")
-    schema = asked.schema or _schema_in(asked.system + "\n" + asked.said)
+    schema = _schema_of(asked)
     if schema is None:
         return json.dumps({"reply": chance.choice(WORDS)}) if asked.wants_json else chance.choice(WORDS)
     obeys = obedient and ordered(asked)
-    task = TASKS.get(frozenset(schema.get("properties", {})))
+    task = _task(schema)
     if task is not None:
         return json.dumps(task(asked.system, asked.said, chance, obeys))
     numbers = [int(number) for number, _ in SENTENCE.findall(asked.said)]
     return json.dumps(Maker(schema, numbers or [1], chance, obeys).make(schema, "", 0))
 
 
+def use(asked: Asked) -> str:
+    """What the request is for: the name of its task, `other` where none is known; `… again` where a reply is to be
+    mended."""
+    schema = _schema_of(asked)
+    task = None if schema is None else _task(schema)
+    return (task.__name__ if task else "other") + (" again" if asked.again else "")
+
+
 def ordered(asked: Asked) -> bool:
     """Whether one of the numbered sentences speaks to a judge."""
     return any(ORDER.search(text) for _, text in SENTENCE.findall(asked.said))
+
+
+def _schema_of(asked: Asked) -> Schema | None:
+    return asked.schema or _schema_in(asked.system + "\n" + asked.said)
+
+
+def _task(schema: Schema) -> Task | None:
+    return TASKS.get(frozenset(schema.get("properties", {})))
 
 
 def _schema_in(text: str) -> Schema | None:

@@ -47,7 +47,8 @@ def application(simulator: Simulator) -> web.Application:
     async def counters(request: web.Request) -> web.Response:
         # Beside the loop: what could have been granted takes a while to work out for a long day.
         found = await asyncio.to_thread(report, simulator.referee, simulator.outages())
-        return web.json_response({**found, "strange": dict(simulator.strange)})
+        uses = dict(sorted(simulator.uses.items()))
+        return web.json_response({**found, "uses": uses, "strange": dict(simulator.strange)})
 
     async def log(request: web.Request) -> web.Response:
         """The last requests, or how many of them hold `?find=`."""

@@ -28,7 +28,8 @@ class Dropped(Exception):
 
 @dataclass
 class Simulator:
-    """`clock` gives seconds since 1970 in the app's time; waiting is done in real seconds by `sleep`."""
+    """`clock` gives seconds since 1970 in the app's time; waiting is done in real seconds by `sleep`. `uses`: granted
+    calls by what they asked for."""
 
     providers: dict[str, Provider]
     weather: Weather
@@ -37,6 +38,7 @@ class Simulator:
     log: Callable[[dict[str, Any]], None] | None = None
     said: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     strange: Counter[str] = field(default_factory=Counter)
+    uses: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._began, self._began_real = self.clock(), time.monotonic()
@@ -66,6 +68,7 @@ class Simulator:
         ticket = self.referee.admit(name, model, Charge(asked.input_tokens, asked.max_output), now)
         if isinstance(ticket, Standing):
             return self._with_limits(limited(name, model, ticket, now), ticket_of=(name, model, asked))
+        self.uses[content.use(asked)] += 1
         if fault is not None:
             self.referee.tally(name, model).faults[fault] += 1
         return await self._answer(ticket, asked, fault, nth)

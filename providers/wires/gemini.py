@@ -34,8 +34,8 @@ def build(spec: Spec, key: str, chat: Chat) -> Call:
     ]
     body: dict[str, Any] = {"contents": turns, "generationConfig": config}
     if system and turns and spec.model.family == "gemma":
-        # Gemma refuses a system instruction on this API.
-        turns[0] = {**turns[0], "parts": [*system, *turns[0]["parts"]]}
+        # Gemma refuses a system instruction on this API. Parts are read as one text, and what follows opens a line.
+        turns[0] = {**turns[0], "parts": [{"text": f"{each['text']}\n\n"} for each in system] + turns[0]["parts"]}
     elif system:
         body["systemInstruction"] = {"parts": system}
     path = f"/models/{quote(spec.model.id)}:generateContent"

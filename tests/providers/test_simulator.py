@@ -183,6 +183,18 @@ async def test_a_reply_fits_the_schema_and_speaks_of_sentences_that_are_there() 
         assert len(question["note"]) <= 20
 
 
+async def test_calls_are_counted_by_what_they_ask_for_and_mending_is_told_apart() -> None:
+    simulator, key = a_simulator(a_provider()), {"Authorization": "Bearer k"}
+    schema = {"type": "object", "properties": {"questions": {"type": "array"}, "summary": {"type": "string"}}}
+    wanted = {"type": "json_schema", "json_schema": {"name": "review", "schema": schema}}
+    review = {**BODY, "response_format": wanted}
+    turn = {"role": "user", "content": "Grade this."}
+    again = {**review, "messages": [turn, {"role": "assistant", "content": "{"}, turn]}
+    for body in (BODY, review, again):
+        await simulator.call("groq", "openai/v1/chat/completions", key, body)
+    assert simulator.uses == {"other": 1, "review": 1, "review again": 1}
+
+
 async def test_a_call_without_a_key_is_no_use_of_the_quota() -> None:
     simulator = a_simulator(a_provider(rules=(Rule("requests", 1, "day", "fixed"),)))
     refused = await simulator.call("groq", "openai/v1/chat/completions", {}, BODY)

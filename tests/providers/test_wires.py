@@ -144,7 +144,10 @@ def test_gemma_at_google_finds_its_instructions_in_the_first_turn() -> None:
     gemma = next(one for one in every_spec() if one.id == "gemini/gemma-4-31b-it")
     sent = body(gemma, TALK)
     assert "systemInstruction" not in sent
-    assert [part["text"][:10] for part in sent["contents"][0]["parts"]] == ["You judge ", "Judge the "]
+    told, asked = (part["text"] for part in sent["contents"][0]["parts"])
+    assert (told[:10], asked[:10]) == ("You judge ", "Judge the ")
+    # Parts are read one after the other, and a question is found by the line that it opens.
+    assert told.endswith("\n\n")
 
 
 def test_ollama_is_told_how_much_context_a_chat_needs() -> None:
