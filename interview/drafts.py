@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from msgspec import field
 from msgspec.structs import replace
 
 from interview import lint
 from interview.lint.scored import LEAK
 from interview.model import Concept, Example, Level, Pack
+from interview.packs import PackFile
 from interview.reading import BadReply, decode
 from interview.scoring import judge
 from interview.shapes import GrowthReply, NewExamples, NewQuestion, PackReply, PlanReply, WordingReply
@@ -18,6 +20,7 @@ from interview.shareable import Shareable
 MINUTES = {"system-design": 6, "case": 6, "screening": 3}
 USUAL_MINUTES = 4
 DIFFICULTY = 3
+LEVELS: tuple[Level, ...] = ("junior", "mid", "senior")
 OWN = "own-"
 GROWN = "grown-"
 """How the ids begin of questions made for one job, and of those that prewarm has made for all."""
@@ -35,12 +38,14 @@ class Wordings(Shareable, frozen=True):
 class JobPlan(Shareable, frozen=True):
     """What a job asks for: topics, the most important first, and questions of its own, none of them in the bank.
 
-    Made from a description without personal data, and kept by the digest of that text alone.
+    Made from a description without personal data, for whoever applies in that role: its questions are of any kind, and
+    for every level. `labels` are those of the topics of its questions.
     """
 
     topics: tuple[str, ...] = ()
     packs: tuple[Pack, ...] = ()
     refused: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 class More(Shareable, frozen=True):
@@ -72,34 +77,46 @@ def _wrong_wording(text: str, pack: Pack, missing: Concept) -> Iterator[str]:
         yield f"{text[:60]!r} gives away what is missing"
 
 
-def read_plan(
-    text: str, topics: Mapping[str, str], kinds: Collection[str], packs: Sequence[Pack], **about: str
-) -> JobPlan:
-    """The plan for a job. `about` has role, level and language. Raises BadReply for an unknown topic or kind; questions
+def read_plan(text: str, offered: PackFile, kinds: Collection[str], role: str, language: str) -> JobPlan:
+    """The plan for a job, beside the packs and topics on offer. Raises BadReply for an unknown topic or kind; questions
     that fail the lint are left out, with the reason in `refused`."""
     reply = decode(text, PlanReply)
     for topic in (*reply.topics, *(question.topic for question in reply.questions)):
-        if topic not in topics:
-            raise BadReply(f"there is no topic {topic[:40]!r}; choose from {', '.join(topics)}")
+        if topic not in offered.topics:
+            raise BadReply(f"there is no topic {topic[:40]!r}; choose from {', '.join(offered.topics)}")
     for question in reply.questions:
         if question.kind not in kinds:
             raise BadReply(f"kind {question.kind} is not asked for; choose from {', '.join(kinds)}")
     kept: list[Pack] = []
     refused: list[str] = []
     for question in reply.questions:
-        pack = _pack(question, OWN, **about)
-        problems = lint.newcomer(pack, (*packs, *kept), topics, examples=False)
+        pack = _pack(question, OWN, (role,), LEVELS, language)
+        # Somebody waits: it is held against what is asked on its topic, where its like would be.
+        near = [other for other in (*offered.packs, *kept) if other.topic == pack.topic]
+        problems = lint.newcomer(pack, near, offered.topics, examples=False)
         refused += problems
         kept += [] if problems else [pack]
-    return JobPlan(tuple(dict.fromkeys(reply.topics)), tuple(kept), tuple(refused))
+    labels = {pack.topic: offered.topics[pack.topic] for pack in kept}
+    return JobPlan(tuple(dict.fromkeys(reply.topics)), tuple(kept), tuple(refused), labels)
 
 
-def read_pack(text: str, topics: Mapping[str, str], packs: Sequence[Pack], kind: str, topic: str, **about: str) -> Pack:
+def read_pack(
+    text: str,
+    topics: Mapping[str, str],
+    packs: Sequence[Pack],
+    kind: str,
+    topic: str,
+    *,
+    role: str,
+    level: str,
+    language: str,
+) -> Pack:
     """A new pack beside these. Raises BadReply with all that the lint says against it."""
     reply = decode(text, PackReply)
     if (reply.question.kind, reply.question.topic) != (kind, topic):
         raise BadReply(f"kind and topic are to be {kind} and {topic}")
-    pack = replace(_pack(reply.question, GROWN, **about), examples=_examples(reply.examples))
+    levels = tuple(each for each in LEVELS if each == level)
+    pack = replace(_pack(reply.question, GROWN, (role,), levels, language), examples=_examples(reply.examples))
     if pack.id in {known.id for known in packs}:
         raise BadReply("that question is there already; write another one")
     if problems := lint.newcomer(pack, packs, topics):
@@ -146,16 +163,15 @@ def _new(concept: Concept, says: Sequence[str]) -> tuple[str, ...]:
     return tuple(say for say in told if say.casefold() not in known and 1 <= len(say.split()) <= 8)
 
 
-def _pack(question: NewQuestion, origin: str, role: str, level: str, language: str) -> Pack:
+def _pack(question: NewQuestion, origin: str, roles: tuple[str, ...], levels: tuple[Level, ...], language: str) -> Pack:
     ask = " ".join(question.ask.split())
-    levels: dict[str, Level] = {"junior": "junior", "mid": "mid", "senior": "senior"}
     return Pack(
         # By the text alone, so that the same draft is the same pack wherever it is read.
         id=f"{origin}{hashlib.sha256(ask.encode()).hexdigest()[:12]}",
-        roles=(role,),
+        roles=roles,
         kind=question.kind,
         topic=question.topic,
-        levels=(levels[level],),
+        levels=levels,
         difficulty=DIFFICULTY,
         minutes=MINUTES.get(question.kind, USUAL_MINUTES),
         ask=ask,

@@ -14,7 +14,7 @@ from interview.drafts import JobPlan, read_plan
 from interview.model import Interview, Job, Left
 from interview.ports import Candidates
 from interview.replanning import replanned
-from interview.use_cases.shelves import Found, Shelves, topics_of
+from interview.use_cases.shelves import Found, Shelves, together, topics_of
 from interview.use_cases.start import entry_of
 from providers.chat import Chat
 
@@ -34,7 +34,6 @@ class Retailor:
         return prompts.plan_chat(
             job.description,
             interview.role,
-            interview.level,
             interview.language,
             topics_of(found),
             tuple(found),
@@ -46,9 +45,7 @@ class Retailor:
         """What the reply brings, and what it makes of the interview, however far that has gone meanwhile. Raises
         BadReply."""
         found, job = await self._found(interview), _job(interview)
-        packs = [pack for pool in found.values() for pack in pool.packs]
-        about = {"role": interview.role, "level": interview.level, "language": interview.language}
-        made = read_plan(text, topics_of(found), tuple(found), packs, **about)
+        made = read_plan(text, together(found), tuple(found), interview.role, interview.language)
         entries = (await self.candidates.load(interview.candidate_id)).entries
         seen = {pack for entry in entries if entry.interview_id != interview.id for pack in entry.packs}
 

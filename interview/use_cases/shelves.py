@@ -36,3 +36,8 @@ class Shelves:
 def topics_of(found: Found) -> dict[str, str]:
     """Topics by id, with their labels."""
     return {id: label for pool in found.values() for id, label in pool.topics.items()}
+
+
+def together(found: Found) -> PackFile:
+    """All of it as one."""
+    return PackFile(topics_of(found), tuple(pack for pool in found.values() for pack in pool.packs))

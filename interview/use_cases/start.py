@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview import engine, fitting, own_questions, planning, prompts, resume, shaping
 from interview.candidate import Candidate, Entry, Start, day_of, next_day
-from interview.catalog import Catalog
+from interview.catalog import MIXED, Catalog
 from interview.drafts import JobPlan
 from interview.errors import InvalidRequest, LimitReached, NotFound, Stale, StorageDown
 from interview.model import Interview, Job, Kind, Lending, Level, Mode, OwnModel, Pack, Shaped
@@ -21,13 +22,14 @@ from interview.ports import Candidates, Clock, Count, Due, DueList, Interviews, 
 from interview.profile import Profile
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
-from interview.use_cases.shelves import Shelves, topics_of
+from interview.use_cases.shelves import Shelves, together, topics_of
 from interview.use_cases.tailor import NO_PLAN, Tailor
 
 ATTEMPTS = 5
 
 TAILORED: frozenset[Mode] = frozenset({"standard", "rich"})
-"""Modes in which a model reads the job description; in the others its words are matched with the packs."""
+"""Modes in which a model reads the job description; in the others its words are matched with the packs. Only in a rich
+interview is it told the skills of a résumé too: nobody else is served by what it then says."""
 
 TOLD_SKILLS = 20
 """Skills of a résumé that count for a plan: those it makes most of."""
@@ -123,7 +125,10 @@ class StartInterview:
         # Who brings a model is to cost nobody else a call.
         id, mode = self.new_id(), "offline" if wish.own_model else await self.look.mode()
         profile = await self._profile(candidate, wish)
-        plan, shaped = await self._chosen(candidate, wish, profile, mode, found, topics, random.Random(id))
+        skills = _told_skills(profile)
+        job = await self._job(wish, skills, mode, found)
+        plan, shaped = self._chosen(candidate, wish, profile, skills, job, found, topics, random.Random(id))
+        labels = job.labels | topics
         return Interview(
             id=id,
             candidate_id=candidate.id,
@@ -135,7 +140,7 @@ class StartInterview:
             created_at=now,
             expires_at=now + timedelta(days=self.keep_days),
             plan=plan,
-            topics={pack.topic: topics[pack.topic] for pack in plan},
+            topics={pack.topic: labels[pack.topic] for pack in plan},
             question=engine.ask(plan[0], 1),
             focus=wish.focus,
             voice=wish.voice,
@@ -144,19 +149,18 @@ class StartInterview:
             lending=await self._lending(wish, profile),
         )
 
-    async def _chosen(
+    def _chosen(
         self,
         candidate: Candidate,
         wish: Wish,
         profile: Profile,
-        mode: Mode,
+        skills: Sequence[str],
+        job: JobPlan,
         found: Mapping[Kind, PackFile],
         topics: Mapping[str, str],
         chance: random.Random,
     ) -> tuple[tuple[Pack, ...], Shaped]:
         packs = [pack for pool in found.values() for pack in pool.packs]
-        skills = _told_skills(profile)
-        job = await self._job(wish, skills, mode, packs, topics)
         asked = " . ".join((wish.job_description, *skills))
         own = own_questions.own_questions(
             profile,
@@ -205,23 +209,19 @@ class StartInterview:
         except NotFound as e:
             raise InvalidRequest("resume_id", f"{e}") from e
 
-    async def _job(
-        self, wish: Wish, skills: Sequence[str], mode: Mode, packs: Sequence[Pack], topics: Mapping[str, str]
-    ) -> JobPlan:
-        """What a model makes of the job description and the skills, where there are any and quota for it."""
-        if not (wish.job_description.strip() or skills) or mode not in TAILORED:
+    async def _job(self, wish: Wish, skills: Sequence[str], mode: Mode, kinds: Collection[Kind]) -> JobPlan:
+        """What a model makes of the job description, and of the skills in a rich interview, where there are any and
+        quota for it. Of its questions, those of these kinds."""
+        told = skills if mode == "rich" else ()
+        if not (wish.job_description.strip() or told) or mode not in TAILORED:
             return NO_PLAN
-        kinds = self.catalog.kinds_of(wish.kind)
-        return await self.tailor(
-            wish.job_description,
-            packs,
-            topics,
-            kinds,
-            skills,
-            role=wish.role,
-            level=wish.level,
-            language=wish.language,
-        )
+
+        async def offer() -> PackFile:
+            return together(await self.shelves(wish.role, wish.level, MIXED, wish.language))
+
+        every = self.catalog.mixed.order
+        job = await self.tailor(wish.job_description, wish.role, wish.language, offer, every, told)
+        return replace(job, packs=tuple(pack for pack in job.packs if pack.kind in kinds))
 
     async def _lending(self, wish: Wish, profile: Profile) -> Lending:
         """With the job that the candidate's own model is to tailor the interview to, where there is one."""

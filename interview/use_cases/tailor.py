@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from interview import prompts
 from interview.drafts import JobPlan, read_plan
-from interview.model import Pack
+from interview.packs import PackFile
 from interview.ports import JobPlans
 from interview.reading import BadReply
 from interview.redact import redaction
-from providers.chat import ChatModel, Want
+from providers.chat import Chat, ChatModel, Want
 from providers.errors import AllFailed
 
 log = logging.getLogger("quiet-room")
@@ -27,6 +27,9 @@ CALL_SECONDS = 12.0
 
 NO_PLAN = JobPlan()
 
+Offer = Callable[[], Awaitable[PackFile]]
+"""The packs of a role and their topics, of all kinds: looked up only where a model is asked."""
+
 
 @dataclass(frozen=True)
 class Tailor:
@@ -38,28 +41,31 @@ class Tailor:
     async def __call__(
         self,
         description: str,
-        packs: Sequence[Pack],
-        topics: Mapping[str, str],
+        role: str,
+        language: str,
+        offer: Offer,
         kinds: Sequence[str],
         skills: Sequence[str] = (),
-        **about: str,
     ) -> JobPlan:
-        """Topics and questions for the job, from these packs and topics; NO_PLAN where there is none in time.
+        """Topics and questions of these kinds for the job, beside what there is; NO_PLAN where there is none in time.
 
-        `about` has role, level and language. `skills` are names from the taxonomy: of a résumé
-        nothing else is told. Personal data is taken out before anything is asked, kept or digested; that
-        is part of the wait, and nobody else waits for it.
+        Whoever applies for the job in that role is served by one plan, at any level and in every kind of interview.
+        `skills` are names from the taxonomy, which make the plan one person's: of a résumé nothing else is told.
+        Personal data is taken out before anything is asked, kept or digested; that is part of the wait, and nobody
+        else waits for it.
         """
         try:
             async with asyncio.timeout(self.wait_s):
                 told = await self.told(description)
-                key = "\n".join((prompts.VERSION, *about.values(), *kinds, *skills, " ".join(told.split())))
+                key = "\n".join((prompts.VERSION, role, language, *skills, " ".join(told.split())))
                 digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
                 async def make() -> JobPlan | None:
-                    return await self._ask(told, packs, topics, kinds, skills, about)
+                    offered = await offer()
+                    chat = prompts.plan_chat(told, role, language, offered.topics, kinds, self.marker(), skills)
+                    return await self._ask(chat, lambda text: read_plan(text, offered, kinds, role, language))
 
-                return await self.plans.get_or_make(digest, about["language"], make) or NO_PLAN
+                return await self.plans.get_or_make(digest, language, make) or NO_PLAN
         except TimeoutError:
             return NO_PLAN
 
@@ -67,25 +73,16 @@ class Tailor:
         """The description without personal data."""
         return await asyncio.to_thread(_redacted, description)
 
-    async def _ask(
-        self,
-        told: str,
-        packs: Sequence[Pack],
-        topics: Mapping[str, str],
-        kinds: Sequence[str],
-        skills: Sequence[str],
-        about: Mapping[str, str],
-    ) -> JobPlan | None:
-        chat = prompts.plan_chat(told, **about, topics=topics, kinds=kinds, marker=self.marker(), skills=skills)
+    async def _ask(self, chat: Chat, read: Callable[[str], JobPlan]) -> JobPlan | None:
         # What is left of a person after redaction is still that person's: rows that may train on it are ruled out.
         want = Want("tailoring", private=True, deadline_s=CALL_SECONDS)
         try:
             reply = await self.models.complete(chat, want)
             try:
-                plan = read_plan(reply.text, topics, kinds, packs, **about)
+                plan = read(reply.text)
             except BadReply as e:
                 again = await self.models.complete(prompts.mended(chat, reply.text, str(e)), want)
-                plan = read_plan(again.text, topics, kinds, packs, **about)
+                plan = read(again.text)
         except AllFailed as e:
             log.info("no plan for a job: %s", e)
             return None

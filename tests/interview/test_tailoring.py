@@ -10,15 +10,15 @@ import pytest
 from cache.asked import TieredJobPlans
 from interview.drafts import read_plan
 from interview.model import Interview
-from interview.packs import bank
-from interview.pool import select
+from interview.packs import PackFile, bank
 from interview.reading import BadReply
 from interview.use_cases.tailor import NO_PLAN, Tailor
 from tests.fakes import HandClock, ScriptedModel, memory_services, memory_tiers
 from tests.interview.tailored import JOB, OWN, a_plan, rich, said, started
 
-ROLE = {"role": "backend-engineer", "level": "mid", "language": "en"}
-POOL = select(bank(), "backend-engineer", "mid", "technical")
+
+async def offer() -> PackFile:
+    return bank()
 
 
 def own(interview: Interview) -> list[str]:
@@ -62,22 +62,34 @@ async def test_the_same_description_is_asked_about_once_whoever_its_contact_is()
     }
 
 
+async def test_one_plan_serves_whoever_applies_in_that_role_at_any_level_and_in_every_kind_of_interview() -> None:
+    model = ScriptedModel(a_plan())
+    services = rich(model)
+    await started(services, kind="behavioural")
+    other = await started(services, level="senior")
+    assert own(other) == [OWN["ask"]]
+    assert other.topics["messaging"] == bank().topics["messaging"]
+    stories = await started(services, kind="behavioural")
+    assert own(stories) == []
+    assert len(model.asked) == 1
+
+
 async def test_a_plan_that_comes_late_serves_the_next_start() -> None:
     model = ScriptedModel(a_plan(), seconds=0.6)
     plans = TieredJobPlans(memory_tiers(HandClock()))
     tailor = Tailor(model, plans, lambda: "mark", wait_s=0.3)
     before = time.monotonic()
-    assert await tailor(JOB, POOL.packs, POOL.topics, ["technical"], **ROLE) is NO_PLAN
+    assert await tailor(JOB, "backend-engineer", "en", offer, ["technical"]) is NO_PLAN
     assert time.monotonic() - before < 0.6
     await asyncio.sleep(0.6)
-    assert (await tailor(JOB, POOL.packs, POOL.topics, ["technical"], **ROLE)).topics == ("messaging", "resilience")
+    assert (await tailor(JOB, "backend-engineer", "en", offer, ["technical"])).topics == ("messaging", "resilience")
     assert len(model.asked) == 1
 
 
 async def test_taking_personal_data_out_of_a_description_is_part_of_the_wait_and_holds_nobody_up() -> None:
     model = ScriptedModel(a_plan())
     tailor = Tailor(model, TieredJobPlans(memory_tiers(HandClock())), lambda: "mark", wait_s=0)
-    assert await tailor(JOB, POOL.packs, POOL.topics, ["technical"], **ROLE) is NO_PLAN
+    assert await tailor(JOB, "backend-engineer", "en", offer, ["technical"]) is NO_PLAN
     assert model.asked == []
 
 
@@ -109,11 +121,11 @@ async def test_without_a_model_the_words_of_a_description_choose_the_questions()
 
 def test_an_own_question_that_the_lint_refuses_is_left_out_with_the_reason() -> None:
     short = OWN | {"strong": "Use a queue."}
-    plan = read_plan(a_plan(questions=[OWN, short]), POOL.topics, ["technical"], POOL.packs, **ROLE)
+    plan = read_plan(a_plan(questions=[OWN, short]), bank(), ["technical"], "backend-engineer", "en")
     assert len(plan.packs) == 1
     assert any("strong has 3 words" in line for line in plan.refused)
     with pytest.raises(BadReply, match="kind technical is not asked for"):
-        read_plan(a_plan(), POOL.topics, ["screening"], POOL.packs, **ROLE)
+        read_plan(a_plan(), bank(), ["screening"], "backend-engineer", "en")
 
 
 async def test_nothing_of_a_description_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
