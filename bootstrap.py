@@ -9,12 +9,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+from admitting import connect_admission
 from api.services import Requeue, Services
 from cache.asked import TieredFollowUps, TieredJobPlans
 from cache.pools import TieredOffered, TieredPools
 from caches import Close, connect_caches
 from documents.reader import Reader
 from interview import ports
+from interview.admission import Tallies
 from interview.catalog import catalog, rubric
 from interview.packs import bank
 from interview.ports import Clock, Count
@@ -51,14 +53,11 @@ from interview.use_cases.word import Word
 from metrics.counters import Counters
 from metrics.reporter import Metrics, Reporter
 from metrics.starts import Starts
+from modelling import connect_models
 from providers.catalog import rows, setting_names
 from providers.chat import ChatModel
-from providers.choice import EVERYWHERE, Policy
 from providers.lent import Lenders
 from providers.models import Models
-from providers.purse import Purse
-from providers.quota import Quotas
-from providers.roster import specs
 from settings import Settings, providers_file
 from storage import sign_in, tables
 from storage.alerts import TableAlerts
@@ -80,6 +79,7 @@ from storage.resumes import AzureResumes
 from storage.reviews import TablePromises, TableWaitingList
 from storage.shares import TableShares
 from storage.table_port import OnRequest
+from storage.tallies import TableTallies, forget_tallies
 from watch.watch import Alerts
 from watching import connect_watch
 
@@ -117,6 +117,7 @@ def build(settings: Settings, on_request: OnRequest | None = None) -> Services:
     async def tidy(now: datetime) -> None:
         await samples.tidy(now)
         await forget_commands(service, now)
+        await forget_tallies(service, now)
 
     async def close() -> None:
         for each in closing:
@@ -132,6 +133,7 @@ def build(settings: Settings, on_request: OnRequest | None = None) -> Services:
         shares=TableShares(service),
         recordings=recordings,
         candidates=TableCandidates(service),
+        tallies=TableTallies(service, settings.token_secret),
         resumes=AzureResumes(service, files),
         text_of=Reader(),
         due=TableDue(service),
@@ -157,15 +159,6 @@ def build(settings: Settings, on_request: OnRequest | None = None) -> Services:
     )
 
 
-def connect_models(settings: Settings, quotas: Quotas, clock: Clock) -> Models:
-    """The models that settings turn on, counted in `quotas`."""
-    policy = Policy(tuple(each for each in EVERYWHERE if each in settings.regions), settings.training_ok)
-    purse = Purse(quotas, clock, rate=settings.clock_rate, floor=settings.prewarm_floor)
-    return Models(
-        specs(rows(settings.providers_file), settings.keys, settings.unresolved), settings.keys, purse, policy, clock
-    )
-
-
 def assemble(
     settings: Settings,
     *,
@@ -177,6 +170,7 @@ def assemble(
     shares: Shares,
     recordings: Recordings,
     candidates: ports.Candidates,
+    tallies: Tallies,
     resumes: ports.Resumes,
     text_of: ports.TextOf,
     due: ports.DueList,
@@ -201,6 +195,7 @@ def assemble(
     close: Callable[[], Awaitable[None]],
 ) -> Services:
     """Joins the use cases over whatever fulfils the ports."""
+    admit = connect_admission(settings, tallies, clock)
     count: Count = reporter.counters.add
     line = Line(waiting, promises, candidates, due)
     history = History(candidates)
@@ -228,16 +223,18 @@ def assemble(
         reporter=reporter,
         metrics=metrics,
         providers=providers,
-        token_secret=settings.token_secret,
+        token_secrets=(settings.token_secret, *settings.secrets_before),
         daily=settings.daily_interviews,
         candidate_days=settings.candidate_days,
         interviews=interviews,
         candidates=candidates,
+        admit=admit,
         enrol=Enrol(candidates, due, clock, new_id, secrets.token_bytes, settings.candidate_days),
         start=StartInterview(
             interviews=interviews,
             candidates=candidates,
             due=due,
+            admit=admit,
             line=line,
             look=look,
             tailor=Tailor(models, job_plans, new_id),

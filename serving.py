@@ -22,7 +22,8 @@ def services() -> Services:
 
 
 def ask(req: func.HttpRequest) -> Ask:
-    headers = {name.lower(): value for name, value in req.headers.items()}
+    # A host may hand on bytes of a header that are no text as halves of letters, which nothing can encode again.
+    headers = {name.lower(): value.encode("utf-8", "replace").decode() for name, value in req.headers.items()}
     return Ask(headers, req.route_params, req.get_body(), req.params)
 
 

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from typing import Literal, get_args
 
 SECRET_LENGTH = 16
+CODE_LENGTH = 10
 Mode = Literal["rich", "standard", "lean", "offline"]
+WithoutCode = Literal["offline", "refused"]
 # What the platform leaves in a setting whose vault did not give the secret.
 VAULT = "@Microsoft.KeyVault("
 STORAGE = "AzureWebJobsStorage"
@@ -26,15 +28,24 @@ class Settings:
 
     `keys`: the settings of the providers by name, as far as they are set. `unresolved`: those of them that refer to a
     vault which did not give them.
+
+    `secrets_before`: what tokens were signed with before, and may still be. `groups` have an access code each: name,
+    code, and how many interviews a day, 0 for any number. `without_code`: what others get where there are groups.
     """
 
     storage: str = field(repr=False)
     token_secret: str = field(repr=False)
+    secrets_before: tuple[str, ...] = field(repr=False, default=())
     redis_url: str = field(repr=False, default="")
     redis_megabytes: int = 200
     redis_backup_url: str = field(repr=False, default="")
     redis_backup_commands: int = 10_000
     daily_interviews: int = 10
+    daily_files: int = 20
+    address_daily: int = 10_000
+    address_firsts: int = 100
+    groups: tuple[tuple[str, str, int], ...] = field(repr=False, default=())
+    without_code: WithoutCode = "offline"
     interview_days: int = 30
     candidate_days: int = 180
     resume_file_days: int = 1
@@ -139,15 +150,24 @@ def read(env: Mapping[str, str], provider_settings: Collection[str] = ()) -> Set
     secret = text("TOKEN_SECRET", f"at least {SECRET_LENGTH} random characters; tokens are signed with it")
     if secret and len(secret) < SECRET_LENGTH:
         wrong.append(f"TOKEN_SECRET has {len(secret)} characters: write at least {SECRET_LENGTH}")
+    before = tuple(resolved(env, "TOKEN_SECRET_BEFORE").split())
+    if any(len(each) < SECRET_LENGTH for each in before):
+        wrong.append(f"TOKEN_SECRET_BEFORE: each needs {SECRET_LENGTH} characters, with blanks between several")
     keys, unresolved = provider_keys(env, provider_settings)
     found = Settings(
         storage=storage,
         token_secret=secret,
+        secrets_before=before,
         redis_url=resolved(env, "REDIS_URL"),
         redis_megabytes=int(number("REDIS_MEGABYTES", "200", 1)),
         redis_backup_url=resolved(env, "REDIS_BACKUP_URL"),
         redis_backup_commands=int(number("REDIS_BACKUP_COMMANDS", "10000", 0)),
         daily_interviews=int(number("DAILY_INTERVIEWS", "10", 0)),
+        daily_files=int(number("DAILY_FILES", "20", 1)),
+        address_daily=int(number("ADDRESS_DAILY", "10000", 0)),
+        address_firsts=int(number("ADDRESS_FIRSTS", "100", 1)),
+        groups=_groups(resolved(env, "ACCESS_CODES"), wrong),
+        without_code=_without_code(env.get("WITHOUT_CODE", "").strip() or "offline", wrong),
         interview_days=int(number("INTERVIEW_DAYS", "30", 1)),
         candidate_days=int(number("CANDIDATE_DAYS", "180", 1)),
         resume_file_days=int(number("RESUME_FILE_DAYS", "1", 1)),
@@ -187,6 +207,30 @@ def _mode(text: str, wrong: list[str]) -> Mode:
             return text
     wrong.append(f"RICHEST_MODE is {text!r}: write one of {', '.join(get_args(Mode))}")
     return "offline"
+
+
+def _without_code(text: str, wrong: list[str]) -> WithoutCode:
+    match text:
+        case "offline" | "refused":
+            return text
+    wrong.append(f"WITHOUT_CODE is {text!r}: write one of {', '.join(get_args(WithoutCode))}")
+    return "refused"
+
+
+def _groups(text: str, wrong: list[str]) -> tuple[tuple[str, str, int], ...]:
+    """`autumn=K7QF2M9ZPX, evening=R3TW8VNH5C:200`. What is wrong with a code is told without it."""
+    found: dict[str, tuple[str, str, int]] = {}
+    for nth, part in enumerate(filter(None, (each.strip() for each in text.split(","))), 1):
+        name, _, rest = (each.strip() for each in part.partition("="))
+        code, _, daily = (each.strip() for each in rest.partition(":"))
+        if not name or len(code) < CODE_LENGTH or not (daily or "0").isdecimal():
+            wrong.append(
+                f"ACCESS_CODES: number {nth} is not one; write name=CODE or name=CODE:DAILY, with a code of at least"
+                f" {CODE_LENGTH} characters that nobody can guess, and commas between groups"
+            )
+            continue
+        found[name] = (name, code, int(daily or "0"))
+    return tuple(found.values())
 
 
 def _regions(text: str, wrong: list[str]) -> tuple[str, ...]:

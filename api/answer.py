@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+
+from interview.admission import Came
+
+CODE_LIMIT = 200
+"""Characters of an access code that are looked at."""
+
+NETWORK_BITS = 64
+"""Of an IPv6 address: what one household or one machine of a cloud gets, and may choose from as it likes."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,29 @@ class Ask:
 
     def header(self, name: str) -> str:
         return self.headers.get(name, "")
+
+    @property
+    def came(self) -> Came:
+        return Came(client_address(self.header("x-forwarded-for")), self.header("x-access-code")[:CODE_LIMIT])
+
+
+def client_address(forwarded: str) -> str:
+    """Who called the platform: the last entry, which it added. What stands before is what callers say of themselves.
+
+    Without its port; of an IPv6 address the network. "" where there is none.
+    """
+    last = forwarded.rpartition(",")[2].strip()
+    host = last[1:].partition("]")[0] if last.startswith("[") else last
+    host = host.partition(":")[0] if host.count(":") == 1 else host
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return ""
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address, NETWORK_BITS), strict=False))
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ EXPECTED: dict[Mode, DeepReview] = {
 
 
 async def create(services: Services, ask: Ask) -> Answer:
+    await services.admit.candidate(ask.came)
     candidate, code = await services.enrol()
     return as_json(201, CandidateView(candidate.id, token_for(services, candidate.id), code))
 
@@ -53,18 +54,20 @@ async def me(services: Services, ask: Ask) -> Answer:
     candidate = await known(services, ask)
     now = services.clock()
     left = daily_left(candidate, day_of(now), services.daily)
-    expected, within = await _review(services)
+    expected, within = await _review(services, ask)
     return as_json(200, MeView(candidate.id, left, services.daily, next_day(now), expected, within))
 
 
 async def outlook(services: Services, ask: Ask) -> Answer:
     """What anybody who starts now can expect; nobody is made by asking."""
-    expected, within = await _review(services)
+    expected, within = await _review(services, ask)
     return as_json(200, OutlookView(services.daily, expected, within))
 
 
-async def _review(services: Services) -> tuple[DeepReview, int | None]:
+async def _review(services: Services, ask: Ask) -> tuple[DeepReview, int | None]:
     """Whether a review by a model can be expected, and in how many seconds."""
+    if not services.admit.reviews(ask.came):
+        return "none", None
     expected = EXPECTED[await services.look.mode()]
     seen = await services.look()
     by = budget.when(seen, len(seen.line) + seen.promised + 1) if expected != "none" else None
@@ -112,12 +115,12 @@ async def _shares(services: Services, id: str) -> list[HeldShareView]:
 
 def token_for(services: Services, id: str) -> str:
     expires = services.clock() + timedelta(days=services.candidate_days)
-    return tokens.sign(services.token_secret, "candidate", id, expires)
+    return tokens.sign(services.token_secrets, "candidate", id, expires)
 
 
 def proven_id(services: Services, ask: Ask) -> str:
     """The candidate the token is for. Raises Unauthorised."""
-    return tokens.check(services.token_secret, "candidate", ask.header("x-candidate-token"), services.clock())
+    return tokens.check(services.token_secrets, "candidate", ask.header("x-candidate-token"), services.clock())
 
 
 async def known(services: Services, ask: Ask) -> Candidate:
@@ -135,7 +138,7 @@ def _history(services: Services, candidate: Candidate) -> HistoryView:
 def _item(services: Services, entry: Entry) -> HistoryItem:
     return HistoryItem(
         id=entry.interview_id,
-        token=tokens.sign(services.token_secret, "interview", entry.interview_id, entry.expires_at),
+        token=tokens.sign(services.token_secrets, "interview", entry.interview_id, entry.expires_at),
         role=entry.role,
         level=entry.level,
         kind=entry.kind,

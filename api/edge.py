@@ -17,6 +17,16 @@ log = logging.getLogger("quiet-room")
 
 CORRELATION_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
+EVERY_ANSWER = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""What is said here is data: no browser is to run, frame, keep or pass on any of it."""
+
 Call = Callable[[Services, Ask], Awaitable[Answer]]
 EndingCall = Callable[[Services, Ask], Awaitable[tuple[Answer, Ended | None]]]
 
@@ -66,7 +76,7 @@ def _count(services: Callable[[], Services], name: str, status: int, seconds: fl
 
 def for_one_person(said: Answer, correlation_id: str) -> Answer:
     """With the headers every answer carries: for one person and one moment, unless it says otherwise."""
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **said.headers}
+    headers = {**EVERY_ANSWER, **said.headers}
     return Answer(said.status, said.body, {**headers, "X-Correlation-Id": correlation_id})
 
 

@@ -42,11 +42,13 @@ async def start(services: Services, ask: Ask) -> Answer:
     if ask.header("x-candidate-token"):
         candidate = await known(services, ask)
     else:
+        services.admit.group(ask.came)  # before anybody is made for nothing
+        await services.admit.candidate(ask.came)
         candidate, code = await services.enrol()
     interview = await services.start(candidate.id, wish)
     view = StartView(
         id=interview.id,
-        token=tokens.sign(services.token_secret, "interview", interview.id, interview.expires_at),
+        token=tokens.sign(services.token_secrets, "interview", interview.id, interview.expires_at),
         candidate_id=candidate.id,
         candidate_token=token_for(services, candidate.id),
         expires_at=interview.expires_at,
@@ -108,7 +110,7 @@ async def load(services: Services, ask: Ask) -> Interview:
 
 def proven_id(services: Services, ask: Ask) -> str:
     """The interview of the route, which the token must be for. Raises Unauthorised, Forbidden."""
-    id = tokens.check(services.token_secret, "interview", ask.header("x-interview-token"), services.clock())
+    id = tokens.check(services.token_secrets, "interview", ask.header("x-interview-token"), services.clock())
     if id != ask.params.get("id"):
         raise tokens.Forbidden("This X-Interview-Token is for another interview; send the one its start returned.")
     return id
@@ -140,6 +142,7 @@ def _wish(ask: Ask, catalog: Catalog, lend: Lend) -> Wish:
         key=_key(ask),
         resume_id=body.resume_id or "",
         own_model=_own_model(body.own_model, lend),
+        came=ask.came,
     )
 
 

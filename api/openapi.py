@@ -16,7 +16,7 @@ from api.bodies import RecordingBody, RecoverBody, StartBody, TaskBody, TurnBody
 from api.candidate_views import CandidateView, HistoryView, MeView, OutlookView
 from api.figures import CacheView, InterviewsView
 from api.offers import CatalogView
-from api.operation import CANDIDATE, INTERVIEW, OPERATOR, SHARED, TYPES, Operation
+from api.operation import ACCESS, CANDIDATE, INTERVIEW, OPERATOR, SHARED, TYPES, Operation
 from api.ops import CapacityView, ProvidersView
 from api.packs import PackFilesView, PackFileView
 from api.problems import Problem
@@ -109,8 +109,12 @@ OPERATIONS = (
     Operation("/ops/metrics", "get", "Today as Prometheus text", {200: None}, (503,), token=OPERATOR),
     Operation("/openapi.json", "get", "This description", {200: None}),
     Operation("/catalog", "get", "What is on offer", {200: CatalogView, 304: None}, headers=("If-None-Match",)),
-    Operation("/outlook", "get", "What anybody who starts now can expect", {200: OutlookView}, (503,)),
-    Operation("/candidates", "post", "Makes an anonymous candidate", {201: CandidateView}, (503,)),
+    Operation(
+        "/outlook", "get", "What anybody who starts now can expect", {200: OutlookView}, (503,), headers=(ACCESS,)
+    ),
+    Operation(
+        "/candidates", "post", "Makes an anonymous candidate", {201: CandidateView}, (429, 503), headers=(ACCESS,)
+    ),
     Operation(
         "/candidates/recover",
         "post",
@@ -119,7 +123,9 @@ OPERATIONS = (
         (400, 404, 413, 415, 422, 503),
         RecoverBody,
     ),
-    Operation("/candidates/me", "get", "Interviews left today", {200: MeView}, (401, 503), token=CANDIDATE),
+    Operation(
+        "/candidates/me", "get", "Interviews left today", {200: MeView}, (401, 503), token=CANDIDATE, headers=(ACCESS,)
+    ),
     Operation("/candidates/me", "delete", "Erases all of it", {204: None}, (401, 503), token=CANDIDATE),
     Operation(
         "/candidates/me/history", "get", "Interviews and scores", {200: HistoryView}, (401, 503), token=CANDIDATE
@@ -132,7 +138,7 @@ OPERATIONS = (
         {201: ResumeView},
         (401, 413, 415, 422, 429, 503),
         token=CANDIDATE,
-        headers=("X-File-Name",),
+        headers=("X-File-Name", ACCESS),
         files=tuple(TYPES),
     ),
     Operation(
@@ -156,7 +162,7 @@ OPERATIONS = (
         (400, 401, 404, 413, 415, 422, 429, 503),
         StartBody,
         CANDIDATE,
-        ("Idempotency-Key",),
+        ("Idempotency-Key", ACCESS),
         token_required=False,
     ),
     Operation("/interviews/{id}", "get", "The whole state", {200: StateView}, (401, 403, 404, 503), token=INTERVIEW),

@@ -32,4 +32,4 @@ TYPES = (
     "text/markdown",
 )
 INTERVIEW, CANDIDATE, OPERATOR = "X-Interview-Token", "X-Candidate-Token", "x-functions-key"
-SHARED = "X-Share-Token"
+SHARED, ACCESS = "X-Share-Token", "X-Access-Code"

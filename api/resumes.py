@@ -23,6 +23,7 @@ async def take(services: Services, ask: Ask) -> Answer:
             "", f"The file has {len(ask.body):,} bytes; {bodies.FILE_LIMIT:,} (5 MB) is the most. Send a smaller one."
         )
     name = unquote(ask.header("x-file-name"))[-NAME_LIMIT:]
+    await services.admit.file(ask.came, candidate.id)
     resume = await services.take_resume(candidate.id, ask.body, name, ask.header("content-type"))
     return as_json(201, _view(services, resume))
 

@@ -11,6 +11,7 @@ from interview.house import Beside
 from interview.ports import Bank, Candidates, Clock, Interviews, Resumes
 from interview.recordings import Recordings
 from interview.shares import Shares
+from interview.use_cases.admit import Admit
 from interview.use_cases.candidates import Enrol, ExportAll
 from interview.use_cases.disagree import Disagree
 from interview.use_cases.drain import Drain
@@ -43,11 +44,13 @@ class Services:
     reporter: Reporter
     metrics: Metrics
     providers: Models
-    token_secret: str
+    token_secrets: tuple[str, ...]
+    """The first signs tokens; those that the others have signed are taken too."""
     daily: int
     candidate_days: int
     interviews: Interviews
     candidates: Candidates
+    admit: Admit
     enrol: Enrol
     start: StartInterview
     take_turn: TakeTurn

@@ -30,7 +30,7 @@ async def share(services: Services, ask: Ask) -> Answer:
     """A new link; one made before stops working."""
     interview = await load(services, ask)
     key = f"{interview.id}-{secrets.token_hex(KEY_BYTES)}"
-    token = tokens.sign(services.token_secret, "share", key, interview.expires_at)
+    token = tokens.sign(services.token_secrets, "share", key, interview.expires_at)
     return as_json(201, _view(await services.share_report(interview, _digest(token)), token))
 
 
@@ -48,7 +48,7 @@ async def revoke(services: Services, ask: Ask) -> Answer:
 async def shared(services: Services, ask: Ask) -> Answer:
     """The report for whoever has its link; not for search engines."""
     token = ask.header("x-share-token")
-    key = tokens.check(services.token_secret, "share", token, services.clock())
+    key = tokens.check(services.token_secrets, "share", token, services.clock())
     id, _, _ = key.partition("-")
     return as_json(200, await services.read_shared(id, _digest(token)), X_Robots_Tag="noindex, nofollow")
 

@@ -1,10 +1,14 @@
-"""Tokens: signed, expiring, for one thing each. The server keeps none of them."""
+"""Tokens: signed, expiring, for one thing each. The server keeps none of them.
+
+Of the secrets the first signs; what the others have signed is still taken, so that a secret can be changed without
+turning away those who hold a token of the one before."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import hmac
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -21,20 +25,21 @@ class Forbidden(Exception):
     """A good token, for another thing."""
 
 
-def sign(secret: str, kind: TokenKind, id: str, expires: datetime) -> str:
+def sign(secrets: Sequence[str], kind: TokenKind, id: str, expires: datetime) -> str:
     """`kind.id.expiry.signature`; the same input gives the same token."""
     claim = f"{kind}.{id}.{int(expires.timestamp()):x}"
-    return f"{claim}.{_signature(secret, claim)}"
+    return f"{claim}.{_signature(secrets[0], claim)}"
 
 
-def check(secret: str, kind: TokenKind, token: str, now: datetime) -> str:
+def check(secrets: Sequence[str], kind: TokenKind, token: str, now: datetime) -> str:
     """The id the token is for. Raises Unauthorised."""
     if not token:
         raise Unauthorised(f"This needs the header X-{kind.title()}-Token, as it was given out.")
     claim, _, signature = token.rpartition(".")
     parts = claim.split(".")
     # As bytes, because compare_digest refuses strings that are not ASCII, and a header may hold anything.
-    genuine = hmac.compare_digest(signature.encode(), _signature(secret, claim).encode())
+    found = signature.encode()
+    genuine = any(hmac.compare_digest(found, _signature(secret, claim).encode()) for secret in secrets)
     if not genuine or len(parts) != 3 or parts[0] != kind:
         raise Unauthorised(f"This X-{kind.title()}-Token is not one of ours; use the one you were given, unchanged.")
     if datetime.fromtimestamp(int(parts[2], 16), UTC) <= now:

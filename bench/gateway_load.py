@@ -20,6 +20,7 @@ import settings
 from interview.model import Pack
 from interview.packs import bank
 from interview.shapes import ReviewReply, schema
+from modelling import connect_models
 from providers.chat import Chat, Message, Task, Want
 from providers.errors import AllFailed
 from storage import tables
@@ -58,7 +59,7 @@ def _interview(packs: Sequence[Pack]) -> str:
 async def run(seconds: float, at_once: int) -> dict[str, object]:
     chosen = settings.current(bootstrap.provider_settings())
     service = tables.connect(chosen.storage)
-    models = bootstrap.connect_models(chosen, TableQuota(service), chosen.clock())
+    models = connect_models(chosen, TableQuota(service), chosen.clock())
     ends = time.monotonic() + seconds
     answered: Counter[str] = Counter()
     failed: Counter[str] = Counter()

@@ -39,6 +39,7 @@ from interview.use_cases.start import Wish
 from localhost.simulated import turned_to
 from metrics.counters import Counters
 from metrics.reporter import Reporter
+from modelling import connect_models
 from providers.catalog import FILE
 from storage.memory import (
     MemoryAlerts,
@@ -51,6 +52,7 @@ from storage.memory import (
     MemoryQuota,
     MemoryReports,
     MemoryShares,
+    MemoryTallies,
 )
 from storage.memory_recordings import MemoryRecordings
 from storage.memory_resumes import MemoryResumes
@@ -146,7 +148,7 @@ def services_at(url: str) -> Services:
     env |= {"EXPECTED_INTERVIEWS": "1", "DAILY_INTERVIEWS": "1000", **turned_to(url, FILE)}
     chosen = settings.read(env, bootstrap.provider_settings())
     metrics, tiers, due = MemoryMetrics(), near_tiers(), MemoryDue()
-    models = bootstrap.connect_models(chosen, MemoryQuota(), clock)
+    models = connect_models(chosen, MemoryQuota(), clock)
     return bootstrap.assemble(
         chosen,
         clock=clock,
@@ -158,6 +160,7 @@ def services_at(url: str) -> Services:
         shares=MemoryShares(),
         recordings=MemoryRecordings(),
         candidates=MemoryCandidates(),
+        tallies=MemoryTallies(),
         resumes=MemoryResumes(),
         text_of=Reader(),
         due=due,

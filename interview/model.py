@@ -214,7 +214,8 @@ class Lending(Struct, frozen=True):
 class Interview(Struct, frozen=True):
     """A whole interview. It carries its own packs: what was asked is what gets scored, whatever becomes of the bank.
 
-    `topics` are the labels of the plan's topics.
+    `topics` are the labels of the plan's topics. `behind`: how many places further back it waits for its review than
+    its number in the candidate's day says. `unreviewed`: no model of this installation is asked about it.
     """
 
     id: str
@@ -238,6 +239,8 @@ class Interview(Struct, frozen=True):
     shaped: Shaped = Shaped()
     own_model: OwnModel | None = None
     lending: Lending = Lending()
+    behind: int = 0
+    unreviewed: bool = False
 
     def pack(self, id: str) -> Pack:
         """The planned pack of that id; KeyError when it is not in the plan."""

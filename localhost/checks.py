@@ -21,6 +21,8 @@ TYPED = (
         "bootstrap.py",
         "caches.py",
         "watching.py",
+        "admitting.py",
+        "modelling.py",
         "settings.py",
         "dev.py",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
 from typing import TypeVar
@@ -230,6 +231,16 @@ class MemoryAlerts:
 
     async def save(self, alerts: Mapping[str, Alert]) -> None:
         self._kept = dict(alerts)
+
+
+class MemoryTallies:
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Counter[str]] = {}
+
+    async def add(self, day: str, who: str, **more: int) -> Mapping[str, int]:
+        counts = self._kept.setdefault((day, who), Counter())
+        counts.update(more)
+        return dict(counts)
 
 
 class MemoryQuota:

@@ -20,6 +20,7 @@ from interview.errors import StorageDown
 from interview.packs import PackFile
 from metrics.counters import Counters
 from metrics.reporter import Reporter
+from modelling import connect_models
 from providers.chat import Chat, Reply, Want
 from providers.errors import AllFailed
 from providers.models import Models
@@ -35,6 +36,7 @@ from storage.memory import (
     MemoryQuota,
     MemoryReports,
     MemoryShares,
+    MemoryTallies,
 )
 from storage.memory_recordings import MemoryRecordings
 from storage.memory_resumes import MemoryResumes
@@ -159,7 +161,7 @@ async def noted_nowhere(id: str) -> None:
 
 def no_models() -> Models:
     """As where no key is set."""
-    return bootstrap.connect_models(Settings(storage="memory", token_secret=SECRET), MemoryQuota(), HandClock())
+    return connect_models(Settings(storage="memory", token_secret=SECRET), MemoryQuota(), HandClock())
 
 
 def memory_services(
@@ -170,6 +172,8 @@ def memory_services(
     pools: MemoryPools | None = None,
     *,
     judges: Judges | None = None,
+    firsts: int = 100,
+    groups: tuple[tuple[str, str, int], ...] = (),
     **ports: Any,
 ) -> Services:
     """All services over memory, wired as the app wires them. `ports` replace parts by name."""
@@ -182,6 +186,7 @@ def memory_services(
         "shares": MemoryShares(),
         "recordings": MemoryRecordings(),
         "candidates": MemoryCandidates(),
+        "tallies": MemoryTallies(),
         "resumes": MemoryResumes(),
         "text_of": Reader(),
         "due": due,
@@ -203,7 +208,14 @@ def memory_services(
         **parts,
     }
     return bootstrap.assemble(
-        Settings(storage="memory", token_secret=SECRET, daily_interviews=daily, recordings=True),
+        Settings(
+            storage="memory",
+            token_secret=SECRET,
+            daily_interviews=daily,
+            recordings=True,
+            address_firsts=firsts,
+            groups=groups,
+        ),
         clock=clock,
         pools=pools or MemoryPools(),
         reporter=Reporter(Counters(), metrics, clock),

@@ -14,13 +14,17 @@ ARROWS: dict[str, set[str]] = {
     "serving": {"api", "bootstrap", "settings"},
     "caches": {"cache", "metrics", "settings", "storage"},
     "watching": {"settings", "watch"},
+    "admitting": {"interview", "settings"},
+    "modelling": {"providers", "settings"},
     "bootstrap": {
+        "admitting",
         "api",
         "cache",
         "caches",
         "documents",
         "interview",
         "metrics",
+        "modelling",
         "providers",
         "settings",
         "storage",
@@ -52,7 +56,7 @@ ONE_HOME = {
     "azure.functions": {"function_app.py", "operator_functions.py", "serving.py", "localhost/"},
 }
 
-PORTS = {"interview/ports.py", "interview/recordings.py", "interview/shares.py"}
+PORTS = {"interview/admission.py", "interview/ports.py", "interview/recordings.py", "interview/shares.py"}
 """Files of the core that say what others await."""
 
 

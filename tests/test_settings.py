@@ -76,3 +76,23 @@ def test_a_secret_that_the_vault_did_not_give_is_never_used_as_one() -> None:
         settings.read({**WHOLE, "TOKEN_SECRET": absent})
     found = settings.read({**WHOLE, "REDIS_URL": absent, "REDIS_BACKUP_URL": absent})
     assert (found.redis_url, found.redis_backup_url) == ("", "")
+
+
+def test_groups_have_a_name_a_code_and_perhaps_a_limit() -> None:
+    found = settings.read({**WHOLE, "ACCESS_CODES": "autumn=K7QF2M9ZPX, evening = R3TW8VNH5C : 200,"})
+    assert found.groups == (("autumn", "K7QF2M9ZPX", 0), ("evening", "R3TW8VNH5C", 200))
+    assert "K7QF2M9ZPX" not in repr(found)
+    for wrong in ("autumn", "autumn=short", "autumn=K7QF2M9ZPX:many", "=K7QF2M9ZPX"):
+        with pytest.raises(ValueError, match="ACCESS_CODES: number 1 is not one") as refused:
+            settings.read({**WHOLE, "ACCESS_CODES": wrong, "WITHOUT_CODE": "maybe"})
+        assert "K7QF2M9ZPX" not in str(refused.value)
+        assert "WITHOUT_CODE is 'maybe'" in str(refused.value)
+
+
+def test_secrets_of_before_are_as_long_as_the_present_one() -> None:
+    assert settings.read({**WHOLE, "TOKEN_SECRET_BEFORE": "b" * 16 + " " + "c" * 16}).secrets_before == (
+        "b" * 16,
+        "c" * 16,
+    )
+    with pytest.raises(ValueError, match="TOKEN_SECRET_BEFORE"):
+        settings.read({**WHOLE, "TOKEN_SECRET_BEFORE": "short"})

@@ -3,7 +3,10 @@ import { api, placesOf } from "./api";
 import type { Request } from "./calls";
 import { aStart, anInterview } from "./testing/values";
 
-const keys = { candidate: () => "t-c", interview: (id: string) => `t-${id}`, draft: () => null, link: () => "" };
+const keys = {
+  ...{ candidate: () => "t-c", access: () => "K7QF2M9ZPX", draft: () => null, link: () => "" },
+  interview: (id: string) => `t-${id}`,
+};
 const turn = {
   number: 1,
   action: "answer",
@@ -38,6 +41,20 @@ it("a turn goes to its interview with that interview's token", async () => {
   expect([url, init?.method, init?.body]).toEqual(["/api/interviews/iv/turns", "POST", JSON.stringify(turn)]);
   expect(init?.headers).toMatchObject({ "X-Interview-Token": "t-iv" });
   expect(event).toMatchObject({ is: "turned", reply: { status: "finished" } });
+});
+
+it("an access code goes with what it lets in, and with nothing else", async () => {
+  const choice = { role: "coder", level: "mid", kind: "mixed", language: "en", questions: 8, focus: [] };
+  const wish: Request[] = [
+    { is: "outlook" },
+    { is: "enrol" },
+    { is: "me" },
+    { is: "start", key: "k", choice: { ...choice, job_description: "" } },
+  ];
+  for (const request of wish)
+    expect((await asked(request, json({}))).init?.headers).toMatchObject({ "X-Access-Code": "K7QF2M9ZPX" });
+  for (const request of [sending, { is: "past" } as Request, { is: "catalog" } as Request])
+    expect((await asked(request, json({}))).init?.headers).not.toHaveProperty("X-Access-Code");
 });
 
 it("a start carries its key, so that a repeated one starts nothing twice", async () => {

@@ -12,6 +12,7 @@ import { type Reader, maybe, shape, text } from "./read";
 /** What this browser knows of its rights and drafts. */
 export interface Keys {
   candidate(): string | null;
+  access(): string | null;
   interview(id: string): string | null;
   draft(id: string): Draft | null;
   /** The token of the link that was made here at that time; empty where it was made elsewhere. */
@@ -80,6 +81,7 @@ interface Outgoing {
 
 function outgoing(request: Request, keys: Keys): Outgoing {
   const candidate = header("X-Candidate-Token", keys.candidate());
+  const access = header("X-Access-Code", keys.access());
   const get = (path: string, headers = {}): Outgoing => ({ path, method: "GET", headers });
   const post = (path: string, headers: Record<string, string>, body: unknown): Outgoing => ({
     path,
@@ -95,15 +97,15 @@ function outgoing(request: Request, keys: Keys): Outgoing {
     case "catalog":
       return get("/catalog");
     case "outlook":
-      return get("/outlook");
+      return get("/outlook", access);
     case "enrol":
-      return post("/candidates", {}, {});
+      return post("/candidates", access, {});
     case "resume": {
       const about = {
         "Content-Type": request.file.type || "application/octet-stream",
         "X-File-Name": encodeURIComponent(request.file.name),
       };
-      return { path: "/resumes", method: "POST", headers: { ...candidate, ...about }, body: request.file };
+      return { path: "/resumes", method: "POST", headers: { ...candidate, ...access, ...about }, body: request.file };
     }
     case "resumes":
       return get("/resumes", candidate);
@@ -112,7 +114,7 @@ function outgoing(request: Request, keys: Keys): Outgoing {
     case "remove":
       return { path: `/resumes/${encodeURIComponent(request.id)}`, method: "DELETE", headers: candidate };
     case "me":
-      return get("/candidates/me", candidate);
+      return get("/candidates/me", { ...candidate, ...access });
     case "past":
       return get("/candidates/me/history", candidate);
     case "export":
@@ -134,7 +136,7 @@ function outgoing(request: Request, keys: Keys): Outgoing {
     case "recover":
       return post("/candidates/recover", {}, { recovery_code: request.code });
     case "start":
-      return post("/interviews", { ...candidate, "Idempotency-Key": request.key }, request.choice);
+      return post("/interviews", { ...candidate, ...access, "Idempotency-Key": request.key }, request.choice);
   }
   const mine = header("X-Interview-Token", keys.interview(request.id));
   const path = `/interviews/${encodeURIComponent(request.id)}`;

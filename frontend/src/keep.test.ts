@@ -115,3 +115,10 @@ it("drafts of interviews long gone do not pile up", () => {
   keep.past(Array.from({ length: 100 }, (_, i) => ({ ...aPast, id: `n${i}` })));
   expect([keep.interview("iv"), keep.draft("iv"), keep.interview("n0")]).toEqual([null, null, "t-iv"]);
 });
+
+it("an access code that came by a link stays in this browser", () => {
+  const shelf = passing();
+  expect(keepOn(shelf, passing(), fine).access()).toBeNull();
+  keepOn(shelf, passing(), fine).saveAccess("K7QF2M9ZPX");
+  expect(keepOn(shelf, passing(), fine).access()).toBe("K7QF2M9ZPX");
+});

@@ -70,6 +70,9 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
   return {
     candidate: () => get("candidate", maybe(candidate), null)?.token ?? null,
     interview: (id: string) => get("tokens", tokens, {})[id] ?? null,
+    /** The access code this browser was given by a link. */
+    access: () => get("access", maybe(text), null),
+    saveAccess: (code: string) => set("access", code),
     draft: (id: string) => get(`draft:${id}`, maybe(draft), null),
     link(id: string, madeAt: string | null): string {
       const kept = get("links", links, {})[id];

@@ -13,6 +13,7 @@ import { uploading } from "./devices/upload";
 import { address, download, follow, painted, renew, showTheme, whenIdle, whenSeen } from "./document";
 import { passing, usable } from "./drawer";
 import { keepOn } from "./keep";
+import { accessCodeIn } from "./paths";
 import { firstSpoken, wordsOf } from "./languages";
 import { markdownOf } from "./markdown";
 import { type Errand, errandOf, isIdle } from "./errand";
@@ -35,6 +36,12 @@ const root = document.getElementById("app") ?? document.body;
 const shelf = usable(() => window.localStorage);
 const tab = usable(() => window.sessionStorage) ?? passing();
 const keep = keepOn(shelf ?? passing(), tab, () => say({ is: "unkept" }));
+const brought = accessCodeIn(location.hash);
+if (brought) {
+  keep.saveAccess(brought);
+  // Out of sight: an address is copied and shown around.
+  history.replaceState(null, "", address());
+}
 const { language, ...remembered } = keep.remembered();
 const Recogniser = recognition(window);
 const synthesis = "speechSynthesis" in window ? window.speechSynthesis : null;

@@ -6,6 +6,11 @@ import { reading } from "./reading";
 import { SHARED, shared } from "./shared";
 import { firstTry } from "./tries";
 
+/** The access code in a link that an operator gave a group (`/#code=…`); null without one. */
+export function accessCodeIn(fragment: string): string | null {
+  return /^#code=([\w-]{1,200})$/.exec(fragment)?.[1] ?? null;
+}
+
 export function pathOf(screen: Screen): string {
   switch (screen.at) {
     case "landing":

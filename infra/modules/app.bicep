@@ -40,6 +40,10 @@ var defaults = {
   ALERT_MEMORY_MB: string(memoryLimit)
   ALERT_CPU_PERCENT: string(cpuLimit)
   DAILY_INTERVIEWS: '10'
+  DAILY_FILES: '20'
+  ADDRESS_DAILY: '10000'
+  ADDRESS_FIRSTS: '100'
+  WITHOUT_CODE: 'offline'
   EXPECTED_INTERVIEWS: '100'
   RICHEST_MODE: 'rich'
   INTERVIEW_DAYS: '30'
@@ -78,7 +82,7 @@ var consumption = {
 }
 
 // A secret that is not in the vault arrives as the text of its reference, and the app reads that as "not set".
-var secretNames = ['TOKEN_SECRET', 'REDIS_URL', 'REDIS_BACKUP_URL', 'ALERT_WEBHOOK']
+var secretNames = ['TOKEN_SECRET', 'TOKEN_SECRET_BEFORE', 'ACCESS_CODES', 'REDIS_URL', 'REDIS_BACKUP_URL', 'ALERT_WEBHOOK']
 var rows = items(loadJsonContent('../../providers/catalog.json'))
 var inUse = filter(rows, row => (row.value.status != 'retired' && contains(row.value, 'key_env')))
 var keyNames = map(inUse, row => row.value.key_env)

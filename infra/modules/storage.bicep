@@ -26,6 +26,7 @@ var tables = [
   'candidates'
   'reviews'
   'quota'
+  'tallies'
   'metrics'
   'resumes'
 ]

@@ -42,6 +42,8 @@ class Disagree:
         interview = (await self.interviews.load(id)).value
         if interview.own_model is not None:
             raise InvalidRequest("review", "This interview is reviewed by your own model, and by no other.")
+        if interview.unreviewed:
+            raise InvalidRequest("review", "Reviews are for those who start with an access code of this service.")
         for _ in range(ATTEMPTS):
             before = await self.reports.load(id)
             if before is None or before.value.review.state == "waiting":

@@ -71,7 +71,7 @@ class Line:
 
     async def join(self, interview: Interview, finished_at: datetime) -> None:
         """Joining again changes nothing. Raises NotFound where the candidate is gone."""
-        nth = await self._nth(interview, day_of(finished_at))
+        nth = interview.behind + await self._nth(interview, day_of(finished_at))
         await self.waiting.put(Waiting(interview.id, nth, finished_at, finished_at))
         await self.release(interview)
 

@@ -88,7 +88,7 @@ class Score:
 
         Who brings a model is reviewed by that alone.
         """
-        if not parts(interview) or interview.own_model is not None:
+        if not parts(interview) or interview.own_model is not None or interview.unreviewed:
             return False
         return interview.mode != "offline" or await self.look.mode() != "offline"
 

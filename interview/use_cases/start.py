@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview import engine, fitting, own_questions, planning, prompts, resume, shaping
+from interview import budget, engine, fitting, own_questions, planning, prompts, resume, shaping
+from interview.admission import UNKNOWN, Admitted, Came
 from interview.candidate import Candidate, Entry, Start, day_of, next_day
 from interview.catalog import MIXED, Catalog
 from interview.drafts import JobPlan
@@ -20,6 +21,7 @@ from interview.packs import PackFile
 from interview.pool import fills
 from interview.ports import Candidates, Clock, Count, Due, DueList, Interviews, Resumes
 from interview.profile import Profile
+from interview.use_cases.admit import Admit
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
 from interview.use_cases.shelves import Shelves, together, topics_of
@@ -52,6 +54,7 @@ class Wish(Struct, frozen=True):
     key: str = ""
     resume_id: str = ""
     own_model: OwnModel | None = None
+    came: Came = UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class StartInterview:
     interviews: Interviews
     candidates: Candidates
     due: DueList
+    admit: Admit
     line: Line
     look: Look
     tailor: Tailor
@@ -76,6 +80,7 @@ class StartInterview:
 
         Raises NotFound for an unknown candidate, LimitReached, and InvalidRequest where nothing is on offer.
         """
+        admitted: Admitted | None = None
         for _ in range(ATTEMPTS):
             candidate = await self.candidates.load(candidate_id)
             if wish.key and (begun := candidate.start_of(wish.key)):
@@ -86,7 +91,9 @@ class StartInterview:
                     f"You have started {self.daily} interviews today, which is the limit. It resets at midnight UTC.",
                     (next_day(now) - now).total_seconds(),
                 )
-            interview = await self._plan(candidate, wish, now)
+            first = not candidate.started_on(day_of(now))
+            admitted = admitted or await self.admit.start(wish.came, first=first)
+            interview = await self._plan(candidate, wish, admitted, now)
             await self.due.put(Due("erase-interview", interview.expires_at, interview.id))
             await self.line.promise(interview)
             await self.interviews.insert(interview)
@@ -100,7 +107,7 @@ class StartInterview:
                 continue
             self.count("started", wish.role, wish.level, wish.kind, wish.language)
             self.count("sessions")
-            if not candidate.started_on(day_of(now)):
+            if first:
                 self.count("candidates")
             for topic in wish.focus:
                 self.count("focus", topic)
@@ -114,7 +121,7 @@ class StartInterview:
             )
         return (await self.interviews.load(begun.interview_id)).value
 
-    async def _plan(self, candidate: Candidate, wish: Wish, now: datetime) -> Interview:
+    async def _plan(self, candidate: Candidate, wish: Wish, admitted: Admitted, now: datetime) -> Interview:
         found = await self.shelves(wish.role, wish.level, wish.kind, wish.language)
         topics = topics_of(found)
         if unknown := [topic for topic in wish.focus if topic not in topics]:
@@ -122,8 +129,7 @@ class StartInterview:
                 "focus",
                 f"No questions on {', '.join(unknown)} here. Choose from: {', '.join(sorted(topics))}.",
             )
-        # Who brings a model is to cost nobody else a call.
-        id, mode = self.new_id(), "offline" if wish.own_model else await self.look.mode()
+        id, mode = self.new_id(), await self._mode(wish, admitted)
         profile = await self._profile(candidate, wish)
         skills = _told_skills(profile)
         job = await self._job(wish, skills, mode, found)
@@ -147,7 +153,17 @@ class StartInterview:
             shaped=shaped,
             own_model=wish.own_model,
             lending=await self._lending(wish, profile),
+            behind=admitted.behind,
+            unreviewed=not admitted.reviewed,
         )
+
+    async def _mode(self, wish: Wish, admitted: Admitted) -> Mode:
+        # Who brings a model is to cost nobody else a call, and neither is who came without the code that this takes.
+        if wish.own_model or not admitted.reviewed:
+            return "offline"
+        mode = await self.look.mode()
+        # Nothing is promised to one of a crowd behind one address; what is left may come to them.
+        return min(mode, "lean", key=budget.RICHER.index) if admitted.behind else mode
 
     def _chosen(
         self,

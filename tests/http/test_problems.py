@@ -10,6 +10,7 @@ import pytest
 
 import function_app
 from api.openapi import OPERATIONS
+from storage import tables
 from tests.http.conftest import FUNCTIONS, Client, Said
 
 
@@ -77,6 +78,8 @@ async def test_a_key_that_cannot_be_kept_is_refused(client: Client) -> None:
     refused = await client.start(started["candidate_token"], key="k" * 201)
     assert check(refused, 422, "invalid-request", "200")["errors"][0]["field"] == "Idempotency-Key"
     assert (await client.start(started["candidate_token"], key="k" * 200)).status == 201
+    # Half a letter, as hosts hand on bytes of a header that are no text.
+    assert (await client.start(started["candidate_token"], key="\udcff")).status == 201
 
 
 async def test_tokens_are_proved(client: Client) -> None:
@@ -219,3 +222,37 @@ def test_everything_of_the_operator_asks_for_the_key_and_nothing_else_does() -> 
     keyed = {each["route"] for each in routes if each["authLevel"].name == "FUNCTION"}
     assert keyed == {each["route"] for each in routes if each["route"].startswith("ops/")}
     assert len(keyed) > 10
+
+
+async def test_an_address_that_has_had_its_day_is_told_so_whatever_it_says_of_itself(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADDRESS_DAILY", "2")
+    await function_app.services().close()
+    function_app.services.cache_clear()
+    wish = {"role": "backend-engineer", "level": "mid"}
+    said = [
+        await client("post_interview", wish, headers={"X-Forwarded-For": f"198.51.100.{nth}, 203.0.113.77:4{nth}"})
+        for nth in range(3)
+    ]
+    assert [each.status for each in said] == [201, 201, 429]
+    assert "everybody behind your address" in check(said[2], 429, "daily-limit", "midnight")["detail"].lower()
+    elsewhere = await client("post_interview", wish, headers={"X-Forwarded-For": "203.0.113.78"})
+    assert elsewhere.status == 201
+
+
+async def test_where_a_code_is_needed_nobody_is_made_without_one(
+    client: Client, azurite: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCESS_CODES", "autumn=K7QF2M9ZPX")
+    monkeypatch.setenv("WITHOUT_CODE", "refused")
+    await function_app.services().close()
+    function_app.services.cache_clear()
+    async with tables.connect(azurite) as service:
+        before = [row async for row in service.table("candidates").query(select=tables.KEYS)]
+        refused = check(await client.start(), 422, "invalid-request", "access code")
+        assert [row async for row in service.table("candidates").query(select=tables.KEYS)] == before
+    assert refused["errors"][0]["field"] == "X-Access-Code"
+    assert (await client("get_outlook")).json["deep_review"] == "none"
+    wish = {"role": "backend-engineer", "level": "mid"}
+    assert (await client("post_interview", wish, headers={"X-Access-Code": "K7QF2M9ZPX"})).status == 201
