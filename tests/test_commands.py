@@ -93,7 +93,7 @@ def test_tasks_of_the_editor_are_commands_of_ours() -> None:
     assert container["postCreateCommand"] == "python dev.py setup"
 
 
-@pytest.mark.parametrize("module", ["bench.cost", "bench.incident", "bench.telemetry"])
+@pytest.mark.parametrize("module", ["bench.alone", "bench.cost", "bench.incident", "bench.telemetry"])
 def test_a_bench_says_what_it_takes(module: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, text=True, check=False
