@@ -9,13 +9,13 @@ import azure.functions as func
 import msgspec
 
 import settings
-from api import about, candidates, interviews, openapi, recordings, resumes, shares, tasks
+from api import about, candidates, interviews, lines, openapi, recordings, resumes, shares, tasks
 from api.interviews import Ended
 from operator_functions import operator
 from serving import answer, answer_ending, unasked
 from serving import services as services
 
-log = logging.getLogger("quiet-room")
+log = logging.getLogger(lines.LOGGER)
 
 app = func.FunctionApp(http_auth_level=func.AuthLevel.ANONYMOUS)
 app.register_functions(operator)
@@ -184,7 +184,8 @@ async def get_shared_report(req: func.HttpRequest) -> func.HttpResponse:
 @app.queue_trigger("msg", queue_name=SCORES, connection=STORAGE)
 async def score_interview(msg: func.QueueMessage) -> None:
     """One report for a finished interview, however often this is delivered; then whoever is first in line."""
-    await services().score.settle(interview_of(msg))
+    with lines.about(interview=(id := interview_of(msg))):
+        await services().score.settle(id)
     await services().drain.one()
     services().reporter.soon()
 
@@ -193,8 +194,9 @@ async def score_interview(msg: func.QueueMessage) -> None:
 async def score_failed(msg: func.QueueMessage) -> None:
     """A last try for a request that failed time and again, and a line that an alert can look for."""
     id = interview_of(msg)
-    log.error("scoring of interview %s was dead-lettered", id)
-    await services().score.settle(id)
+    with lines.about(interview=id):
+        log.error("scoring of an interview was dead-lettered")
+        await services().score.settle(id)
 
 
 @app.timer_trigger("timer", schedule="%PREWARM_SCHEDULE%")

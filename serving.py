@@ -8,9 +8,12 @@ import azure.functions as func
 import msgspec
 
 import settings
+from api import lines
 from api.answer import Answer, Ask
 from api.edge import Call, EndingCall, correlation_id_of, for_one_person, serve, serve_ending
 from api.services import Services
+
+lines.as_json()
 
 
 @cache

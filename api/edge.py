@@ -8,14 +8,18 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 
-from api import problems
+from api import lines, problems
 from api.answer import Answer, Ask
 from api.interviews import Ended
 from api.services import Services
 
-log = logging.getLogger("quiet-room")
+log = logging.getLogger(lines.LOGGER)
 
 CORRELATION_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+OWN_ID = re.compile(r"[0-9a-f]{20}")
+
+SLOW_SECONDS = 3.0
+"""A call that takes longer is told of in the log, as the watch is about many."""
 
 EVERY_ANSWER = {
     "Cache-Control": "no-store",
@@ -50,11 +54,14 @@ async def _serve(
 ) -> tuple[Answer, Ended | None]:
     correlation_id, began = correlation_id_of(ask), time.perf_counter()
     ended: Ended | None = None
-    try:
-        said, ended = await call(services(), ask)
-    except Exception as e:  # noqa: BLE001  (the edge: every fault is answered, an unforeseen one is logged whole)
-        said = _problem(e, correlation_id)
-    _count(services, name, said.status, time.perf_counter() - began)
+    with lines.about(call=name, correlation=correlation_id, **_whose(name, ask)):
+        try:
+            said, ended = await call(services(), ask)
+            if ended is not None:
+                log.info("a report is asked for: %s", ended.reason)
+        except Exception as e:  # noqa: BLE001  (the edge: every fault is answered, an unforeseen one is logged whole)
+            said = _problem(e, correlation_id)
+        _count(services, name, said.status, time.perf_counter() - began)
     return for_one_person(said, correlation_id), ended
 
 
@@ -63,14 +70,23 @@ def _name(call: Call | EndingCall) -> str:
     return f"{call.__module__.rpartition('.')[2]}.{call.__name__}"
 
 
+def _whose(name: str, ask: Ask) -> dict[str, str]:
+    """The interview or the résumé of the route; nothing where its id is none of ours."""
+    id = ask.params.get("id", "")
+    return {"resume" if name.startswith("resumes.") else "interview": id} if OWN_ID.fullmatch(id) else {}
+
+
 def _count(services: Callable[[], Services], name: str, status: int, seconds: float) -> None:
     try:
         reporter = services().reporter
-    except ValueError:
-        return  # the settings are wrong: the answer says so, and there is nowhere to write to
+    except ValueError as e:
+        log.error("the settings are wrong: %s", e)
+        return  # there is nowhere to count
     reporter.counters.add("http", name, str(status))
     reporter.counters.add("region", reporter.counters.region or "here", f"{status // 100}xx")
     reporter.counters.time("http", name, seconds=seconds)
+    if seconds > SLOW_SECONDS:
+        log.warning("answered %d after %.1f s", status, seconds)
     reporter.soon()
 
 
@@ -83,10 +99,10 @@ def for_one_person(said: Answer, correlation_id: str) -> Answer:
 def _problem(error: Exception, correlation_id: str) -> Answer:
     known = problems.problem_of(error, correlation_id)
     if known is None:
-        log.error("unexpected fault (%s)", correlation_id, exc_info=error)
+        log.error("unexpected fault", exc_info=error)
         return problems.internal(correlation_id)
     if known.status >= 500:
-        log.warning("%s: %s (%s)", type(error).__name__, error.__cause__ or error, correlation_id)
+        log.warning("%s: %s", type(error).__name__, error.__cause__ or error)
     return known
 
 

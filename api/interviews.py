@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 
 from msgspec import UNSET, Struct, json
 
-from api import bodies, tokens
+from api import bodies, lines, tokens
 from api.answer import Answer, Ask, as_json
 from api.candidates import known, token_for
 from api.services import Services
@@ -19,6 +20,8 @@ from interview.house import with_roles
 from interview.model import Interview, OwnModel, Post
 from interview.use_cases.lend import Lend
 from interview.use_cases.start import Wish
+
+log = logging.getLogger(lines.LOGGER)
 
 TURN_SECONDS = 1.9
 """A turn answers within two seconds, or says that it could not."""
@@ -46,6 +49,7 @@ async def start(services: Services, ask: Ask) -> Answer:
         await services.admit.candidate(ask.came)
         candidate, code = await services.enrol()
     interview = await services.start(candidate.id, wish)
+    log.info("an interview began", extra={lines.FIELDS: {"interview": interview.id, "mode": interview.mode}})
     view = StartView(
         id=interview.id,
         token=tokens.sign(services.token_secrets, "interview", interview.id, interview.expires_at),

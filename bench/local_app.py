@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,23 +53,26 @@ def storage() -> Iterator[str]:
 
 
 @contextmanager
-def worker(connection_string: str) -> Iterator[Worker]:
-    """A fresh process of the app; it has answered its health check and nothing else."""
-    settings = {
+def worker(
+    connection_string: str, settings: Mapping[str, str] | None = None, log: Path | None = None
+) -> Iterator[Worker]:
+    """A fresh process of the app; it has answered its health check and nothing else. `log`: a file for what it and its
+    host tell."""
+    plain = {
         "AzureWebJobsStorage": connection_string,
         "TOKEN_SECRET": "only-for-benches-0123456789",
         "DAILY_INTERVIEWS": "100000",
-        "AzureFunctionsJobHost__logging__logLevel__default": "Warning",
     }
     with listen(0) as door, tempfile.TemporaryDirectory() as data, ExitStack() as stack:
+        lines = subprocess.DEVNULL if log is None else stack.enter_context(log.open("wb"))
         command = [sys.executable, "-m", "localhost", "--lifeline", "--data", data, "--fd", str(door.fileno())]
         child = spawn(
             command,
             cwd=ROOT,
-            env={**os.environ, **settings},
+            env={**os.environ, **plain, **(settings or {})},
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=lines,
             pass_fds=(door.fileno(),),
         )
         stack.callback(stop, child)

@@ -23,6 +23,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from api.lines import LOGGER
 from bench.crowd.people import wishes
 from bench.crowd.postings import COUNT, postings
 from bench.in_process import Triggers
@@ -133,9 +134,9 @@ def measured() -> dict[str, Any]:
     options: dict[str, Any] = {"connection_string": there, "disable_offline_storage": True}
     traces.add_span_processor(BatchSpanProcessor(AzureMonitorTraceExporter(**options)))
     logs.add_log_record_processor(BatchLogRecordProcessor(AzureMonitorLogExporter(**options)))
-    for name in ("quiet-room", "watch", "api", "interview", "providers", "cache", "storage", "metrics"):
-        logging.getLogger(name).addHandler(LoggingHandler(logger_provider=logs))
-        logging.getLogger(name).setLevel(logging.INFO)
+    log = logging.getLogger(LOGGER)
+    log.addHandler(LoggingHandler(logger_provider=logs))
+    log.setLevel(logging.INFO)
     with storage() as connection_string:
         executions = asyncio.run(taken(connection_string, traces.get_tracer("host")))
     traces.shutdown()

@@ -11,7 +11,7 @@ from typing import Any
 from cache.entry import Entry, pack, unpack
 from cache.redis_address import TIMEOUT_SECONDS, Credentials, connect, entra_credentials, is_cluster
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("quiet-room")
 
 SIZE_SECONDS = 60.0
 """How long an answer about the size of the server is believed."""

@@ -13,7 +13,7 @@ from cache.keys import Key
 from cache.tiers import Tiers
 from interview.shareable import Shareable
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("quiet-room")
 
 T = TypeVar("T", bound=Shareable)
 

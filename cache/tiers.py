@@ -16,7 +16,7 @@ from cache.memory_tier import MemoryTier
 from cache.policy import POLICIES, Policy
 from cache.tier import Count, FarTier, Origin
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("quiet-room")
 
 T = TypeVar("T")
 Make = Callable[[], Awaitable[bytes | None]]

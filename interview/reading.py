@@ -24,6 +24,11 @@ class BadReply(ValueError):
     """A reply that cannot be used; the text says what was wrong, so that the model can put it right."""
 
 
+def loggable(fault: Exception) -> str:
+    """What a log may hold of a fault with a model: a reply of no use may quote what a person wrote."""
+    return "a reply could not be used" if isinstance(fault, BadReply) else str(fault)
+
+
 class Quote(Struct, frozen=True):
     """What shows a concept: `answer[start:end]` of the turn of that number, whatever was hidden on the way."""
 

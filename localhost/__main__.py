@@ -20,6 +20,7 @@ from localhost.door import BACKLOG, listen, until_stopped
 from localhost.functions import load
 from localhost.http_host import Cors, HttpHost
 from localhost.kept import kept_secret
+from localhost.lines import to_standard_error
 from localhost.queues import Poller, Queues
 from localhost.runner import Runner
 from localhost.settings_files import HostFile, LocalSettings, read_host_file, read_local_settings
@@ -107,7 +108,7 @@ def main(arguments: Sequence[str]) -> int:
         host, local = read_host_file(chosen.app), read_local_settings(chosen.app)
         for name, value in local.values.items():
             os.environ.setdefault(name, value)
-        logging.basicConfig(level=LEVELS.get(host.log_level, 20), format="%(levelname)s %(name)s: %(message)s")
+        to_standard_error(LEVELS.get(host.log_level, 20))
         # The SDK tells of every request at the level at which the app tells of what matters.
         logging.getLogger("azure").setLevel(logging.WARNING)
         door = listen(chosen.port) if chosen.fd is None else socket.socket(fileno=chosen.fd)

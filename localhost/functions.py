@@ -7,7 +7,6 @@ import importlib
 import inspect
 import json
 import sys
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 import azure.functions as func
 from azure.functions.meta import Datum
 
+from localhost import lines
 from localhost.trouble import Trouble
 
 Binding = Mapping[str, Any]
@@ -38,11 +38,17 @@ class Function:
 
     async def invoke(self, value: Datum, about: Mapping[str, Datum]) -> tuple[Any, list[tuple[Binding, Datum]]]:
         """Runs the function; gives what it returned and what it put into its output bindings."""
+        with lines.invocation(self.name) as id:
+            return await self._invoke(id, value, about)
+
+    async def _invoke(
+        self, id: str, value: Datum, about: Mapping[str, Datum]
+    ) -> tuple[Any, list[tuple[Binding, Datum]]]:
         arguments = {self.trigger["name"]: _decode(self.trigger["type"], value, about)}
         slots = {binding["name"]: _Out() for binding in self.outputs if binding["name"] != "$return"}
         arguments.update(slots)
         if self.wants_context:
-            arguments["context"] = self._context()
+            arguments["context"] = self._context(id)
         if self.is_async:
             returned = await self.call(**arguments)
         else:
@@ -55,9 +61,9 @@ class Function:
         ]
         return returned, sent
 
-    def _context(self) -> SimpleNamespace:
+    def _context(self, id: str) -> SimpleNamespace:
         return SimpleNamespace(
-            invocation_id=str(uuid.uuid4()),
+            invocation_id=id,
             function_name=self.name,
             function_directory=self.folder,
             trace_context=SimpleNamespace(trace_parent="", trace_state="", attributes={}),

@@ -11,7 +11,7 @@ from typing import Protocol
 from metrics.counters import Counters
 from metrics.sample import Sample
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("quiet-room")
 
 EVERY_SECONDS = 60.0
 

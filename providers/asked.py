@@ -12,7 +12,7 @@ from providers.chat import Chat, Message, Task, Want
 from providers.cost import input_tokens
 from providers.errors import BadOutput, ProviderError
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("quiet-room")
 
 INTERACTIVE: frozenset[Task] = frozenset({"tailoring", "follow-up"})
 """Somebody waits for these: a slow answer is hedged."""

@@ -16,13 +16,14 @@ from providers.fits import checked
 from providers.hints import remaining
 from providers.purse import Purse
 from providers.quota import Cost, Reservation, Short
+from providers.quoted import unquoted
 from providers.reading import read
 from providers.retries import Retries
 from providers.wards import Wards
 from providers.wire import Call, Said, Spec
 from providers.wires import WIRES
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("quiet-room")
 
 LEAST_S = 0.05
 """With less time left nobody is asked any more."""
@@ -142,6 +143,7 @@ class Attempts:
         try:
             said = read(spec, status, headers, body, self._purse.clock())
         except ProviderError as e:
+            e.retold(unquoted(str(e), chat))
             looked_at = 0 if status >= 400 and e.kind in TURNED_AWAY else input
             self._settle(spec, made, {} if e.kind in WRITTEN else cost(spec.model, looked_at, 0), told, e)
             raise
@@ -192,6 +194,7 @@ def _reply(spec: Spec, said: Said, chat: Chat) -> Reply:
     try:
         text = said.text if chat.schema is None else checked(said.text, chat.schema)
     except BadOutput as e:
+        e.retold(unquoted(str(e), chat))
         raise BadOutput(f"cut off by its token limit: {e}") if said.cut else e from None
     model = spec.model
     return Reply(text, spec.name, model.id, model.family, said.input_tokens, said.output_tokens, spec.played)

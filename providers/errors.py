@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 Kind = Literal[
     "rate_limited",
@@ -45,6 +45,11 @@ class ProviderError(Exception):
         self.until = until
         self.unit = unit
         self.per = per
+
+    def retold(self, detail: str) -> Self:
+        """The same fault in these words."""
+        self.args = (detail,)
+        return self
 
 
 class RateLimited(ProviderError):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-import msgspec
 from msgspec import Struct
 
 from metrics.sample import Sample
@@ -20,8 +19,8 @@ log = logging.getLogger("quiet-room")
 
 WINDOW = timedelta(minutes=15)
 PROVIDER = "provider-"
-READINGS = "readings:"
-"""Begins the line by which Azure's own alerts and workbook know what only the app counts."""
+READINGS = "readings"
+"""The line by which Azure's own alerts and workbook know what only the app counts, and what it holds of it."""
 
 GONE = "is watched no more"
 
@@ -82,7 +81,7 @@ class Watch:
         """The names of the alerts that fire now."""
         now, after, standing = self.clock(), dict[str, Alert](), await self.standing()
         found = {each.reading.name: each.reading.found for each in standing}
-        log.info("%s %s", READINGS, msgspec.json.encode(found).decode())
+        log.info(READINGS, extra={"fields": {READINGS: found}})
         for each in standing:
             was, reading = each.alert, each.reading
             after[reading.name] = await self._told(was, alert.look(was, reading.bad, now), reading, now)

@@ -19,7 +19,7 @@ param memoryBytes int
 param cpuLimit int
 
 // What only the app counts it tells every five minutes, in one line.
-var readings = 'traces | where message startswith "readings:" | extend found = parse_json(substring(message, indexof(message, "{"))) | where'
+var readings = 'traces | where message has "readings" | extend found = parse_json(message).readings | where'
 
 var overLogs = [
   {

@@ -17,7 +17,7 @@ from interview.errors import NotFound, Stale
 from interview.hearing import heard, judged
 from interview.model import Interview
 from interview.ports import PATIENT, Clock, Count, Interviews, Reports, Saved, Waiting
-from interview.reading import BadReply
+from interview.reading import BadReply, loggable
 from interview.report_model import Report
 from interview.reviewed import reviewed
 from interview.use_cases.ask_judge import AskJudge
@@ -126,7 +126,7 @@ class ReviewOne:
         try:
             return await self.ask(interview, "second", first.judge.family, only)
         except (AllFailed, BadReply) as e:
-            log.info("no second judge for interview %s: %s", interview.id, e)
+            log.info("no second judge for interview %s: %s", interview.id, loggable(e))
             return None
 
     async def _blind(self, interview: Interview, before: Report) -> tuple[tuple[Opinion, ...], dict[int, Standing]]:
@@ -145,7 +145,7 @@ class ReviewOne:
     async def _failed(self, taken: Saved[Waiting], fault: Exception) -> Outcome:
         """It rests, longer each time, so that those behind it are not held up; in the end its guard takes it."""
         tried = taken.value.attempts
-        log.warning("review %s of interview %s failed: %s", tried, taken.value.interview_id, fault)
+        log.warning("review %s of interview %s failed: %s", tried, taken.value.interview_id, loggable(fault))
         rest = timedelta() if tried <= PATIENT else REST * 2 ** (tried - PATIENT - 1)
         await self._back(taken, replace(taken.value, free_at=self.clock() + rest))
         self.count("review_failed")

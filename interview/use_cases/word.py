@@ -16,7 +16,7 @@ from interview.engine import puts_again
 from interview.lending import worded
 from interview.model import Interview, Pack, Question
 from interview.ports import FollowUps
-from interview.reading import BadReply
+from interview.reading import BadReply, loggable
 from providers.chat import ChatModel, Want
 from providers.errors import AllFailed
 
@@ -74,7 +74,7 @@ class Word:
             reply = await self.models.complete(prompts.follow_up_chat(pack, missing), want)
             return read_wordings(reply.text, pack, missing)
         except (AllFailed, BadReply) as e:
-            log.info("no other words for %s of pack %s: %s", concept, pack.id, e)
+            log.info("no other words for %s of pack %s: %s", concept, pack.id, loggable(e))
             return None
 
 

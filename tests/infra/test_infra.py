@@ -163,7 +163,8 @@ def test_the_workbook_is_read_and_asks_for_what_the_app_tells() -> None:
     book = json.loads((ROOT / "infra" / "workbook.json").read_text("utf-8"))
     queries = [item["content"]["query"] for item in book["items"] if item["type"] == 3]
     assert len(queries) >= 6
-    assert any(f"startswith '{READINGS}'" in query for query in queries)
+    assert any(f"parse_json(message).{READINGS}" in query for query in queries)
+    assert f"parse_json(message).{READINGS}" in ALERTS.text
     tables = {query.split()[0] for query in queries}
     assert tables <= {"requests", "dependencies", "traces", "exceptions"}
     assert "loadTextContent('../workbook.json')" in FILES[ROOT / "infra" / "modules" / "telemetry.bicep"].text
