@@ -84,6 +84,8 @@ def _address_faults(name: str, row: Row) -> Iterator[tuple[str, str]]:
         date.fromisoformat(row.as_of)
     except ValueError:
         yield "as_of", f"{row.as_of!r}: write a day such as 2026-11-23"
+    if row.browser != "no" and not row.browser_source:
+        yield "browser_source", "say where it is written that the API answers a page in a browser"
 
 
 def _limit_faults(row: Row) -> Iterator[tuple[str, str]]:

@@ -55,6 +55,17 @@ def model(**changes: Any) -> list[dict[str, Any]]:
     return [{**ACME["models"][0], **changes}]
 
 
+@pytest.mark.parametrize("row", rows().values(), ids=rows())
+def test_every_row_says_where_it_stands_whether_its_api_answers_a_page_in_a_browser(row: Row) -> None:
+    assert row.browser_source
+
+
+def test_a_row_that_answers_browsers_names_its_source() -> None:
+    assert read(browser="unverified", browser_source="acme.example/cors").browser == "unverified"
+    with pytest.raises(ValueError, match=r"\[acme\]: browser_source: say where"):
+        read(browser="documented")
+
+
 @pytest.mark.parametrize(("name", "row"), rows().items())
 def test_every_row_that_is_not_retired_comes_on_with_its_settings_and_sends_its_key_in_a_header_only(
     name: str, row: Row
