@@ -1,4 +1,4 @@
-interface Hosting {
+export interface Hosting {
   globalHeaders: Record<string, string>;
 }
 

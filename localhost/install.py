@@ -79,7 +79,8 @@ class Workshop:
             command = [*node.npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
             run("Installing the front end's packages", command, folder, NPM_FAILED, node.environment())
             installed.write_text(packages, "utf-8")
-        sources = _digest(_sources(folder))
+        # The page's policy names providers of the catalogue.
+        sources = _digest([*_sources(folder), self.root / "providers" / "catalog.json"])
         if not _holds(built, sources) or not (folder / "dist" / "index.html").exists():
             command = [*node.npm, "run", "--silent", "build"]
             run("Building the front end", command, folder, "its build failed.", node.environment())

@@ -12,7 +12,7 @@ it("the page may call the API and the operator's routes, each origin once, and n
   const { api, ops } = config("https://one.example/api/", "https://two.example/api/ops");
   expect({ api, ops }).toEqual({ api: "https://one.example/api", ops: "https://two.example/api/ops" });
   const policy = policyOf(allowing(hosting, [api, ops, api]));
-  expect(policy).toMatch(/connect-src 'self' https:\/\/one.example https:\/\/two.example [^;]*;/);
+  expect(policy).toMatch(/connect-src 'self' https:\/\/one.example https:\/\/two.example;/);
 });
 
 it("a page that nobody configured calls the API beside it", async () => {
@@ -31,15 +31,14 @@ it("where recordings are kept the page may send them there and play them from th
   const { api, ops, recordings } = config("/api", "", blobs);
   expect([ops, recordings]).toEqual(["/api/ops", "https://one.blob.core.windows.net"]);
   const policy = policyOf(allowing(hosting, [api, ops], blobs));
-  expect(policy).toContain("connect-src 'self' https://one.blob.core.windows.net ");
+  expect(policy).toContain("connect-src 'self' https://one.blob.core.windows.net;");
   expect(policy).toContain("media-src 'self' https://one.blob.core.windows.net blob:;");
 });
 
 it("nothing inline and nothing from elsewhere may run", () => {
   expect(policyOf(hosting)).toMatch(/default-src 'none'.*script-src 'self';.*style-src 'self';/);
   expect(policyOf(hosting)).not.toMatch(/unsafe/);
-  // Any port, but of this machine alone.
-  expect(policyOf(hosting).replace(/http:\/\/(127\.0\.0\.1|localhost):\*/g, "")).not.toContain("*");
+  expect(policyOf(hosting)).not.toContain("*");
 });
 
 it("a policy without a place for the API is refused", () => {

@@ -14,8 +14,12 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from localhost.site import HOSTING, Site
 from localhost.sound import recordings_at
+from providers.catalog import rows
+from providers.lent import origins
+from tests.conftest import missing
 
 PUBLIC = Path(__file__).resolve().parents[2] / "frontend" / "public"
+BUILT = PUBLIC.parent / "dist"
 
 Client = TestClient[Any, Any]
 
@@ -44,6 +48,17 @@ async def test_every_answer_has_the_headers_of_the_hosting(site: Client) -> None
     for path in ("/", "/interviews/x/report", "/config.json"):
         said = await site.get(path)
         assert {name: said.headers[name] for name in expected} == expected
+
+
+async def test_the_built_page_may_call_the_providers_that_answer_browsers_and_its_own_machine_and_nobody_else() -> None:
+    if not (BUILT / HOSTING).is_file():
+        missing("the front end is not built: run python dev.py setup")
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", Site(BUILT, "/api").handle)
+    async with TestClient(TestServer(application)) as client:
+        policy = (await client.get("/set-up")).headers["Content-Security-Policy"]
+    called = next(part for part in policy.split("; ") if part.startswith("connect-src")).split()[1:]
+    assert called == ["'self'", *origins(rows()), "http://127.0.0.1:*", "http://localhost:*"]
 
 
 async def test_only_what_has_a_hash_in_its_name_is_kept_for_ever(site: Client) -> None:
@@ -97,4 +112,4 @@ async def test_an_api_elsewhere_may_be_called_and_nothing_else(tmp_path: Path) -
     client = await open_site(tmp_path, "http://127.0.0.1:7071/api")
     said = await client.get("/")
     await client.close()
-    assert "connect-src 'self' http://127.0.0.1:7071 " in said.headers["Content-Security-Policy"]
+    assert "connect-src 'self' http://127.0.0.1:7071;" in said.headers["Content-Security-Policy"]

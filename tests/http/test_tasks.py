@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,11 +13,8 @@ from bench.simulator import answers, content
 from bench.simulator.asked import read
 from bench.simulator.rows import Charge
 from interview.lending import AHEAD
-from providers.catalog import rows
-from providers.lent import origins
 from tests.http.conftest import Client, Said
 
-HOSTING = Path(__file__).resolve().parents[2] / "frontend" / "public" / "staticwebapp.config.json"
 GROQ = {"provider": "groq", "model": "openai/gpt-oss-20b"}
 LOCAL = {"provider": "local", "model": "qwen3:8b", "base": "http://127.0.0.1:11434"}
 ANSWER = (
@@ -219,12 +215,6 @@ async def test_a_model_that_cannot_be_brought_is_refused_with_what_to_do(
 ) -> None:
     said = await client.start(own_model=own)
     assert (said.status, said.json["errors"][0]["field"]) == (422, field)
-
-
-def test_the_page_may_call_the_providers_that_answer_browsers_and_its_own_machine_and_nobody_else() -> None:
-    hosting = json.loads(HOSTING.read_text("utf-8"))["globalHeaders"]["Content-Security-Policy"]
-    called = next(part for part in hosting.split("; ") if part.startswith("connect-src")).split()[1:]
-    assert called == ["'self'", *origins(rows()), "http://127.0.0.1:*", "http://localhost:*"]
 
 
 async def test_an_own_model_words_follow_ups_to_a_question_while_it_is_answered(client: Client) -> None:
