@@ -4,7 +4,7 @@ import type { SetupWords } from "./en";
 
 export const words: SetupWords = {
   about:
-    "Wenn Sie möchten: Ein Sprachmodell, das Sie mitbringen, formuliert Nachfragen und sieht Ihre Antworten durch. Was es nicht schafft, geht auch ohne es.",
+    "Wenn Sie möchten: Ein Sprachmodell, das Sie mitbringen, stimmt Fragen auf Ihre Stelle ab, formuliert Nachfragen und sieht Ihre Antworten durch. Was es nicht schafft, geht auch ohne es.",
   trust:
     "Der Bericht sagt, dass es Ihr eigenes Sprachmodell war, und zeigt daneben die Bewertung, die ohne eines entsteht.",
   legend: "Welches Sprachmodell",

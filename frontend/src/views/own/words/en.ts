@@ -2,7 +2,7 @@
 
 export const words = {
   about:
-    "Optional. A model that you bring words follow-ups and reviews your answers. Whatever it does not manage, the interview goes on without.",
+    "Optional. A model that you bring fits questions to your job, words follow-ups and reviews your answers. Whatever it does not manage, the interview goes on without.",
   trust: "The report says that it was your own model, and keeps the score worked out without one beside it.",
   legend: "Which model",
   ways: {
