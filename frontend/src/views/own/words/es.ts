@@ -4,7 +4,7 @@ import type { SetupWords } from "./en";
 
 export const words: SetupWords = {
   about:
-    "Opcional. Un modelo que traes tú redacta las preguntas de seguimiento y revisa tus respuestas. Lo que no consiga, la entrevista lo hace sin él.",
+    "Opcional. Un modelo que traes tú adapta preguntas a tu puesto, redacta las de seguimiento y revisa tus respuestas. Lo que no consiga, la entrevista lo hace sin él.",
   trust: "El informe dice que fue tu propio modelo y muestra al lado la puntuación calculada sin ninguno.",
   legend: "Qué modelo",
   ways: {
