@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -24,11 +24,23 @@ COMMON = {
 }
 
 
-class Fleet:
-    """`url` is the address of the contract, behind which all processes stand; the first of them runs the timers."""
+def nothing_more(nth: int) -> Mapping[str, str]:
+    return {}
 
-    def __init__(self, data: Path, settings: Mapping[str, str], size: int, log: Path | None) -> None:
-        self._data, self._log = data, log
+
+class Fleet:
+    """`url` is the address of the contract, behind which all processes stand; the first of them runs the timers.
+    `own`: settings of the nth process alone, asked for whenever one starts."""
+
+    def __init__(
+        self,
+        data: Path,
+        settings: Mapping[str, str],
+        size: int,
+        log: Path | None,
+        own: Callable[[int], Mapping[str, str]] = nothing_more,
+    ) -> None:
+        self._data, self._log, self._own = data, log, own
         # Made before the processes, which would race to make it.
         self._key = kept_secret(data, "function-key")
         self._env = {**os.environ, **COMMON, **settings}
@@ -69,7 +81,7 @@ class Fleet:
         child = spawn(
             command,
             cwd=ROOT,
-            env=self._env,
+            env={**self._env, **self._own(nth)},
             stdin=subprocess.PIPE,
             stdout=said,
             stderr=said,

@@ -60,7 +60,7 @@ def connection_string(ports: dict[str, int]) -> str:
 
 
 class Azurite:
-    """A running Azurite. Given a folder it keeps its data there, without one in memory only."""
+    """A running Azurite. Given a folder it keeps its data there, without one in memory only. `ports` by service."""
 
     def __init__(self, node: Node, home: Path, data: Path | None, keep_open: Iterable[int] = ()) -> None:
         command = [
@@ -85,15 +85,15 @@ class Azurite:
             stderr=subprocess.STDOUT,
             pass_fds=tuple(keep_open),
         )
-        self._ports: dict[str, int] = {}
+        self.ports: dict[str, int] = {}
         self._last_words: list[str] = []
         self._settled = threading.Event()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        if not self._settled.wait(START_SECONDS) or len(self._ports) < len(SERVICES):
+        if not self._settled.wait(START_SECONDS) or len(self.ports) < len(SERVICES):
             self.stop()
             raise Trouble("Azurite did not start. It said:\n" + "".join(self._last_words))
-        self.connection_string = connection_string(self._ports)
+        self.connection_string = connection_string(self.ports)
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
@@ -102,8 +102,8 @@ class Azurite:
                 text = line.decode("utf-8", "replace")
                 self._last_words = [*self._last_words[-20:], text]
                 if found := LISTENING.search(text):
-                    self._ports[found[1]] = int(found[2])
-                if len(self._ports) == len(SERVICES):
+                    self.ports[found[1]] = int(found[2])
+                if len(self.ports) == len(SERVICES):
                     self._settled.set()
         self._settled.set()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -31,15 +32,7 @@ class TableCandidates:
         await self._table.change(Change("insert", to_row(candidate.id, PROFILE, profile)))
 
     async def load(self, id: str) -> Candidate:
-        rows = {str(row["RowKey"]): row for row in await tables.partition(self._table, id)}
-        if PROFILE not in rows:
-            raise NotFound("There is no such candidate, or they have been erased.")
-        return replace(
-            from_row(rows[PROFILE], Candidate),
-            days={key[4:]: _day(row) for key, row in rows.items() if key.startswith("day-")},
-            entries=tuple(from_row(row, Entry) for key, row in rows.items() if key.startswith("interview-")),
-            starts=tuple(from_row(row, Start) for key, row in rows.items() if key.startswith("start-")),
-        )
+        return candidate_of(await tables.partition(self._table, id))
 
     async def start(self, before: Candidate, day: str, entry: Entry, start: Start | None) -> None:
         counted = before.days.get(day, Day())
@@ -82,6 +75,19 @@ class TableCandidates:
     async def erase(self, candidate: Candidate) -> None:
         await self._table.change(Change("delete", at(_recovery(candidate.recovery), RECOVERY)))
         await tables.erase_partition(self._table, candidate.id)
+
+
+def candidate_of(partition: Sequence[Read]) -> Candidate:
+    """The candidate whose rows these are. Raises NotFound where they are not the rows of one."""
+    rows = {str(row["RowKey"]): row for row in partition}
+    if PROFILE not in rows:
+        raise NotFound("There is no such candidate, or they have been erased.")
+    return replace(
+        from_row(rows[PROFILE], Candidate),
+        days={key[4:]: _day(row) for key, row in rows.items() if key.startswith("day-")},
+        entries=tuple(from_row(row, Entry) for key, row in rows.items() if key.startswith("interview-")),
+        starts=tuple(from_row(row, Start) for key, row in rows.items() if key.startswith("start-")),
+    )
 
 
 def _day(row: Read) -> Day:

@@ -9,7 +9,7 @@ from typing import get_args
 from interview.errors import NotFound
 from interview.ports import Due, DueKind
 from storage.rows import at
-from storage.table_port import Change, Service
+from storage.table_port import Change, Read, Service
 
 BETWEEN = "PartitionKey ge @first and PartitionKey le @last"
 
@@ -26,10 +26,9 @@ class TableDue:
         for kind in get_args(DueKind):
             found = self._table.query(BETWEEN, {"first": f"{kind}-", "last": _bucket(kind, now)})
             # Read before acting: what is done in between deletes rows of the very pages being read.
-            for row in [row async for row in found]:
-                when = datetime.fromisoformat(row["at"])
-                if when <= now:
-                    yield Due(kind, when, row["RowKey"])
+            for due in [due_of(row) async for row in found]:
+                if due.at <= now:
+                    yield due
 
     async def of_day(self, kind: DueKind, day: datetime) -> AsyncIterator[str]:
         """The ids of what is due on that day, UTC, in the order of the hours."""
@@ -47,6 +46,12 @@ class TableDue:
 
     async def remove(self, due: Due) -> None:
         await self._table.change(Change("delete", at(_bucket(due.kind, due.at), due.id)))
+
+
+def due_of(row: Read) -> Due:
+    """What a row says is due: the kind stands before the hour in its bucket's name."""
+    kind: DueKind = row["PartitionKey"][: -len("-2026-11-23T08")]
+    return Due(kind, datetime.fromisoformat(row["at"]), row["RowKey"])
 
 
 def _bucket(kind: str, at: datetime) -> str:

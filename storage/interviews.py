@@ -8,7 +8,7 @@ from interview.errors import NotFound, Stale
 from interview.model import Aid, Interview, Pack, Turn
 from interview.ports import Saved
 from storage.rows import Row, at, packed, unpacked
-from storage.table_port import Change, Service
+from storage.table_port import Change, Read, Service
 
 ROW = "interview"
 TURN, AID = "turn", "aid"
@@ -33,13 +33,7 @@ class TableInterviews:
             row = await self._table.get(id, ROW)
         except NotFound as e:
             raise NotFound("There is no such interview, or it has been erased.") from e
-        whole = replace(
-            unpacked(row, "head", Interview),
-            plan=unpacked(row, "plan", tuple[Pack, ...]),
-            turns=tuple(unpacked(row, name, Turn) for name in _names(row, TURN)),
-            aids=tuple(unpacked(row, name, Aid) for name in _names(row, AID)),
-        )
-        return Saved(whole, row.version)
+        return Saved(interview_of(row), row.version)
 
     async def save(self, before: Saved[Interview], after: Interview) -> None:
         old = before.value
@@ -51,6 +45,16 @@ class TableInterviews:
 
     async def erase(self, id: str) -> None:
         await self._table.change(Change("delete", at(id, ROW)))
+
+
+def interview_of(row: Read) -> Interview:
+    """The interview that a row holds."""
+    return replace(
+        unpacked(row, "head", Interview),
+        plan=unpacked(row, "plan", tuple[Pack, ...]),
+        turns=tuple(unpacked(row, name, Turn) for name in _names(row, TURN)),
+        aids=tuple(unpacked(row, name, Aid) for name in _names(row, AID)),
+    )
 
 
 def _head(interview: Interview) -> Row:

@@ -29,7 +29,7 @@ class TableWaitingList:
     async def head(self, now: datetime, count: int) -> list[Saved[Waiting]]:
         found = [row for day in line_days(now) for row in await self._head(day, now, count)]
         found.sort(key=lambda row: str(row["RowKey"]))
-        return [Saved(_waiting(row), row.version) for row in found[:count]]
+        return [Saved(waiting_of(row), row.version) for row in found[:count]]
 
     async def _head(self, day: str, now: datetime, count: int) -> list[Read]:
         found: list[Read] = []
@@ -109,7 +109,8 @@ def _row(waiting: Waiting) -> Row:
     }
 
 
-def _waiting(row: Read) -> Waiting:
+def waiting_of(row: Read) -> Waiting:
+    """The place in line that a row holds."""
     return Waiting(
         interview_id=str(row["interview"]),
         nth=int(row["nth"]),

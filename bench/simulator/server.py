@@ -42,6 +42,8 @@ def application(simulator: Simulator) -> web.Application:
         for name in names:
             simulator.weather.moods[name] = mood
         simulator.weather.rough = bool(wish.get("rough", simulator.weather.rough))
+        if "ahead" in wish:
+            simulator.jump(float(wish["ahead"]))
         return web.json_response({name: asdict(simulator.weather.mood(name)) for name in names})
 
     async def counters(request: web.Request) -> web.Response:

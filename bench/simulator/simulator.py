@@ -45,6 +45,11 @@ class Simulator:
         self.referee = Referee(self.providers, self._began)
         self._nth: Counter[str] = Counter()
 
+    def jump(self, seconds: float) -> None:
+        """The clock is so much further from now on, as that of the app is where it starts anew."""
+        before = self.clock
+        self.clock = lambda: before() + seconds
+
     async def call(self, name: str, path: str, headers: Mapping[str, str], body: Any) -> Refusal:
         """The answer to a request, as status, body and headers. Raises Dropped where none comes."""
         provider = self.providers.get(name)

@@ -1,0 +1,64 @@
+"""Nothing lost and nothing twice, whatever fails: python -m bench.faults [--interviews N] [--kills K] [--faults F].
+
+Whole interviews over HTTP against several processes on one storage that fails in every way a proxy can make it, while
+the processes are killed with SIGKILL, at random and before or after a chosen request to storage. Then the stores are
+checked against what clients were told. Exit code 1 where a promise is broken. The seed decides who comes and what is
+chosen; when it happens is the machine's."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+import time
+from pathlib import Path
+
+from bench.faults.run import Options, run
+from bench.machine import machine
+
+
+def options() -> tuple[Options, argparse.Namespace]:
+    parser = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
+    parser.add_argument("--interviews", type=int, default=200)
+    parser.add_argument("--kills", type=int, help="default: one for twenty interviews")
+    parser.add_argument("--faults", type=int, help="default: one for five interviews")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=4)
+    parser.add_argument("--not-to-the-end", action="store_true", help="reviews may still wait at the end")
+    parser.add_argument("--log", type=Path, help="add what the app says to this file")
+    parser.add_argument("--save", type=Path, help="write the figures to this JSON file")
+    parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+    given = parser.parse_args()
+    kills = given.interviews // 20 if given.kills is None else given.kills
+    faults = given.interviews // 5 if given.faults is None else given.faults
+    end = not given.not_to_the_end
+    return Options(given.interviews, kills, faults, given.seed, given.processes, end, given.log), given
+
+
+class Teller:
+    """Prints how far it has got, at most every ten seconds."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def __call__(self, text: str) -> None:
+        if time.monotonic() - self._last > 10:
+            self._last = time.monotonic()
+            print(text, file=sys.stderr, flush=True)
+
+
+def main() -> int:
+    chosen, given = options()
+    found = {**asyncio.run(run(chosen, Teller())), "seed": chosen.seed, "machine": machine()}
+    for name, value in found.items():
+        print(f"{name:20} {value}", flush=True)
+    if given.save:
+        given.save.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    if given.json:
+        print(json.dumps(found))
+    return 0 if found["holds"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,213 @@
+"""A run from end to end: processes behind the proxy, people, trouble at the pace of the people, then the checker."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from msgspec import Struct
+
+from bench.faults import stores
+from bench.faults.checker import Broken, check
+from bench.faults.diary import Book
+from bench.faults.letters import Letters
+from bench.faults.mischief import Mischief
+from bench.faults.people import Person
+from bench.faults.proxy import Proxy
+from bench.faults.trouble import Clock, Trouble
+from bench.fleet import Fleet
+from bench.local_app import ROOT
+from bench.played import Played, played
+from interview.catalog import catalog
+from localhost.azurite import Azurite
+from localhost.install import Workshop
+from localhost.provision import provision
+
+AT_ONCE = 12
+AT_RANDOM, LETTERS, STILL = 0.3, 0.12, 0.01
+"""Shares: of the kills, those at no fault point; of the faults, messages, and times in which storage stands still."""
+
+JUMPS = (0.3, 0.7)
+AHEAD = timedelta(hours=7)
+"""From there on the clock is so much further: in each run a day ends, in one time zone of providers or another."""
+
+DAY_AFTER = timedelta(hours=25)
+"""Longer than anybody waits for a review."""
+
+SETTLING_S, LOOK_S = 300.0, 10.0
+RATE = 10.0
+SETTINGS = {"PREWARM_SCHEDULE": "0 */30 * * * *", "BACKUP_SCHEDULE": "0 0 * * * *", "EXPECTED_INTERVIEWS": "2000"}
+
+
+class Options(Struct, frozen=True):
+    """`to_the_end`: at last the clock jumps by a day, after which nobody waits any more."""
+
+    interviews: int
+    kills: int
+    faults: int
+    seed: int
+    processes: int = 4
+    to_the_end: bool = True
+    log: Path | None = None
+
+
+class Scene(Struct):
+    """All that takes part in a run."""
+
+    app: Fleet
+    proxy: Proxy
+    trouble: Trouble
+    mischief: Mischief
+    letters: Letters
+    providers: Played
+    book: Book
+    storage: str
+
+
+async def run(chosen: Options, tell: Callable[[str], None]) -> dict[str, Any]:
+    """The figures of a run; `holds` where nothing is broken."""
+    began = time.monotonic()
+    async with scene(chosen) as here:
+        people = asyncio.create_task(crowd(here, chosen))
+        await harm(here, chosen, people, tell)
+        await people
+        await calm(here)
+        tell("the people are gone; what is left to do is done")
+        broken = await settled(here)
+        if chosen.to_the_end and not broken:
+            await here.trouble.jump(DAY_AFTER, here.providers)
+            broken = await settled(here, waiting=False)
+        found = figures(here, broken)
+    return {**found, "seconds": round(time.monotonic() - began, 1)}
+
+
+@asynccontextmanager
+async def scene(chosen: Options) -> AsyncIterator[Scene]:
+    with ExitStack() as stack:
+        workshop = Workshop(ROOT)
+        emulator = await asyncio.to_thread(lambda: Azurite(workshop.prepare(), workshop.tools, None))
+        stack.callback(emulator.stop)
+        await asyncio.to_thread(provision, emulator.connection_string)
+        clock, mischief = Clock(RATE), Mischief(chosen.seed)
+        providers = stack.enter_context(played(clock=clock.settings))
+        proxy = Proxy(emulator.ports, mischief, lambda nth: False)
+        trouble = Trouble(clock, [await proxy.way(nth) for nth in range(chosen.processes)], chosen.seed)
+        data = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        settings = {**SETTINGS, **providers.settings}
+        app = await asyncio.to_thread(Fleet, data, settings, chosen.processes, chosen.log, trouble.settings)
+        stack.callback(app.stop)
+        trouble.bind(app, proxy)
+        await asyncio.to_thread(app.wait)
+        book = Book()
+        letters = Letters(emulator.connection_string, book, chosen.seed)
+        try:
+            yield Scene(app, proxy, trouble, mischief, letters, providers, book, emulator.connection_string)
+        finally:
+            await letters.close()
+            await asyncio.to_thread(app.stop)
+            await proxy.stop()
+
+
+async def crowd(here: Scene, chosen: Options) -> None:
+    """People come one after the other, a few at once, until so many interviews were begun."""
+    limits = aiohttp.ClientTimeout(total=30)
+    connector = aiohttp.TCPConnector(limit=0, force_close=True)
+    async with aiohttp.ClientSession(connector=connector, timeout=limits) as http:
+        names = iter(range(chosen.interviews * 2))
+
+        async def come() -> None:
+            while here.book.begun < chosen.interviews:
+                seed = chosen.seed * 1_000_003 + next(names)
+                person = Person(http, here.app.url, catalog(), here.book, seed)
+                await person.live(1 + seed % 6, chosen.interviews)
+
+        await asyncio.gather(*(come() for _ in range(AT_ONCE)))
+
+
+async def harm(here: Scene, chosen: Options, people: asyncio.Task[None], tell: Callable[[str], None]) -> None:
+    """As much of everything as the people have got on with their interviews."""
+    owed: Counter[str] = Counter()
+    jumps = list(JUMPS)
+    chance = here.mischief.chance
+    while not people.done():
+        share = min(1.0, here.book.begun / chosen.interviews)
+        while owed["kill"] < share * chosen.kills:
+            owed["kill"] += 1
+            if chance.random() < AT_RANDOM:
+                here.trouble.kill_any()
+            else:
+                here.mischief.owe("kill")
+        while owed["fault"] < share * chosen.faults:
+            owed["fault"] += 1
+            await fault(here, chance.random())
+        if jumps and share >= jumps[0]:
+            jumps.pop(0)
+            await here.trouble.jump(AHEAD, here.providers)
+        tell(f"{here.book.begun} interviews begun, {dict(here.trouble.counted)}, retried {here.book.retried}")
+        await asyncio.sleep(0.1)
+
+
+async def fault(here: Scene, chance: float) -> None:
+    if chance < STILL:
+        await here.trouble.still()
+    elif chance < STILL + LETTERS:
+        await here.letters.send()
+    else:
+        here.mischief.owe("fault")
+
+
+async def calm(here: Scene) -> None:
+    """Nothing goes wrong any more."""
+    here.trouble.over = True
+    here.mischief.forgive()
+    await here.trouble.whole()
+
+
+async def settled(here: Scene, *, waiting: bool = True) -> list[Broken]:
+    """What is broken, once that is nothing or time is up. `waiting`: whether a report may still wait for its review."""
+    until = time.monotonic() + SETTLING_S
+    while True:
+        await asyncio.sleep(LOOK_S)
+        counters = await asyncio.to_thread(here.providers.counters)
+        held = await stores.read(here.storage, here.trouble.clock.now() - GRACE)
+        broken = check(here.book, held, violations=counters["violations"])
+        if not waiting:
+            broken += [Broken("stuck", each.interview_id, "it waits for its review for ever") for each in held.waiting]
+        if not broken or time.monotonic() > until:
+            return broken
+
+
+GRACE = timedelta(minutes=5)
+"""By the clock: what was due before then has been done, for the sweep comes every minute."""
+
+
+def figures(here: Scene, broken: list[Broken]) -> dict[str, Any]:
+    mischief, trouble, book = here.mischief, here.trouble, here.book
+    at = {kind: dict(sorted(mischief.points(kind).items())) for kind in ("kill before", "kill after")}
+    faults = {kind: mischief.count(kind) for kind in ("slow", "busy", "error", "dropped", "lost")}
+    others = {name: trouble.counted[name] for name in ("storage paused", "storage out of reach", "clock jumped")}
+    messages = dict(here.letters.sent)
+    return {
+        "interviews": book.begun,
+        "confirmed_turns": sum(len(diary.said) for diary in book.diaries),
+        "ended": sum(diary.ended for diary in book.diaries),
+        "erased": sum(diary.erased for diary in book.diaries),
+        "kills": trouble.counted["killed"],
+        "kills_at": at,
+        "faults": sum(faults.values()) + sum(others.values()) + sum(messages.values()),
+        "storage_faults": {**faults, **others},
+        "messages": messages,
+        "sent_again": book.retried,
+        "broken": len(broken),
+        "first_broken": [f"{each.promise}: {each.about}: {each.what}" for each in broken[:20]],
+        "broken_by_promise": dict(Counter(each.promise for each in broken)),
+        "holds": not broken,
+    }
