@@ -79,7 +79,7 @@ class Waiting(Struct, frozen=True):
 
 
 class Interviews(Protocol):
-    """Whole interviews. Every write is one transaction or nothing."""
+    """Whole interviews. Every write is one transaction or nothing. An id is inserted once: again changes nothing."""
 
     async def insert(self, interview: Interview) -> None: ...
 
@@ -117,7 +117,7 @@ class Candidates(Protocol):
 
     async def start(self, before: Candidate, day: str, entry: Entry, start: Start | None) -> None:
         """Counts one interview on `day` and lists it. Raises Stale when the day or the start key changed
-        meanwhile, also when the candidate is gone."""
+        meanwhile, also when the candidate is gone; and where this very call changed them, and its answer was lost."""
         ...
 
     async def note(self, id: str, entry: Entry) -> None:

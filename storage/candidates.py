@@ -27,9 +27,9 @@ class TableCandidates:
     async def insert(self, candidate: Candidate) -> None:
         """The recovery code first: a crash in between leaves a code that leads nowhere, never a person locked out."""
         code = {**at(_recovery(candidate.recovery), RECOVERY), "candidate": candidate.id}
-        await self._table.change(Change("insert", code))
+        await tables.insert_own(self._table, code)
         profile = replace(candidate, days={}, entries=(), starts=())
-        await self._table.change(Change("insert", to_row(candidate.id, PROFILE, profile)))
+        await tables.insert_own(self._table, to_row(candidate.id, PROFILE, profile))
 
     async def load(self, id: str) -> Candidate:
         return candidate_of(await tables.partition(self._table, id))

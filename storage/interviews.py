@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from interview.errors import NotFound, Stale
 from interview.model import Aid, Interview, Pack, Turn
 from interview.ports import Saved
+from storage import tables
 from storage.rows import Row, at, packed, unpacked
 from storage.table_port import Change, Read, Service
 
@@ -24,9 +25,8 @@ class TableInterviews:
         self._table = service.table("interviews")
 
     async def insert(self, interview: Interview) -> None:
-        """Raises Stale when the id is taken."""
         row = {**_head(interview), **packed("plan", interview.plan), **_said(interview)}
-        await self._table.change(Change("insert", row))
+        await tables.insert_own(self._table, row)
 
     async def load(self, id: str) -> Saved[Interview]:
         try:

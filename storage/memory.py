@@ -30,9 +30,7 @@ class MemoryInterviews:
         self._kept: dict[str, tuple[Interview, int]] = {}
 
     async def insert(self, interview: Interview) -> None:
-        if interview.id in self._kept:
-            raise Stale
-        self._kept[interview.id] = (interview, 1)
+        self._kept.setdefault(interview.id, (interview, 1))
 
     async def load(self, id: str) -> Saved[Interview]:
         if id not in self._kept:
@@ -96,9 +94,7 @@ class MemoryCandidates:
         self._asked: dict[tuple[str, str], list[str]] = {}
 
     async def insert(self, candidate: Candidate) -> None:
-        if candidate.id in self._kept:
-            raise Stale
-        self._kept[candidate.id] = candidate
+        self._kept.setdefault(candidate.id, candidate)
 
     async def load(self, id: str) -> Candidate:
         if id not in self._kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interview.errors import NotFound, Stale
+from interview.errors import NotFound
 from interview.profile import Resume
 
 GONE = "There is no such résumé, or it has been erased. Send the file again."
@@ -14,9 +14,7 @@ class MemoryResumes:
         self._files: dict[str, bytes] = {}
 
     async def insert(self, resume: Resume, file: bytes) -> None:
-        if (resume.candidate_id, resume.id) in self._kept:
-            raise Stale
-        self._kept[resume.candidate_id, resume.id] = resume
+        self._kept.setdefault((resume.candidate_id, resume.id), resume)
         self._files[resume.file] = file
 
     async def load(self, candidate_id: str, id: str) -> Resume:

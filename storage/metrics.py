@@ -30,7 +30,7 @@ class TableMetrics:
     async def write(self, at: datetime, sample: Sample) -> None:
         self._nth += 1
         row = to_row(_day(at), f"{_utc(at):%H:%M}:{self._process}:{self._nth}", sample)
-        await self._table.change(Change("insert", row))
+        await tables.insert_own(self._table, row)
 
     async def hours(self, day: datetime) -> dict[int, Sample]:
         """The samples of a day (UTC) by hour; hours without any are absent."""

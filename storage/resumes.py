@@ -18,7 +18,7 @@ class AzureResumes:
 
     async def insert(self, resume: Resume, file: bytes) -> None:
         """The row first: a file without one would be erased by the clock alone."""
-        await self._table.change(Change("insert", to_row(resume.candidate_id, resume.id, resume)))
+        await tables.insert_own(self._table, to_row(resume.candidate_id, resume.id, resume))
         await self._files.put(resume.file, file)
 
     async def load(self, candidate_id: str, id: str) -> Resume:

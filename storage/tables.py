@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import groupby
 from typing import TypeVar
 
+from interview.errors import Stale
 from storage import table_key
 from storage.rows import Row
 from storage.table_client import TableService
@@ -40,11 +42,16 @@ async def partition(table: Table, key: str) -> list[Read]:
     return [row async for row in table.query("PartitionKey eq @key", {"key": key})]
 
 
+async def insert_own(table: Table, row: Row) -> None:
+    """Inserts a row under a key that nobody else can have: one that is there is our own, sent before its answer was
+    lost. Not `put`: what was sent first may arrive last, and would take the place of what was written since."""
+    with suppress(Stale):
+        await table.change(Change("insert", row))
+
+
 async def erase_partition(table: Table, key: str) -> None:
     """Deletes every row of a partition; none is fine."""
-    keys = [row async for row in table.query("PartitionKey eq @key", {"key": key}, select=KEYS)]
-    for part in batched(keys):
-        await table.transact([Change("delete", row) for row in part])
+    await _erase(table, [row async for row in table.query("PartitionKey eq @key", {"key": key}, select=KEYS)])
 
 
 async def erase_where(table: Table, query: str, parameters: Mapping[str, Value], most: int) -> int:
@@ -55,9 +62,20 @@ async def erase_where(table: Table, query: str, parameters: Mapping[str, Value],
         if len(keys) == most:
             break
     for _, rows in groupby(keys, key=lambda row: row["PartitionKey"]):
-        for part in batched(list(rows)):
-            await table.transact([Change("delete", row) for row in part])
+        await _erase(table, list(rows))
     return len(keys)
+
+
+async def _erase(table: Table, rows: list[Read]) -> None:
+    """Rows of one partition. One by one where some are gone by now: somebody else erases them too, or this did and its
+    answer was lost."""
+    for part in batched(rows):
+        gone = [Change("delete", row) for row in part]
+        try:
+            await table.transact(gone)
+        except Stale:
+            for each in gone:
+                await table.change(each)
 
 
 def batched(rows: list[R]) -> Iterator[list[R]]:

@@ -26,6 +26,7 @@ from storage.table_port import Read, Service
 
 PROMISED = "promised-"
 RECOVERY = "recovery-"
+READ_SECONDS = 60.0
 
 
 class Stores(Struct):
@@ -48,7 +49,7 @@ class Stores(Struct):
 async def read(connection_string: str, now: datetime) -> Stores:
     """Every row and the name of every blob. `now` by the app's clock."""
     found = Stores(now)
-    async with tables.connect(connection_string, read_seconds=60.0) as service:
+    async with tables.connect(connection_string, read_seconds=READ_SECONDS) as service:
         async for row in _rows(service, "interviews"):
             found.interviews[row["PartitionKey"]] = interview_of(row)
         async for row in _rows(service, "reports"):
@@ -63,7 +64,7 @@ async def read(connection_string: str, now: datetime) -> Stores:
                 found.waiting.append(waiting_of(row))
         found.resumes = [from_row(row, Resume) async for row in _rows(service, "resumes")]
     for name in CONTAINERS:
-        tier = BlobTier(connection_string, name)
+        tier = BlobTier(connection_string, name, READ_SECONDS)
         found.blobs[name] = {each async for each in tier.names("")}
         await tier.close()
     async with QueueServiceClient.from_connection_string(connection_string) as queues:

@@ -75,10 +75,13 @@ class Trouble:
         task.add_done_callback(self._coming.discard)
         return True
 
-    def kill_any(self) -> None:
+    def kill_any(self) -> bool:
+        """Whether anybody could be killed now."""
         mortal = [nth for nth in sorted(self._alive) if self.mortal(nth)]
-        if mortal and self.kill(self._chance.choice(mortal)):
-            self.counted["killed at random"] += 1
+        if not mortal or not self.kill(self._chance.choice(mortal)):
+            return False
+        self.counted["killed at random"] += 1
+        return True
 
     async def still(self) -> None:
         """Storage hears and does not answer, or takes nobody in, for a moment."""

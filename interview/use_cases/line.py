@@ -65,6 +65,10 @@ class Line:
         else:
             await self.release(interview)
 
+    async def lapse(self, due: Due) -> None:
+        """For the sweep: a promise without its interview, which was erased, or whose start died half-way."""
+        await self.promises.remove(day_of(due.at - IDLE), due.id)
+
     async def guard(self, interview_id: str, since: datetime) -> None:
         """Written before a report says that it waits: whatever dies, the waiting ends."""
         await self.due.put(review_due(interview_id, since))

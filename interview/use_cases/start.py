@@ -101,10 +101,9 @@ class StartInterview:
             try:
                 await self.candidates.start(candidate, day_of(now), entry_of(interview), start)
             except Stale:
-                await self.interviews.erase(interview.id)  # nobody has its token yet
-                await self.line.release(interview)
-                await self.due.remove(Due("erase-interview", interview.expires_at, interview.id))
-                continue
+                if not await self._is_listed(interview):
+                    await self._take_back(interview)
+                    continue
             self.count("started", wish.role, wish.level, wish.kind, wish.language)
             self.count("sessions")
             if first:
@@ -113,6 +112,20 @@ class StartInterview:
                 self.count("focus", topic)
             return interview
         raise StorageDown("Several interviews were being started at once; please try again.", 1.0)
+
+    async def _is_listed(self, interview: Interview) -> bool:
+        """Whether what looked like somebody else's start was our own, sent again because its answer was lost."""
+        try:
+            candidate = await self.candidates.load(interview.candidate_id)
+        except NotFound:
+            return False
+        return candidate.entry_of(interview.id) is not None
+
+    async def _take_back(self, interview: Interview) -> None:
+        """Nobody has its token yet."""
+        await self.interviews.erase(interview.id)
+        await self.line.release(interview)
+        await self.due.remove(Due("erase-interview", interview.expires_at, interview.id))
 
     async def _begun(self, begun: Start, wish: Wish) -> Interview:
         if begun.request != wish.digest:

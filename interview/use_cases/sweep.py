@@ -87,17 +87,18 @@ class Sweep:
             case "review":
                 await self.give_up(due.id, due.at - AHEAD)
             case "promise":
-                await self._promise(due.id)
+                await self._promise(due)
             case "erase-resume-file" | "erase-resume":
                 await self.erase_resume.of_due(due)
             case "erase-candidate" | "idle-candidate":
                 await self._candidate(due)
 
-    async def _promise(self, id: str) -> None:
+    async def _promise(self, due: Due) -> None:
         try:
-            interview = (await self.interviews.load(id)).value
+            interview = (await self.interviews.load(due.id)).value
         except NotFound:
-            return  # erased, and its promise with it
+            await self.line.lapse(due)
+            return
         await self.line.check_promise(interview, self.clock())
 
     async def _candidate(self, due: Due) -> None:
