@@ -43,6 +43,15 @@ class Module:
     given: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Grant:
+    """A role assignment: the resource it is about, the name that stands for who, and the ids of the roles."""
+
+    scope: str
+    principal: str
+    roles: frozenset[str]
+
+
 class File:
     def __init__(self, path: Path) -> None:
         self.path, self.text = path, path.read_text("utf-8")
@@ -84,6 +93,35 @@ class File:
             found[name] = Module((self.path.parent / target).resolve(), frozenset(given))
         return found
 
+    def handed(self, module: str) -> dict[str, str]:
+        """The parameters of a module with what it gets for each."""
+        body = next(each for each in walk(self.declared("module_declaration")[module]) if each.type == "object")
+        given = next((value for each, value in properties(body) if each == "params"), None)
+        return {} if given is None else {key: _text(value) for key, value in properties(given)}
+
+    def grants(self) -> list[Grant]:
+        found = []
+        for node in self.declared("resource_declaration").values():
+            text = _text(node)
+            if "Microsoft.Authorization/roleAssignments@" in text:
+                said = {key: _one(rf"^ +{key}: (\w+)$", text) for key in ("scope", "principalId")}
+                role = _one(r"roleDefinitions', ([\w.]+)\)", text)
+                ids = self.pairs("roles").values() if role == "role.value" else [self.texts()[role]]
+                found.append(Grant(said["scope"], said["principalId"], frozenset(ids)))
+        return found
+
+    def texts(self) -> dict[str, str]:
+        """Variables with what they are, as it is written."""
+        nodes = self.declared("variable_declaration")
+        return {name: _text(node.named_children[-1]).strip("'") for name, node in nodes.items()}
+
+    def secrets(self) -> set[str]:
+        """Parameters that are secret, and variables that are made of one."""
+        found = set(re.findall(r"^@secure\(\)\n(?:@.*\n)*param (\w+)", self.text, re.MULTILINE))
+        while more := {n for n, of in self.texts().items() if set(re.findall(r"\w+", of)) & found} - found:
+            found |= more
+        return found
+
     def pairs(self, variable: str) -> dict[str, str]:
         """The keys and texts of a variable that is an object."""
         node = self.declared("variable_declaration")[variable].named_children[-1]
@@ -115,6 +153,13 @@ def properties(node: Node) -> Iterator[tuple[str, Node]]:
     for child in node.named_children:
         if child.type == "object_property":
             yield _text(child.named_children[0]).strip("'"), child.named_children[-1]
+
+
+def _one(pattern: str, text: str) -> str:
+    found = re.search(pattern, text, re.MULTILINE)
+    if found is None:
+        raise ValueError(f"nothing fits {pattern} in: {text}")
+    return found[1]
 
 
 def _text(node: Node) -> str:
