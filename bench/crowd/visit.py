@@ -90,7 +90,6 @@ async def visit(
     own = helper.model_of(wish.candidate) if helper else None
     started = await _start(browser, wish, postings, own)
     if started is None:
-        log.lost.append(f"candidate {wish.candidate}: the interview could not be started")
         return
     log.begun += 1
     question, puts = started["question"], 0
@@ -131,7 +130,10 @@ async def _start(browser: Browser, wish: Wish, postings: list[str], own: dict[st
             status, said = await browser("start", "POST", "/interviews", body=body, X_Candidate_Token=token, **key)
         if status == 201:
             browser.tokens.setdefault(wish.candidate, said["candidate_token"])
-    return said if status == 201 else None
+    if status != 201:
+        browser.log.lost.append(f"candidate {wish.candidate}: the interview could not be started: {status} {said}")
+        return None
+    return said
 
 
 async def _turn(browser: Browser, started: Any, question: Any, wish: Wish, chance: random.Random) -> Any:

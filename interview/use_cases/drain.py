@@ -26,9 +26,10 @@ AT_ONCE = 32
 BESIDE_SCORING = 8
 """Under way already, and a scoring request brings no further one: its queue must not wait for models."""
 
-SECONDS = 130.0
-"""Real seconds in which a run begins reviews. Those under way then are waited for, which at their slowest still ends
-within the five minutes that host.json gives a function."""
+SECONDS = 95.0
+"""Real seconds in which a run begins reviews. Those under way then are waited for: some twenty seconds, so that the
+timer finds it done two minutes after it began, and at their slowest still within the five minutes that host.json gives
+a function."""
 
 PAUSE = 0.5
 """Real seconds until the line and the quota are looked at again: windows of a minute open bit by bit."""
@@ -68,7 +69,8 @@ class Drain:
     _under_way: set[asyncio.Task[Outcome]] = field(default_factory=set, init=False)
 
     async def __call__(self) -> Drained:
-        """For the timer: reviews those in line until nobody is left, quota is gone, or the time is up."""
+        """For the timer: reviews those in line until nobody is left, quota is gone, or the time is up. Where all that
+        may be served are taken, it waits: whoever took them may have died."""
         end = self.monotonic() + SECONDS
         outcomes: Counter[Outcome] = Counter()
         mine: set[asyncio.Task[Outcome]] = set()
@@ -101,7 +103,8 @@ class Drain:
         return found[: min(room, await reviews_left(self.capacity, self.clock(), questions))] if found else []
 
     async def _worth_waiting(self) -> bool:
-        return bool(await self._free()) and await reviews_left(self.capacity, self.clock() + self.ahead, SHORT) > 0
+        now = self.clock()
+        return bool(await self.waiting.head(now, 1)) and await reviews_left(self.capacity, now + self.ahead, SHORT) > 0
 
     async def _free(self) -> list[Saved[Waiting]]:
         now = self.clock()

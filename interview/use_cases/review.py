@@ -30,14 +30,18 @@ from providers.errors import AllFailed
 
 log = logging.getLogger("quiet-room")
 
-Outcome = Literal["reviewed", "settled", "taken", "no-quota", "failed"]
-"""`settled`: there was nothing left to review. `taken`: somebody else has it. `no-quota`: nobody could be asked."""
+Outcome = Literal["reviewed", "settled", "taken", "early", "no-quota", "failed"]
+"""`settled`: there was nothing left to review. `taken`: somebody else has it. `early`: its report is still being made.
+`no-quota`: nobody could be asked."""
 
 REST = timedelta(minutes=2)
 """After more than PATIENT failures; twice as long after each further one."""
 
 OWN_FAULT = frozenset({"bad_output", "refused", "invalid_request"})
 """Kinds of failure that this very interview may have brought about; any other says something of the providers only."""
+
+EARLY = 10
+"""A report that is still being made is looked for again after this part of a lease, some seconds."""
 
 ATTEMPTS = 8
 """After so many failures of its own, or processes that died over it, an interview keeps its offline report."""
@@ -72,7 +76,10 @@ class ReviewOne:
         lease = Lease(self.line.waiting, taken, self.clock, self.lease)
         try:
             async with lease:
-                return await self._review(taken.value)
+                outcome = await self._review(taken.value)
+            if outcome == "early":
+                await self._back(lease.saved, replace(found.value, free_at=self.clock() + self.lease / EARLY))
+            return outcome
         except AllFailed as e:
             if not any(error.kind in OWN_FAULT for _, error in e.failures):
                 await self._back(lease.saved, found.value)
@@ -88,7 +95,9 @@ class ReviewOne:
             await self.line.leave(waiting)
             return "settled"
         before = await self.reports.load(interview.id)
-        if before is None or before.value.review.state != "waiting":
+        if before is None:
+            return "early"
+        if before.value.review.state != "waiting":
             return await self._settled(interview, before, waiting)
         fair = heard(interview)
         if waiting.blind and before.value.judges:

@@ -77,6 +77,8 @@ class Score:
         if await self._reviewable(fair):
             report = replace(report, status="provisional", review=Review("waiting", since=finished_at))
             await self.line.guard(interview.id, finished_at)
+            # Before the report says so: nobody else is to be served as if this one did not wait.
+            await self.line.join(interview, finished_at)
         if await self.reports.insert(report):
             self.count("scored", report.scored_by)
             return report
@@ -108,12 +110,11 @@ class Score:
             raise
 
     async def _queue(self, interview: Interview, review: Review) -> None:
+        """Who waits for a first review is in line already."""
         if review.state != "waiting" or review.since is None:
             await self.line.release(interview)
         elif review.blind:
             await self.line.join_blind(interview.id, review.since)
-        else:
-            await self.line.join(interview, review.since)
 
     async def _forget(self, interview: Interview) -> None:
         await self.reports.erase(interview.id)

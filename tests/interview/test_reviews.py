@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from interview import budget
 from interview.errors import NotFound
@@ -133,6 +134,36 @@ async def test_a_run_outlasts_a_burst_in_which_nobody_can_be_asked() -> None:
     assert sum(pauses) > 20, "a burst of ten seconds and a rest of ten"
 
 
+async def test_a_run_outlasts_whoever_took_the_last_in_line_and_died() -> None:
+    clock = HandClock()
+    services = memory_services(clock, judges=Judges())
+    interview = await ended(services)
+    await scored(services, interview)
+    line, lease = services.drain.waiting, services.drain.review.lease
+    (found,) = await line.head(clock(), 1)
+    await line.change(found, replace(found.value, free_at=clock() + lease, attempts=1))
+
+    async def sleep(seconds: float) -> None:
+        clock.move(seconds=seconds)
+
+    services.drain.sleep = sleep
+    assert (await services.drain()).reviewed == 1
+    assert clock() >= found.value.free_at + lease
+
+
+async def test_one_that_joined_before_its_report_is_there_keeps_its_place_until_it_is() -> None:
+    clock = HandClock()
+    services = memory_services(clock, judges=Judges())
+    interview = await ended(services)
+    assert interview.finished_at is not None
+    await services.score.line.join(interview, interview.finished_at)
+    assert await services.drain.one() == "early"
+    await scored(services, interview)
+    assert await services.drain.one() is None, "looked at again after some seconds"
+    clock.move(seconds=5)
+    assert await services.drain.one() == "reviewed"
+
+
 async def test_a_reply_that_cannot_be_read_is_mended_once() -> None:
     judges = Judges(replies=["Great answers!"])
     services = memory_services(judges=judges)
@@ -205,6 +236,9 @@ async def test_whenever_a_process_dies_there_is_one_report_one_review_and_nothin
             await dying.drain()
         except Died:
             assert fuse.burnt
+        found = await kept["reports"].load(interview.id)
+        if found and found.value.review.state == "waiting":
+            assert await kept["waiting"].order(clock()) == (interview.id,), "whoever is told to wait is in line"
         clock.move(minutes=5)
         await heir.sweep()
         await heir.drain()
