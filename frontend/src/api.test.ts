@@ -117,6 +117,13 @@ it("a conflict without a state is a refusal", async () => {
   expect(event).toMatchObject({ is: "failed", call: "report", trouble: { kind: "refused" } });
 });
 
+it("an interview that is gone already counts as erased, and one that is not ours does not", async () => {
+  const gone = await asked({ is: "erase-one", id: "iv" }, json({ type: "not-found" }, 404));
+  expect(gone.event).toEqual({ is: "erased-one", id: "iv" });
+  const strange = await asked({ is: "erase-one", id: "iv" }, json({ type: "forbidden" }, 403));
+  expect(strange.event).toMatchObject({ is: "failed", call: "erase-one", trouble: { kind: "lost" } });
+});
+
 it("a report that is being made is waited for", async () => {
   const { event } = await asked({ is: "report", id: "iv" }, json({}, 202, { "Retry-After": "2" }));
   expect(event).toEqual({ is: "report-waiting", retryIn: 2 });

@@ -129,6 +129,10 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return get(`/${request.is.slice("ops-".length)}`, { "x-functions-key": request.key });
     case "shared":
       return get("/shared/report", { "X-Share-Token": request.token });
+    case "ops-export": {
+      const { day, form, key } = request;
+      return get(`/export?day=${encodeURIComponent(day)}&format=${form}`, { "x-functions-key": key });
+    }
     case "ops-prewarm":
       return post("/prewarm", { "x-functions-key": request.key }, {});
     case "ops-requeue":
@@ -147,6 +151,8 @@ function outgoing(request: Request, keys: Keys): Outgoing {
       return post(`${path}/turns`, mine, request.turn);
     case "finish":
       return post(`${path}/finish`, mine, {});
+    case "erase-one":
+      return { path, method: "DELETE", headers: mine };
     case "link":
       return get(`${path}/share`, mine);
     case "task":
@@ -203,6 +209,8 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "exported", body };
     case "erase":
       return { is: "erased" };
+    case "erase-one":
+      return { is: "erased-one", id: request.id };
     case "ops-alerts":
       return { is: "ops-came", figures: { alerts: as(ops.alerts) } };
     case "ops-interviews":
@@ -213,6 +221,8 @@ async function incoming(request: Request, response: Response, keys: Keys): Promi
       return { is: "ops-came", figures: { capacity: as(ops.capacity) } };
     case "ops-cache":
       return { is: "ops-came", figures: { cache: as(ops.cache) } };
+    case "ops-export":
+      return { is: "ops-did", outcome: ops.exported(request, body) };
     case "ops-prewarm":
       return { is: "ops-did", outcome: { is: "prewarmed", told: as(ops.prewarmed) } };
     case "ops-requeue":
@@ -260,6 +270,8 @@ function refusal(request: Request, response: Response, body: string): ServerEven
     const { state } = shape({ state: maybe(contract.interview) })(parsed, "");
     if (state) return { is: "overtaken", interview: state };
   }
+  // What is gone already is as good as erased.
+  if (request.is === "erase-one" && response.status === 404) return { is: "erased-one", id: request.id };
   const kind = troubleOf(response.status, request.is);
   const trouble = {
     ...{ kind, slug: type, detail: detail || title, retryIn: retry_after ?? retryAfter(response) },

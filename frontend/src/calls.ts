@@ -1,7 +1,7 @@
 /** What a state is waiting for from the server. Pure: the calls follow from the state, also after a reload. */
 
 import type { Choice, Profile, TurnBody } from "./contract";
-import { OPS_PARTS, type Ops, type OpsCall, readIn } from "./ops";
+import { OPS_PARTS, type Ops, type OpsRequest, readIn } from "./ops";
 import { nextToRead } from "./person";
 import { onItsWay } from "./resume";
 import { isAwaited, lookAgainIn } from "./looking";
@@ -37,8 +37,9 @@ export type Request =
   | { is: "task-done"; id: string; nonce: string; answer: Answer }
   | { is: "export" }
   | { is: "erase" }
+  | { is: "erase-one"; id: string }
   | { is: "recover"; code: string }
-  | { is: OpsCall; key: string };
+  | OpsRequest;
 
 /** `key` is one try of one request: while it stays the same, the same call is meant. */
 export interface Call {
@@ -190,6 +191,7 @@ function personCalls({ screen, person, resume }: State): (Call | null)[] {
     unread ? call({ is: "past-report", id: unread }, unread, person.try) : null,
     task.is === "exporting" ? call({ is: "export" }, "", task.try) : null,
     task.is === "erasing" ? call({ is: "erase" }, "", task.try) : null,
+    task.is === "erasing-one" ? call({ is: "erase-one", id: task.id }, task.id, task.try) : null,
     task.is === "recovering" ? call({ is: "recover", code: task.code }, "", task.try) : null,
   ];
 }
@@ -203,7 +205,8 @@ function opsCalls(screen: Ops): (Call | null)[] {
     return after === null ? null : { key: `${request.is} ${key} ${reads[part].count}`, after, request };
   });
   if (task.is !== "running") return parts;
-  const request: Request = { is: `ops-${task.deed}`, key };
+  const { deed, ...what } = task.wish;
+  const request = { is: `ops-${deed}`, key, ...what } as OpsRequest;
   return [...parts, { key: `${request.is} ${task.nth}`, after: 0, request }];
 }
 

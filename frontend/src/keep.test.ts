@@ -33,6 +33,16 @@ it("the history brings tokens of interviews begun elsewhere", () => {
   expect([keep.interview("iv"), keep.interview("two")]).toEqual(["t-iv", "t-two"]);
 });
 
+it("of an interview that was erased nothing stays, and of others everything", () => {
+  const keep = keepOn(passing(), passing(), fine);
+  keep.past([aPast, { ...aPast, id: "two", token: "t-two" }]);
+  keep.saveDraft("iv", draft);
+  keep.linked("iv", "link", "2026-11-24T10:00:00Z");
+  keep.erased("iv");
+  expect([keep.interview("iv"), keep.draft("iv"), keep.link("iv", "2026-11-24T10:00:00Z")]).toEqual([null, null, ""]);
+  expect(keep.interview("two")).toBe("t-two");
+});
+
 it("unsent words are kept until they are dropped, also a turn on its way", () => {
   const shelf = passing();
   const turn = {

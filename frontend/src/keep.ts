@@ -117,6 +117,13 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
       addTokens(Object.fromEntries(interviews.map(({ id, token }) => [id, token])));
     },
 
+    /** Of one interview nothing stays here either. */
+    erased(id: string): void {
+      remove(`draft:${id}`);
+      set("tokens", without(id, get("tokens", tokens, {})));
+      set("links", without(id, get("links", links, {})));
+    },
+
     /** Writes what differs between two states. */
     changed(before: State, after: State): void {
       if (before.person.known && !after.person.known) remove("candidate");
@@ -148,6 +155,10 @@ export function keepOn(shelf: Shelf, tab: Shelf, full: () => void) {
     saveDraft: (id: string, value: Draft) => set(`draft:${id}`, value),
     dropDraft: (id: string) => remove(`draft:${id}`),
   };
+}
+
+function without<T>(id: string, all: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 }
 
 export type Keep = ReturnType<typeof keepOn>;

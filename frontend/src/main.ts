@@ -119,8 +119,11 @@ function say(told: Event): void {
   if (event.is === "link-came" && state.screen.at === "report" && event.token && event.share.made_at)
     keep.linked(state.screen.id, event.token, event.share.made_at);
   if (event.is === "recovered" || event.is === "enrolled") keep.recovered(event.candidate);
+  if (event.is === "erased-one") keep.erased(event.id);
   if (event.is === "past-came") keep.past(event.past);
   if (event.is === "exported" && words) download(words.data.file, event.body, "application/json");
+  if (event.is === "ops-did" && event.outcome.is === "exported")
+    download(event.outcome.name, event.outcome.body, "text/plain");
   if (event.is === "save") save(event);
   state = next(state, event);
   if (state === before) return;

@@ -10,7 +10,7 @@ it("says the score with who gave it, and each answer as a quotation", () => {
   const text = told(
     aReport({ questions: [aReportQuestion({ answer: "First.\nSecond.", missed: ["Locks"] })] }),
   );
-  expect(text).toContain("**3.2** of 5, scored offline");
+  expect(text).toContain("**3.2** of 5, scored without a model");
   expect(text).toContain("### 1. Where do you start?");
   expect(text).toContain("> First.\n> Second.");
   expect(text).toContain("**What was missing:**\n\n- Locks");

@@ -1,5 +1,6 @@
 /** What the operator's routes say, read field by field. */
 
+import type { OpsDay, OpsOutcome } from "./ops";
 import { type Of, flag, list, maybe, number, or, shape, table, text } from "./read";
 
 const hour = shape({
@@ -88,6 +89,13 @@ export const prewarmed = shape({
 });
 
 export const requeued = shape({ requeued: number, left: number });
+
+/** A file of one interview a line, in CSV below a line that names the columns. */
+export function exported({ day, form }: OpsDay, body: string): OpsOutcome {
+  const lines = body.split("\n").filter((line) => line.trim() !== "").length;
+  const interviews = form === "csv" ? lines - 1 : lines;
+  return { is: "exported", name: `interviews-${day}.${form}`, interviews, body };
+}
 
 export type OpsPrewarmed = Of<typeof prewarmed>;
 export type OpsRequeued = Of<typeof requeued>;

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { calls } from "./calls";
 import type { Ops } from "./ops";
-import type { State } from "./state";
+import { exported } from "./ops-contract";
+import type { Event, State } from "./state";
 import { aCatalog, aState, after, away, trouble } from "./testing/values";
 
 const cache = { day: "2026-11-24", hit_rate: 0.5, tiers: [] };
 const opened = (key: string | null = null): State =>
   after(aState("/ops", { opsKey: key }), { is: "catalog-came", catalog: aCatalog });
+
+const want = (deed: "prewarm" | "requeue"): Event => ({ is: "ops-do", wish: { deed } });
 
 const wanted = (state: State) => calls(state).map(({ request, after: wait }) => [request.is, wait]);
 
@@ -45,22 +48,32 @@ describe("the operator's page", () => {
   });
 
   it("does what it is told once, however often the button is pressed, and tells what came of it", () => {
-    const running = after(opened("k"), { is: "ops-do", deed: "requeue" }, { is: "ops-do", deed: "prewarm" });
+    const running = after(opened("k"), want("requeue"), want("prewarm"));
     const deeds = (state: State) => calls(state).filter(({ request }) => /prewarm|requeue/.test(request.is));
     expect(deeds(running).map(({ request }) => request)).toEqual([{ is: "ops-requeue", key: "k" }]);
     const told = { requeued: 2, left: 0 };
     const done = after(running, { is: "ops-did", outcome: { is: "requeued", told } });
     expect(deeds(done)).toEqual([]);
     expect(opsOf(done).task).toMatchObject({ is: "done", outcome: { told } });
-    const again = after(done, { is: "ops-do", deed: "requeue" });
+    const again = after(done, want("requeue"));
     expect(deeds(again)[0]?.key).not.toBe(deeds(running)[0]?.key);
   });
 
   it("does not repeat by itself what got no answer, and forgets a key that is refused", () => {
-    const running = after(opened("k"), { is: "ops-do", deed: "prewarm" });
+    const running = after(opened("k"), want("prewarm"));
     const failed = after(running, { is: "failed", call: "ops-prewarm", trouble: away });
     expect(opsOf(failed).task).toMatchObject({ is: "failed", kind: "away" });
     expect(wanted(failed).map(([is]) => is)).not.toContain("ops-prewarm");
     expect(opsOf(after(running, { is: "failed", call: "ops-prewarm", trouble: trouble("lost") })).key).toBeNull();
+  });
+
+  it("takes a day away as a file in the form that was asked for", () => {
+    const day = { day: "2026-11-24", form: "csv" } as const;
+    const running = after(opened("k"), { is: "ops-do", wish: { deed: "export", ...day } });
+    expect(calls(running).map(({ request }) => request)).toContainEqual({ is: "ops-export", key: "k", ...day });
+    const outcome = exported(day, "started,role\r\n2026-11-24T10,coder\r\n");
+    expect(outcome).toMatchObject({ is: "exported", name: "interviews-2026-11-24.csv", interviews: 1 });
+    expect(opsOf(after(running, { is: "ops-did", outcome })).task).toMatchObject({ is: "done", outcome });
+    expect(exported({ ...day, form: "jsonl" }, "")).toMatchObject({ interviews: 0 });
   });
 });

@@ -21,17 +21,32 @@ export interface OpsFigures {
 
 export type OpsPart = keyof OpsFigures;
 /** What the operator may have done now. */
-export type OpsDeed = "prewarm" | "requeue";
-export type OpsCall = `ops-${OpsPart | OpsDeed}`;
-export const OPS_DEEDS: OpsDeed[] = ["prewarm", "requeue"];
+export type OpsWish = { deed: "prewarm" } | { deed: "requeue" } | ({ deed: "export" } & OpsDay);
+export type OpsDeed = OpsWish["deed"];
+export const OPS_DEEDS: OpsDeed[] = ["prewarm", "requeue", "export"];
+
+/** A day's finished interviews, and the form they are written in. */
+export interface OpsDay {
+  /** As in 2026-11-25, UTC. */
+  day: string;
+  form: "csv" | "jsonl";
+}
+
+/** What is asked of the operator's routes. */
+export type OpsRequest =
+  | { is: `ops-${OpsPart | "prewarm" | "requeue"}`; key: string }
+  | ({ is: "ops-export"; key: string } & OpsDay);
 
 /** What a deed came to. */
-export type OpsOutcome = { is: "prewarmed"; told: OpsPrewarmed } | { is: "requeued"; told: OpsRequeued };
+export type OpsOutcome =
+  | { is: "prewarmed"; told: OpsPrewarmed }
+  | { is: "requeued"; told: OpsRequeued }
+  | { is: "exported"; name: string; interviews: number; body: string };
 
 /** The deed under way, or how the last one ended; `nth` tells one from the next. */
 export type OpsTask =
   | { is: "none"; nth: number }
-  | { is: "running"; deed: OpsDeed; nth: number }
+  | { is: "running"; wish: OpsWish; nth: number }
   | { is: "done"; outcome: OpsOutcome; nth: number }
   | { is: "failed"; kind: Trouble["kind"]; nth: number };
 
@@ -51,7 +66,7 @@ export interface Ops {
 
 export type OpsEvent =
   | { is: "ops-key"; key: string | null }
-  | { is: "ops-do"; deed: OpsDeed }
+  | { is: "ops-do"; wish: OpsWish }
   | { is: "ops-did"; outcome: OpsOutcome }
   | { is: "ops-came"; figures: Partial<OpsFigures> };
 
@@ -73,7 +88,7 @@ export function nextInOps(screen: Ops, event: OpsEvent): Ops {
   const { task } = screen;
   if (event.is === "ops-do") {
     if (task.is === "running") return screen;
-    return { ...screen, task: { is: "running", deed: event.deed, nth: task.nth + 1 } };
+    return { ...screen, task: { is: "running", wish: event.wish, nth: task.nth + 1 } };
   }
   if (event.is === "ops-did") {
     if (task.is !== "running") return screen;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { calls } from "./calls";
+import type { State } from "./state";
 import { aPast, aState, after, away, trouble } from "./testing/values";
 
 describe("somebody who comes back", () => {
@@ -34,6 +36,21 @@ describe("the person's data", () => {
     const asked = after(aState(), { is: "export" });
     expect(asked.person.task).toMatchObject({ is: "exporting" });
     expect(after(asked, { is: "exported", body: "{}" }).person.task).toEqual({ is: "none" });
+  });
+
+  it("of one interview is erased only after a second word, and its report gives way to the progress", () => {
+    const asked = after(aState("/interviews/iv/report"), { is: "erase-one", id: "iv" });
+    const wanted = (state: State) => calls(state).map(({ request }) => request);
+    expect(wanted(asked)).not.toContainEqual({ is: "erase-one", id: "iv" });
+    expect(after(asked, { is: "dismiss" }, { is: "confirm" }).person.task).toEqual({ is: "none" });
+    const erasing = after(asked, { is: "confirm" });
+    expect(wanted(erasing)).toContainEqual({ is: "erase-one", id: "iv" });
+    const silent = after(erasing, { is: "failed", call: "erase-one", trouble: away });
+    expect(silent.person.task).toMatchObject({ is: "erasing-one", try: { attempt: 1 } });
+    const gone = after(silent, { is: "erased-one", id: "iv" });
+    expect(gone).toMatchObject({ screen: { at: "progress" }, person: { past: null, task: { is: "erased-one" } } });
+    const other = after(asked, { is: "erased-one", id: "other" });
+    expect(other.screen.at).toBe("report");
   });
 
   it("is erased only after a second word", () => {

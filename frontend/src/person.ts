@@ -10,6 +10,9 @@ export type DataTask =
   | { is: "confirming-erase" }
   | { is: "erasing"; try: Try }
   | { is: "erased" }
+  | { is: "confirming-erase-one"; id: string }
+  | { is: "erasing-one"; id: string; try: Try }
+  | { is: "erased-one" }
   | { is: "recovering"; code: string; try: Try }
   | { is: "recovered" };
 
@@ -30,6 +33,7 @@ export interface Person {
 export type PersonEvent =
   | { is: "export" }
   | { is: "erase" }
+  | { is: "erase-one"; id: string }
   | { is: "recover"; code: string }
   | { is: "confirm" }
   | { is: "dismiss" }
@@ -41,6 +45,7 @@ export type PersonEvent =
   | { is: "exported"; body: string }
   | { is: "enrolled"; candidate: Known }
   | { is: "erased" }
+  | { is: "erased-one"; id: string }
   | { is: "recovered"; candidate: Known };
 
 /** Somebody the server knows, and their recovery code. */
@@ -68,10 +73,13 @@ export function nextOfPerson(person: Person, event: PersonEvent): Person {
       return event.code.trim() === ""
         ? person
         : doing({ is: "recovering", code: event.code.trim(), try: firstTry });
+    case "erase-one":
+      return doing({ is: "confirming-erase-one", id: event.id });
     case "confirm":
+      if (task.is === "confirming-erase-one") return doing({ is: "erasing-one", id: task.id, try: firstTry });
       return task.is === "confirming-erase" ? doing({ is: "erasing", try: firstTry }) : person;
     case "dismiss":
-      return task.is === "confirming-erase" ? doing({ is: "none" }) : person;
+      return isAsked(person) ? doing({ is: "none" }) : person;
     case "me-came":
       return { ...person, me: event.me };
     case "past-came":
@@ -88,9 +96,16 @@ export function nextOfPerson(person: Person, event: PersonEvent): Person {
       return doing({ is: "none" });
     case "erased":
       return nobody({ is: "erased" });
+    case "erased-one":
+      return { ...person, me: null, past: null, reports: {}, task: { is: "erased-one" } };
     case "recovered":
       return { ...nobody({ is: "recovered" }), known: true, code: event.candidate.code };
   }
+}
+
+/** Whether a second word is waited for before something is erased. */
+export function isAsked({ task }: Person): boolean {
+  return task.is === "confirming-erase" || task.is === "confirming-erase-one";
 }
 
 /** What is kept has changed: it is asked for again where somebody looks at it. */
@@ -98,7 +113,7 @@ export function lookAgain(person: Person): Person {
   return person.resumes === "unasked" ? person : { ...person, resumes: "wanted" };
 }
 
-const TASKS = ["export", "erase", "recover"];
+export const TASKS = ["export", "erase", "erase-one", "recover"];
 
 /** A call about the person failed. */
 export function personFailed(person: Person, call: string, trouble: Trouble): Person {

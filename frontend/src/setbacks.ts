@@ -2,7 +2,7 @@
 
 import { OPS_DEEDS, OPS_PARTS, deedFailed, opsFailed } from "./ops";
 import { pathOf } from "./paths";
-import { lookAgain, nobody, personFailed, personRetried } from "./person";
+import { TASKS, lookAgain, nobody, personFailed, personRetried } from "./person";
 import { readAgain, readingFailed } from "./reading";
 import { RESUME_CALLS, type ResumeCall, gone, noResume, resumeFailed, resumeRetried } from "./resume";
 import { roomFailed } from "./replies";
@@ -13,7 +13,7 @@ import { workFailed, workRetried } from "./work";
 import { type Trouble, failedTry, firstTry, tryNow } from "./tries";
 
 const BY_TOKEN: CallName[] = ["me", "past", "resumes", "start", "resume", "export", "erase"];
-const ABOUT_PERSON: CallName[] = ["me", "outlook", "past", "resumes", "past-report", "export", "erase", "recover"];
+const ABOUT_PERSON: string[] = ["me", "outlook", "past", "resumes", "past-report", ...TASKS];
 
 export function failed(state: State, call: CallName, trouble: Trouble): State {
   const { screen, person } = state;

@@ -8,17 +8,17 @@ it("offsets count code points, so that a mark does not slip behind an emoji", ()
   const start = Array.from("👍🏽 yes, ").length;
   const pieces = mark(answer, [evidence(start, start + "I cached it".length, "Cache")], ["Cache"]);
   expect(pieces).toEqual([
-    { text: "👍🏽 yes, ", marks: [] },
-    { text: "I cached it", marks: [1] },
+    { text: "👍🏽 yes, ", marks: [], ends: [] },
+    { text: "I cached it", marks: [1], ends: [1] },
   ]);
 });
 
-it("overlapping evidence is marked for each of its labels", () => {
+it("overlapping evidence is marked for each of its labels, and told where it ends", () => {
   const pieces = mark("abcdef", [evidence(0, 4, "A"), evidence(2, 6, "B")], ["B", "A"]);
   expect(pieces).toEqual([
-    { text: "ab", marks: [2] },
-    { text: "cd", marks: [1, 2] },
-    { text: "ef", marks: [1] },
+    { text: "ab", marks: [2], ends: [] },
+    { text: "cd", marks: [1, 2], ends: [2] },
+    { text: "ef", marks: [1], ends: [1] },
   ]);
 });
 
@@ -31,7 +31,7 @@ it("the pieces together are always the answer, also when offsets make no sense",
 });
 
 it("an answer without evidence is one piece, and an empty one none", () => {
-  expect(mark("abc", [], [])).toEqual([{ text: "abc", marks: [] }]);
+  expect(mark("abc", [], [])).toEqual([{ text: "abc", marks: [], ends: [] }]);
   expect(mark("", [], [])).toEqual([]);
 });
 

@@ -2,10 +2,11 @@
 
 import type { Evidence } from "./contract";
 
-/** `marks` are the places (from 1) of the labels this piece is evidence of. */
+/** `marks` are the places (from 1) of the labels this piece is evidence of, `ends` those whose evidence ends with it. */
 export interface Piece {
   text: string;
   marks: number[];
+  ends: number[];
 }
 
 /** The answer cut where evidence starts or ends. Joined again, the pieces are the answer. */
@@ -18,11 +19,18 @@ export function mark(answer: string, evidence: Evidence[], labels: string[]): Pi
   return cuts.slice(1).map((end, i) => {
     const start = cuts[i] ?? 0;
     const over = valid.filter((e) => e.start < end && e.end > start);
-    const marks = [...new Set(over.map((e) => labels.indexOf(e.for) + 1))]
-      .filter((n) => n > 0)
-      .sort((a, b) => a - b);
-    return { text: points.slice(start, end).join(""), marks };
+    const ending = over.filter((e) => e.end === end);
+    return {
+      text: points.slice(start, end).join(""),
+      marks: placesOf(over, labels),
+      ends: placesOf(ending, labels),
+    };
   });
+}
+
+function placesOf(evidence: Evidence[], labels: string[]): number[] {
+  const places = new Set(evidence.map((e) => labels.indexOf(e.for) + 1));
+  return [...places].filter((n) => n > 0).sort((a, b) => a - b);
 }
 
 /** Length as the server counts it. */

@@ -8,7 +8,7 @@ import type { Abilities, Habits, Theme } from "./habits";
 import { type Ops, type OpsEvent, nextInOps } from "./ops";
 import { type Own, type OwnEvent, asTold, lent, modelOf, nextOfOwn, ownless } from "./own";
 import type { OwnModel } from "./own-contract";
-import { type Person, type PersonEvent, lookAgain, nextOfPerson, nobody } from "./person";
+import { type Person, type PersonEvent, isAsked, lookAgain, nextOfPerson, nobody } from "./person";
 import { type Reading, type ReadingEvent, nextInReading, reading } from "./reading";
 import { type TapeEvent, type Taped, nextInTaped } from "./recordings";
 import { enter, overtaken, together, turned } from "./replies";
@@ -96,7 +96,7 @@ export type ServerEvent =
       ReadingEvent,
       { is: "report-came" | "report-waiting" | "objected" | "link-came" | "link-revoked" }
     >
-  | Exclude<PersonEvent, { is: "export" | "erase" | "recover" | "confirm" | "dismiss" | "resumes-look" }>
+  | Exclude<PersonEvent, { is: "export" | "erase" | "erase-one" | "recover" | "confirm" | "dismiss" | "resumes-look" }>
   | Extract<ResumeEvent, { is: "resume-came" | "resume-corrected" | "resume-removed" }>
   | Extract<OpsEvent, { is: "ops-came" | "ops-did" }>
   | { is: "recordings-came"; heard: Heard[] }
@@ -150,10 +150,11 @@ function step(state: State, event: Event): State {
       return screen.at === "setup" ? state : starting(state, event.key, event.choice, false);
     case "confirm":
     case "dismiss":
-      if (person.task.is !== "confirming-erase") return onScreen(state, event);
+      if (!isAsked(person)) return onScreen(state, event);
       return { ...state, person: nextOfPerson(person, event) };
     case "export":
     case "erase":
+    case "erase-one":
     case "recover":
     case "me-came":
     case "past-came":
@@ -165,6 +166,8 @@ function step(state: State, event: Event): State {
       return { ...state, person: nextOfPerson(person, event) };
     case "erased":
       return { ...state, person: nextOfPerson(person, event), resume: noResume, own: ownless };
+    case "erased-one":
+      return erasedOne(state, event);
     case "recovered":
       return { ...state, person: nextOfPerson(person, event), resume: noResume };
     case "resume-removed":
@@ -231,6 +234,13 @@ function step(state: State, event: Event): State {
     default:
       return onScreen(state, event);
   }
+}
+
+function erasedOne(state: State, event: Extract<PersonEvent, { is: "erased-one" }>): State {
+  const { screen, own } = state;
+  const gone = "id" in screen && screen.id === event.id;
+  const after: Screen = gone ? { at: "progress" } : screen;
+  return { ...state, person: nextOfPerson(state.person, event), own: lent(own, event.id, null), screen: after };
 }
 
 /** A screen just arrived at asks again for what may have changed since. */

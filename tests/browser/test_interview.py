@@ -11,15 +11,52 @@ from tests.browser.visitor import Visitor, strong_answer
 
 MARKUP = '<img src=x onerror="window.hacked=1"><b>Ada</b> & "Bob" </textarea><script>window.hacked=1</script> 👍🏽'
 
+# What a screen reader comes to, in this order.
+ROOM_READ = """
+- img "0 of 4 questions done"
+- paragraph: /Question 1 of 4/
+- button "Pause"
+- button "Finish early"
+- heading [level=1]
+- button "Read aloud"
+- button "Code"
+- textbox "Your answer"
+- status
+- paragraph: /Time on this question/
+- button "Hint 2 left"
+- button "Rephrase 1 left"
+- button "Skip"
+- button "Speak"
+- button /Send answer/
+"""
+REPORT_READ = """
+- heading "Your report" [level=1]
+- paragraph: /of 5, scored without a model/
+- heading "Three things to do next" [level=2]
+- list
+- heading "By competency" [level=2]
+- img /Scores by competency/
+- table
+- heading "Your answers" [level=2]
+- heading "Keep this report" [level=2]
+- button "Print or save as PDF"
+- button "Share by a link"
+- button "Erase this interview"
+- paragraph:
+  - link "Start another interview"
+"""
+
 
 def test_a_whole_interview_by_typing_ends_in_a_report(visitor: Visitor) -> None:
     page = visitor.page
     visitor.begin()
     expect(page.get_by_text("Question 1 of 4")).to_be_visible()
+    expect(page.locator("main")).to_match_aria_snapshot(ROOM_READ)
     page.get_by_role("button", name="Hint").click()
     expect(page.get_by_role("heading", name="Hint")).to_be_visible()
     visitor.to_the_report()
-    expect(page.locator(".overall")).to_contain_text("of 5, scored offline")
+    expect(page.locator(".overall")).to_contain_text("of 5, scored without a model")
+    expect(page.get_by_role("article")).to_match_aria_snapshot(REPORT_READ)
     assert page.locator(".plan li").count() == 3
     assert page.locator(".card").count() == 4
     page.locator(".card summary", has_text="A strong answer").first.click()
@@ -120,9 +157,11 @@ def test_an_interview_needs_no_mouse(visitor: Visitor) -> None:
     expect(page.get_by_role("heading", name="Hint")).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    assert visitor.unreadable() == []
     page.keyboard.press("Escape")
     page.keyboard.press("p")
     expect(page.get_by_role("dialog", name="Paused")).to_be_visible()
+    assert visitor.unreadable() == []
     page.keyboard.press("Enter")
     page.keyboard.press("a")
     page.keyboard.type("and sent by keys alone.")

@@ -32,7 +32,12 @@ def test_figures_are_shown_to_whoever_has_the_key_and_to_nobody_else(app: App, v
     expect(page.get_by_role("img", name="Interviews started by hour")).to_be_visible()
     page.get_by_role("button", name="Requeue dead letters").click()
     expect(page.get_by_role("status")).to_have_text("0 put back; 0 still set aside.")
-    assert visitor.violations() == []
+    assert visitor.unreadable() == []
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as CSV").click()
+    assert saving.value.suggested_filename.startswith("interviews-20")
+    assert saving.value.path().read_text("utf-8").lstrip("\ufeff").startswith("started,")
+    expect(page.get_by_role("status")).to_contain_text(f"{saving.value.suggested_filename} is saved")
     assert page.evaluate("Object.values(localStorage).join()").find(app.key) == -1
     page.reload()
     expect(page.get_by_role("heading", name="Interviews")).to_be_visible()
@@ -95,6 +100,7 @@ def test_each_provider_shows_its_state_what_went_wrong_and_what_is_left(app: App
         "3 written, 40 unchanged, 1 empty. Calls to models: 2; new packs: 1"
     )
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert visitor.violations() == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert visitor.unreadable() == []
+    for width in (768, 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import FilePayload, Route, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 from bench import document_files as files
 from tests.browser.visitor import Visitor
@@ -39,6 +39,9 @@ def test_a_report_leads_to_files_to_a_focused_interview_and_to_the_progress(visi
     expect(page.get_by_role("img", name="Overall score over time")).to_be_visible()
     expect(page.get_by_role("heading", name="Topics to go over again")).to_be_visible()
     expect(page.get_by_role("link", name="Continue")).to_have_count(1)
+    erase(page)
+    expect(page.get_by_role("link", name="Continue")).to_have_count(0)
+    expect(page.get_by_role("img", name="Overall score over time")).to_be_visible()
 
 
 def test_reading_starts_at_the_heading_also_of_a_report_that_took_its_time(visitor: Visitor) -> None:
@@ -155,7 +158,7 @@ def test_a_report_is_shared_by_a_link_until_it_is_revoked(visit: Callable[..., V
     dialog.get_by_role("button", name="Make a link").click()
     dialog.get_by_role("button", name="Copy the link").click()
     expect(dialog.get_by_text("The link is copied.")).to_be_visible()
-    assert mine.violations() == []
+    assert mine.unreadable() == []
     link = page.evaluate("navigator.clipboard.readText()")
 
     asked: list[str] = []
@@ -164,9 +167,9 @@ def test_a_report_is_shared_by_a_link_until_it_is_revoked(visit: Callable[..., V
     assert opened is not None
     assert opened.headers["x-robots-tag"] == "noindex, nofollow"
     expect(other.page.get_by_text("I measured first, and told the team")).to_be_visible()
-    expect(other.page.locator(".overall")).to_contain_text("scored offline")
+    expect(other.page.locator(".overall")).to_contain_text("scored without a model")
     assert link.partition("#")[2] not in "".join(asked)
-    assert other.violations() == []
+    assert other.unreadable() == []
     other.page.get_by_role("link", name="Skip to the content").press("Enter")
     assert other.page.url == link
 
@@ -178,3 +181,17 @@ def test_a_report_is_shared_by_a_link_until_it_is_revoked(visit: Callable[..., V
     other.page.reload()
     expect(other.page.get_by_text("This link was revoked")).to_be_visible()
     other.faults.clear()
+
+    dialog.get_by_role("button", name="Close").click()
+    report = page.url
+    erase(page)
+    expect(page.get_by_role("heading", name="Your progress")).to_be_focused()
+    page.goto(report)
+    expect(page.get_by_role("heading", name="There is nothing here for this browser.")).to_be_visible()
+    mine.faults.clear()
+
+
+def erase(page: Page) -> None:
+    page.get_by_role("button", name="Erase this interview").click()
+    page.get_by_role("dialog").get_by_role("button", name="Erase this interview").click()
+    expect(page.get_by_role("status").filter(has_text="The interview is erased")).to_be_visible()

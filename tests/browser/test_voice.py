@@ -77,7 +77,7 @@ def test_a_recording_is_kept_only_when_asked_for_and_played_beside_the_answer(vi
     puts: list[str] = []
     page.on("request", lambda request: puts.append(request.url) if request.method == "PUT" else None)
     visitor.begin()
-    page.get_by_role("button", name="Record", exact=True).click()
+    page.get_by_role("button", name="Recording: off").click()
     dialog = page.get_by_role("dialog", name="Answer by voice")
     expect(dialog.get_by_role("checkbox")).not_to_be_checked()
     dialog.get_by_label("Also keep a recording of my spoken answers").check()

@@ -17,6 +17,39 @@ ANSWER = (
 )
 
 
+# Each text that shows, with its colour against the nearest ground behind it, as WCAG reckons contrast.
+POOR_CONTRAST = """() => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const rgb = colour => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    const light = ([r, g, b]) => [r, g, b]
+        .map(v => v / 255)
+        .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const ground = element => {
+        for (let e = element; e; e = e.parentElement) {
+            const colour = rgb(getComputedStyle(e).backgroundColor);
+            if (colour[3] === 255) return colour;
+        }
+        return [255, 255, 255, 255];
+    };
+    const poor = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const element = walk.currentNode.parentElement;
+        if (!walk.currentNode.textContent.trim() || !element.checkVisibility({ opacityProperty: true })) continue;
+        const pair = [light(rgb(getComputedStyle(element).color)), light(ground(element))].sort((a, b) => b - a);
+        const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
+        if (ratio < 4.5) poor.push(`${ratio.toFixed(2)} ${walk.currentNode.textContent.trim().slice(0, 40)}`);
+    }
+    return poor;
+}"""
+
+
 def bank() -> list[dict[str, Any]]:
     """Every pack as it is written."""
     return [pack for file in sorted(BANK.glob("*.toml")) for pack in tomllib.loads(file.read_text("utf-8"))["pack"]]
@@ -121,6 +154,22 @@ class Visitor:
             "axe.run({ rules: { 'target-size': { enabled: true } } }).then(({ violations }) => violations)"
         )
         return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+    def pale(self) -> list[str]:
+        """Each text below the contrast that WCAG AA asks for, as it shows now."""
+        found: list[str] = self.page.evaluate(POOR_CONTRAST)
+        return found
+
+    def unreadable(self) -> list[str]:
+        """What is wrong with the page for axe, or too pale in either theme."""
+        pale: list[str] = []
+        for theme in ("dark", "light"):
+            # Nothing may be on its way from one colour to another while it is looked at.
+            self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            pale += [f"{theme}: {text}" for text in self.pale()]
+        found = self.violations() + pale
+        self.page.emulate_media(color_scheme="null", reduced_motion="null")
+        return found
 
     def to_the_report(self, answer: str = ANSWER) -> None:
         while self.question.count():

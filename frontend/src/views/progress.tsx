@@ -3,6 +3,7 @@ import { figure } from "../figures";
 import { againstBefore, competencyCourses, daysPractised, overallCourse, streak } from "../progress";
 import type { View } from "./view";
 import { Courses } from "./parts/courses";
+import { EraseOne } from "./parts/erase-one";
 import { MyData } from "./parts/my-data";
 import { DonePast, OpenPast } from "./parts/past";
 import { Recovery } from "./parts/recovery";
@@ -26,6 +27,7 @@ export function Progress({ state, say }: View) {
           {overall.length > 0 ? text.done(overall.length, daysPractised(past, Date.now())) : nothing()}
           {days > 1 && ` ${text.streak(days)}`}
         </p>
+        <EraseOne {...{ person, online, say }} />
         {overall.length === 0 && (
           <p>
             <a class="button primary" href="/set-up">
@@ -37,7 +39,7 @@ export function Progress({ state, say }: View) {
       {overall.length > 0 && <Overall marks={overall} />}
       <Courses courses={competencyCourses(past)} />
       {overall.length > 0 && <WeakTopics person={person} catalog={catalog.value} say={say} />}
-      <OpenPast past={past} labels={labels} />
+      <OpenPast past={past} labels={labels} say={say} />
       <DonePast past={past} labels={labels} />
       <Recovery person={person} online={online} say={say} />
       <MyData person={person} online={online} say={say} />

@@ -55,7 +55,7 @@ export function ReportView({ screen, state, say }: Props) {
       {reviewed && (mayObject(screen) || isObjecting(screen)) && (
         <Disagree screen={screen} standing={standing.text} say={say} />
       )}
-      <KeepReport report={report} say={say} />
+      <KeepReport {...{ report, person, online, say }} />
       <ShareDialog sharing={screen.sharing} online={online} say={say} />
     </article>
   );

@@ -230,6 +230,11 @@ export const words: Words = {
     confirmTitle: "Alles löschen?",
     confirmText:
       "Alle Ihre Gespräche, Antworten und Berichte werden auf dem Server und auf diesem Gerät gelöscht. Das lässt sich nicht rückgängig machen.",
+    eraseOne: "Dieses Gespräch löschen",
+    oneTitle: "Dieses Gespräch löschen?",
+    oneText:
+      "Seine Antworten, der Bericht, die Aufnahmen und der Link werden auf dem Server und auf diesem Gerät gelöscht. Das lässt sich nicht rückgängig machen.",
+    erasedOne: "Das Gespräch ist gelöscht, mit Antworten, Bericht und Aufnahmen.",
     file: "quiet-room-daten.json",
     codeTitle: "Ihr Wiederherstellungscode",
     codeText:
@@ -427,7 +432,7 @@ export const words: Words = {
     wish: "Auch eine Aufnahme meiner gesprochenen Antworten behalten",
     about:
       "Dann geht auch der Ton selbst an unseren Speicher, und Sie können ihn im Bericht neben Ihren Antworten hören. Er wird nicht bewertet. Gelöscht wird er nach einigen Tagen, mit dem Gespräch und mit Ihren Daten.",
-    tool: (on) => (on ? "Mit Aufnahme" : "Aufnehmen"),
+    tool: (on) => `Aufnahme: ${on ? "an" : "aus"}`,
     on: "Es wird aufgenommen.",
     only: "Aufnahme läuft. Tippen Sie die Antwort, die bewertet werden soll.",
     listen: "Aufnahme dieser Antwort",
@@ -536,9 +541,9 @@ export const words: Words = {
     ],
     notCovered: "Nicht behandelt",
     notCoveredText: "Ausgelassen oder nicht erreicht. Das zählt nicht gegen Sie.",
-    by: (who) => (who === "offline" ? "offline bewertet" : `bewertet mit ${who}`),
+    by: (who) => (who === "offline" ? "ohne Sprachmodell bewertet" : `bewertet mit ${who}`),
     provenance: (rubric, when) => `Nach Maßstab ${rubric}, ${when}.`,
-    confidence: (share) => `Sicherheit ${Math.round(share * 100)} %.`,
+    confidence: (share) => `Sicherheit dieser Bewertung: ${Math.round(share * 100)} %.`,
     radar: (values) => `Bewertung nach Kompetenz: ${values}.`,
     competency: "Kompetenz",
     score: "Bewertung",

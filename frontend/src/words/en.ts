@@ -131,6 +131,11 @@ export const words = {
     confirmTitle: "Erase everything?",
     confirmText:
       "All your interviews, answers and reports are erased on the server and on this device. This cannot be undone.",
+    eraseOne: "Erase this interview",
+    oneTitle: "Erase this interview?",
+    oneText:
+      "Its answers, report, recordings and link are erased on the server and on this device. This cannot be undone.",
+    erasedOne: "The interview is erased, with its answers, report and recordings.",
     file: "quiet-room-data.json",
     codeTitle: "Your recovery code",
     codeText:
@@ -318,7 +323,7 @@ export const words = {
     wish: "Also keep a recording of my spoken answers",
     about:
       "Then the sound itself is sent to our storage, and you can hear it beside your answers in the report. It is not scored. It is erased after some days, or sooner with the interview or with your data.",
-    tool: (on: boolean): string => (on ? "Recorded" : "Record"),
+    tool: (on: boolean): string => `Recording: ${on ? "on" : "off"}`,
     on: "It is recorded.",
     only: "Recording. Type the answer you want scored.",
     listen: "Recording of this answer",
@@ -418,9 +423,9 @@ export const words = {
     answerColumns: ["Question", "Seconds", "Words a minute", "Fillers", "Hedges", "Longest pause (s)"],
     notCovered: "Not covered",
     notCoveredText: "Skipped, or not reached. This does not count against you.",
-    by: (who: string) => (who === "offline" ? "scored offline" : `scored with ${who}`),
+    by: (who: string) => (who === "offline" ? "scored without a model" : `scored with ${who}`),
     provenance: (rubric: string, when: string) => `By rubric ${rubric}, ${when}.`,
-    confidence: (share: number) => `Confidence ${Math.round(share * 100)} %.`,
+    confidence: (share: number) => `Confidence in this score: ${Math.round(share * 100)} %.`,
     radar: (values: string) => `Scores by competency: ${values}.`,
     competency: "Competency",
     score: "Score",

@@ -227,6 +227,11 @@ export const words: Words = {
     confirmTitle: "¿Borrarlo todo?",
     confirmText:
       "Todas tus entrevistas, respuestas e informes se borran en el servidor y en este dispositivo. No se puede deshacer.",
+    eraseOne: "Borrar esta entrevista",
+    oneTitle: "¿Borrar esta entrevista?",
+    oneText:
+      "Sus respuestas, el informe, las grabaciones y el enlace se borran en el servidor y en este dispositivo. No se puede deshacer.",
+    erasedOne: "La entrevista está borrada, con sus respuestas, informe y grabaciones.",
     file: "quiet-room-datos.json",
     codeTitle: "Tu código de recuperación",
     codeText:
@@ -422,7 +427,7 @@ export const words: Words = {
     wish: "Guardar también una grabación de mis respuestas habladas",
     about:
       "Entonces el sonido mismo va a nuestro almacenamiento, y puedes oírlo junto a tus respuestas en el informe. No se puntúa. Se borra al cabo de unos días, con la entrevista y con tus datos.",
-    tool: (on) => (on ? "Con grabación" : "Grabar"),
+    tool: (on) => `Grabación: ${on ? "sí" : "no"}`,
     on: "Se está grabando.",
     only: "Grabando. Escribe la respuesta que quieres que se puntúe.",
     listen: "Grabación de esta respuesta",
@@ -529,9 +534,9 @@ export const words: Words = {
     ],
     notCovered: "Sin tratar",
     notCoveredText: "Saltado o no alcanzado. No cuenta en tu contra.",
-    by: (who) => (who === "offline" ? "puntuado sin conexión a modelos" : `puntuado con ${who}`),
+    by: (who) => (who === "offline" ? "puntuado sin modelo" : `puntuado con ${who}`),
     provenance: (rubric, when) => `Según los criterios ${rubric}, ${when}.`,
-    confidence: (share) => `Confianza: ${Math.round(share * 100)} %.`,
+    confidence: (share) => `Confianza en esta puntuación: ${Math.round(share * 100)} %.`,
     radar: (values) => `Puntuación por competencia: ${values}.`,
     competency: "Competencia",
     score: "Puntuación",

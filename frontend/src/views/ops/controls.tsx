@@ -1,22 +1,33 @@
-import { OPS_DEEDS, type OpsTask } from "../../ops";
+import type { OpsTask, OpsWish } from "../../ops";
 import type { Event } from "../../state";
+import { DayExport } from "./day-export";
 import { words } from "./words";
 
+interface Props {
+  task: OpsTask;
+  /** Today's, as the figures name it. */
+  day: string;
+  say: (event: Event) => void;
+}
+
 const text = words.controls;
+const AT_ONCE = ["prewarm", "requeue"] as const;
 
 /** What the operator may have done now instead of at its hour; how it went stands in one line. */
-export function Controls({ task, say }: { task: OpsTask; say: (event: Event) => void }) {
+export function Controls({ task, day, say }: Props) {
+  const busy = task.is === "running";
+  const want = (wish: OpsWish) => say({ is: "ops-do", wish });
   return (
     <section class="controls">
       <h2>{text.title}</h2>
-      {OPS_DEEDS.map((deed) => (
+      {AT_ONCE.map((deed) => (
         <div key={deed} class="control">
           <button
             type="button"
             class="secondary"
             aria-describedby={`about-${deed}`}
-            aria-disabled={task.is === "running"}
-            onClick={() => say({ is: "ops-do", deed })}
+            aria-disabled={busy}
+            onClick={() => want({ deed })}
           >
             {text.deeds[deed]}
           </button>
@@ -25,6 +36,7 @@ export function Controls({ task, say }: { task: OpsTask; say: (event: Event) => 
           </p>
         </div>
       ))}
+      {day && <DayExport {...{ today: day, busy, want }} />}
       <p role="status">{standing(task)}</p>
     </section>
   );
@@ -35,12 +47,21 @@ function standing(task: OpsTask): string {
     case "none":
       return "";
     case "running":
-      return text.running[task.deed];
+      return text.running[task.wish.deed];
     case "failed":
       return task.kind === "refused" ? words.absent : text.failed;
     case "done":
-      return task.outcome.is === "prewarmed"
-        ? text.prewarmed(task.outcome.told)
-        : text.requeued(task.outcome.told);
+      return outcome(task);
+  }
+}
+
+function outcome({ outcome }: Extract<OpsTask, { is: "done" }>): string {
+  switch (outcome.is) {
+    case "prewarmed":
+      return text.prewarmed(outcome.told);
+    case "requeued":
+      return text.requeued(outcome.told);
+    case "exported":
+      return text.exported(outcome.name, outcome.interviews);
   }
 }

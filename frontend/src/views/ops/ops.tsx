@@ -32,7 +32,7 @@ export function OpsView({ screen, say }: Props) {
       {figures.interviews ? <InterviewFigures figures={figures.interviews} /> : absent("interviews")}
       {figures.providers ? <ProviderFigures figures={figures.providers} /> : absent("providers")}
       {figures.capacity ? <CapacityFigures figures={figures.capacity} /> : absent("capacity")}
-      <Controls task={screen.task} say={say} />
+      <Controls task={screen.task} day={figures.interviews?.day ?? ""} say={say} />
       {figures.cache ? <CacheFigures figures={figures.cache} /> : absent("cache")}
     </div>
   );

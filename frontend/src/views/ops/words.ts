@@ -31,13 +31,24 @@ export const words = {
       requeue:
         "Puts scoring requests that failed time and again back on their queue. A report is never made twice.",
     },
-    running: { prewarm: "Prewarming. This may take some minutes.", requeue: "Putting them back…" },
+    running: {
+      prewarm: "Prewarming. This may take some minutes.",
+      requeue: "Putting them back…",
+      export: "Reading the day's interviews…",
+    },
     failed: "No answer came. It may have been done all the same; look at the figures before you try again.",
     prewarmed: ({ written, unchanged, empty, grown }: OpsPrewarmed) =>
       `Pools: ${written} written, ${unchanged} unchanged, ${empty} empty. ` +
       `Calls to models: ${grown.calls}; new packs: ${grown.packs.length}; packs with more wordings: ` +
       `${grown.gained.length}; refused: ${grown.refused.length}.${grown.stopped && ` Stopped: ${grown.stopped}.`}`,
+    exported: (name: string, interviews: number) =>
+      interviews === 0 ? `${name} is saved; no interview of that day is finished.` : `${name} is saved: ${interviews} interviews.`,
     requeued: ({ requeued, left }: OpsRequeued) => `${requeued} put back; ${left} still set aside.`,
+  },
+  export: {
+    day: "Day (UTC)",
+    save: { csv: "Save as CSV", jsonl: "Save as JSON lines" },
+    about: "Finished interviews started on that day, one a line: choices, figures and scores. No answers, names or ids.",
   },
   interviews: {
     title: "Interviews",

@@ -6,6 +6,7 @@ import { useWords } from "../words";
 export function Courses({ courses }: { courses: Course[] }) {
   const { progress: text, locale } = useWords();
   if (courses.length === 0) return null;
+  const several = courses.some(({ marks }) => marks.length > 1);
   return (
     <section class="courses">
       <h2>{text.competencies}</h2>
@@ -13,12 +14,16 @@ export function Courses({ courses }: { courses: Course[] }) {
         <thead>
           <tr>
             <th scope="col">{text.competency}</th>
-            <th scope="col" class="figure">
-              {text.first}
-            </th>
-            <th scope="col" class="course">
-              {text.course}
-            </th>
+            {several && (
+              <th scope="col" class="figure">
+                {text.first}
+              </th>
+            )}
+            {several && (
+              <th scope="col" class="course">
+                {text.course}
+              </th>
+            )}
             <th scope="col" class="figure">
               {text.latest}
             </th>
@@ -30,10 +35,12 @@ export function Courses({ courses }: { courses: Course[] }) {
             return (
               <tr key={id}>
                 <th scope="row">{label}</th>
-                <td class="figure">{scores.length > 1 ? figure(scores[0] ?? 0, locale) : ""}</td>
-                <td class="course">
-                  <Spark scores={scores} locale={locale} />
-                </td>
+                {several && <td class="figure">{figure(scores[0] ?? 0, locale)}</td>}
+                {several && (
+                  <td class="course">
+                    <Spark scores={scores} locale={locale} />
+                  </td>
+                )}
                 <td class="figure">{figure(scores.at(-1) ?? 0, locale)}</td>
               </tr>
             );

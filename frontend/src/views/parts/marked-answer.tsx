@@ -16,13 +16,13 @@ export function MarkedAnswer({ question, labels, language }: Props) {
   const pieces = mark(answer, evidence, labels);
   return (
     <blockquote class="answer" aria-label={words.report.yourAnswer} lang={language}>
-      {pieces.map(({ text, marks }, i) =>
+      {pieces.map(({ text, marks, ends }, i) =>
         marks.length === 0 ? (
           text
         ) : (
           <mark key={i} title={marks.map((n) => labels[n - 1]).join("; ")}>
             {text}
-            <sup>{marks.join(",")}</sup>
+            {ends.length > 0 && <sup>{ends.join(",")}</sup>}
           </mark>
         ),
       )}

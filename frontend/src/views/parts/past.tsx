@@ -1,6 +1,7 @@
 import { type Labels, labelOf } from "../../choice";
 import type { PastInterview } from "../../contract";
 import { figure } from "../../figures";
+import type { Event } from "../../state";
 import { dateOf } from "../../time";
 import { useWords } from "../words";
 
@@ -9,9 +10,9 @@ interface Props {
   labels: Labels;
 }
 
-/** What can be gone on with. */
-export function OpenPast({ past, labels }: Props) {
-  const { mine, locale } = useWords();
+/** What can be gone on with; where `say` is given, also erased. */
+export function OpenPast({ past, labels, say }: Props & { say?: (event: Event) => void }) {
+  const { mine, data, locale } = useWords();
   const open = past.filter((one) => one.status === "in_progress");
   if (open.length === 0) return null;
   return (
@@ -26,6 +27,16 @@ export function OpenPast({ past, labels }: Props) {
           <a class="button secondary" href={`/interviews/${one.id}`} aria-describedby={`open-${one.id}`}>
             {mine.resume}
           </a>
+          {say && (
+            <button
+              type="button"
+              class="quiet"
+              aria-describedby={`open-${one.id}`}
+              onClick={() => say({ is: "erase-one", id: one.id })}
+            >
+              {data.eraseOne}
+            </button>
+          )}
         </p>
       ))}
     </section>
