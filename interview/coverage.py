@@ -22,6 +22,8 @@ DENIED = 0.1  # what a denied idea is worth
 UNDENIED = 0.4  # what "charge twice" is worth to a wording that says "never charge twice"
 OPPOSED = 0.2  # what is left of a concept when the answer also says its opposite
 LOOSE_TOP = 0.8
+QUOTABLE = 0.6  # of one wording, that is the better quote even where words of several add up to more
+ASKED_FOR = 0.15  # who was asked for this very idea is heard with so much less of a wording
 # How much of a wording was found, and the share of the concept it earns.
 SHARES = ((0.0, 0.0), (0.45, 0.0), (0.6, 0.3), (0.75, 0.65), (0.9, 1.0), (1.0, 1.0))
 
@@ -41,16 +43,26 @@ Spot = tuple[int, int, float]  # word of the answer, word of the wording, qualit
 def find(matcher: Matcher, reading: Reading, name: str) -> dict[int, Found]:
     """By idea, the passage that holds most of it."""
     known = language(name)
-    top: dict[int, Found] = {}
+    strict: dict[int, Found] = {}
+    loose: dict[int, Found] = {}
     for nth, spots in _spots(matcher, reading, known).items():
         wording = matcher.wordings[nth]
+        top = loose if wording.loose else strict
         so_far = top.get(wording.idea, NOTHING)
         reachable = sum({term: wording.weights[term] for _, term, _ in spots}.values()) / wording.distinct
-        if reachable > max(so_far.share, SHARES[1][0]):
+        if reachable > max(so_far.share, SHARES[1][0] - ASKED_FOR):
             found = _best(wording, spots, reading, known)
             if found.share > so_far.share:
                 top[wording.idea] = found
-    return top
+    return {idea: _told(strict.get(idea, NOTHING), loose.get(idea, NOTHING)) for idea in {**strict, **loose}}
+
+
+def _told(strict: Found, loose: Found) -> Found:
+    """What one wording shows, or words of several, whichever is more; shown by the one wherever it says enough."""
+    if loose.share <= strict.share:
+        return strict
+    shown = strict if strict.share >= QUOTABLE else loose
+    return Found(loose.share, shown.first, shown.last)
 
 
 def _spots(matcher: Matcher, reading: Reading, known: Language) -> dict[int, list[Spot]]:
@@ -75,7 +87,7 @@ def _spots(matcher: Matcher, reading: Reading, known: Language) -> dict[int, lis
 
 
 def _best(wording: Wording, spots: Sequence[Spot], reading: Reading, known: Language) -> Found:
-    top = NOTHING
+    top, most = NOTHING, 0.0
     for nth, (first, _, _) in enumerate(spots):
         gained: dict[int, tuple[float, int]] = {}
         used: set[int] = set()
@@ -89,11 +101,13 @@ def _best(wording: Wording, spots: Sequence[Spot], reading: Reading, known: Lang
                 gained[term] = (value, here)
                 used.add(here)
         total = sum(value for value, _ in gained.values())
-        if total / wording.distinct <= top.share:
+        if total / wording.distinct <= most:
             continue
-        total = _passage(wording, total, gained, reading, known)
-        if total > top.share:
-            top = Found(total, first, max(here for _, here in gained.values()))
+        told = _passage(wording, total, gained, reading, known)
+        if told > most:
+            # Words of several wordings may all be there, and still show less than one of them that is.
+            share = told * min(1.0, LOOSE_TOP / total) if wording.loose else told
+            top, most = Found(share, first, max(here for _, here in gained.values())), told
     return top
 
 
@@ -106,7 +120,7 @@ def _passage(
         heard = len(wording.phrases.intersection(pairwise(near))) / max(1, len(wording.phrases))
         total *= 1 + (1 / wording.distinct - 1) * heard
     if wording.loose:
-        total = 0.0 if len(at) < 2 else min(LOOSE_TOP, total)
+        total = 0.0 if len(at) < 2 else total
     elif at != sorted(at):
         total *= OUT_OF_ORDER
     if reading.sentence[min(at)] != reading.sentence[max(at)]:
@@ -134,14 +148,15 @@ def _of_pack(pack: Pack) -> Matcher:
     return compile(ideas, frozenset(asked.stems), pack.language)
 
 
-def cover(pack: Pack, reading: Reading) -> tuple[Found, ...]:
-    """What each concept of the pack earns, and by which passage; saying the opposite takes most of it away."""
+def cover(pack: Pack, reading: Reading, asked: str | None = None) -> tuple[Found, ...]:
+    """What each concept of the pack earns, and by which passage; saying the opposite takes most of it away. `asked`:
+    the concept that the question asked for."""
     found = find(_of_pack(pack), reading, pack.language)
     count = len(pack.concepts)
     earned = []
-    for nth in range(count):
+    for nth, concept in enumerate(pack.concepts):
         top = found.get(nth, NOTHING)
-        value = share(top.share)
+        value = share(top.share + (ASKED_FOR if concept.id == asked and top.share else 0.0))
         if share(found.get(count + nth, NOTHING).share) > 0.8:
             value *= OPPOSED
         earned.append(Found(value, top.first, top.last))

@@ -11,7 +11,7 @@ from interview.errors import AlreadyFinished, InvalidRequest, TurnConflict
 from interview.model import Aid, AidKind, Concept, Interview, Judgement, Pack, Post, Progress, Question, Turn
 from interview.words import Words
 
-FOLLOW_UP_BELOW = 4.3
+FOLLOW_UP_BELOW = 4.2
 """A main answer that scores this much or more is not followed up: the person has shown what was asked for."""
 
 HEARD = 0.3

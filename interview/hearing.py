@@ -14,7 +14,7 @@ from interview.flags import without_instructions
 from interview.language import FOLDER, language
 from interview.model import Interview, Pack, Turn
 from interview.packs import KEPT
-from interview.scoring import COVERED, STORY
+from interview.scoring import PLAIN, STORY
 from interview.story import tell
 from interview.text import AGAIN, Reading, read, read_once
 
@@ -93,7 +93,7 @@ def _bears(sentence: Reading, pack: Pack) -> bool:
     if sum(common.get(stem, 1.0) for stem in said) >= BEARING:
         return True
     story = pack.kind == "behavioural"
-    return story and any(tell(part, sentence, pack.language).share >= COVERED for part in STORY)
+    return story and any(tell(part, sentence, pack.language).share >= PLAIN for part in STORY)
 
 
 def _segments(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -16,8 +16,9 @@ from interview.scale import FLOOR, LIST_CAP, TOP, on_scale
 from interview.story import tell
 from interview.text import Reading, quote, read
 
-COVERED = 0.45  # a concept with this share counts as covered
-TOUCHED = 0.2  # one with this share was begun
+COVERED = 0.3  # a concept with this share counts as covered
+TOUCHED = 0.1  # one with this share was begun
+PLAIN = 0.45  # a part of a story with this share is plainly told
 # Weighted coverage and the score it stands for.
 ANCHORS = ((0.0, 1.0), (0.08, 1.0), (0.2, 2.0), (0.35, 2.8), (0.5, 3.4), (0.7, 4.2), (0.9, 4.7), (1.0, 4.8))
 # Where people answer in words of their own world, fewer of them are the pack's.
@@ -57,11 +58,11 @@ def judge(pack: Pack, question: str, answer: str) -> Judgement:
     whole = read(answer, known.name)
     heard = without_instructions(whole, known)
     part = shared(pack, heard)
-    said = cover(pack, heard)
+    said = cover(pack, heard, next((c.id for c in pack.concepts if c.probe == question), None))
     # A follow-up, in the pack's words or in others, asks for less than the whole.
     near = about(pack, heard, said) if question in ("", pack.ask, pack.rephrase) else 1.0
     credits = tuple(_credits(pack, heard, said, near))
-    told = sum(c.share >= COVERED for c, concept in zip(credits, pack.concepts, strict=True) if concept.detect)
+    told = sum(c.share >= PLAIN for c, concept in zip(credits, pack.concepts, strict=True) if concept.detect)
     put = (matter(pack).question, read(question, known.name))
     # Much is said, and nothing of it is an answer to this question.
     astray = near == 0.0 and len(heard.said) >= MUCH

@@ -14,7 +14,12 @@ from interview.model import Detect
 from interview.text import Reading
 
 CLOSING: frozenset[Detect] = frozenset({"result", "figure", "reflection"})
-"""Parts that a story ends on: the last cue shows them, and not what led there."""
+"""Parts that a story ends on: of sentences that tell as much the last shows them, and not what led there."""
+
+ONCE: frozenset[Detect] = frozenset({"situation", "task", "own-action", "result"})
+"""Parts that happened once: what a sentence says of every time tells none of them."""
+
+HABIT = "habit"
 
 
 class Part(Struct, frozen=True):
@@ -46,14 +51,32 @@ def _either(cues: list[str], raw: dict[str, str], known: Language) -> re.Pattern
 
 def tell(part: Detect, reading: Reading, name: str) -> Found:
     """How plainly an answer tells that part of a story, and the words of a cue. Equal cues count once."""
-    looked = parts(name)[part]
-    found = list(looked.cues.finditer(reading.text.replace("’", "'")))
-    shown = next((cue for cue in (reversed(found) if part in CLOSING else found) if _words(cue, reading)), None)
-    if shown is None:
+    looked, text = parts(name)[part], reading.text.replace("’", "'")
+    usual = _usual(text, reading, name) if part in ONCE else frozenset()
+    told: dict[int, dict[str, list[int]]] = {}
+    for cue in looked.cues.finditer(text):
+        words = _words(cue, reading)
+        if words and reading.sentence[words[0]] not in usual:
+            told.setdefault(reading.sentence[words[0]], {}).setdefault(cue.group().lower(), words)
+    if not told:
         return NOTHING
-    different = len({cue.group().lower() for cue in found})
-    words = _words(shown, reading)
+    different = len({cue for cues in told.values() for cue in cues})
+    words = _shown(part, told)
     return Found(looked.shares[min(different, len(looked.shares)) - 1], words[0], words[-1])
+
+
+def _shown(part: Detect, told: dict[int, dict[str, list[int]]]) -> list[int]:
+    """The words of a cue: the first there is, or for what a story ends on, one where most of it is told."""
+    if part not in CLOSING:
+        return next(iter(told[min(told)].values()))
+    most = max(told, key=lambda sentence: (len(told[sentence]), sentence))
+    return list(told[most].values())[-1]
+
+
+def _usual(text: str, reading: Reading, name: str) -> frozenset[int]:
+    """The sentences that say what somebody always does, or what one should do."""
+    found = (_words(cue, reading) for cue in parts(name)[HABIT].cues.finditer(text))
+    return frozenset(reading.sentence[words[0]] for words in found if words)
 
 
 def _words(cue: re.Match[str], reading: Reading) -> list[int]:

@@ -79,7 +79,7 @@ def test_a_follow_up_counts_with_its_main_question_and_can_only_add() -> None:
 
 def test_what_was_begun_is_told_apart_from_what_was_not_heard() -> None:
     conducted_ = conducted(a_post(1, answer=FAIR))
-    judgement = a_judgement(credits=tuple(Credit(id, share) for id, share in (("key", 1.0), ("stored", 0.3))))
+    judgement = a_judgement(credits=tuple(Credit(id, share) for id, share in (("key", 1.0), ("stored", 0.2))))
     turn = replace(conducted_.turns[0], judgement=judgement)
     gaps = report_on(replace(conducted_, turns=(turn,))).questions[0].gaps
     assert [gap.partition(":")[0] for gap in gaps if "Mostly" not in gap] == ["Touched on, not spelled out"]

@@ -51,9 +51,9 @@ def test_a_follow_up_can_only_add() -> None:
 
 
 def test_what_was_half_said_is_asked_for_after_what_was_not_heard_at_all() -> None:
-    shares = {"key": 0.4, "stored": 0.2, "atomic": 0.0, "limits": 1.0}
+    shares = {"key": 1.0, "stored": 0.2, "atomic": 0.0, "limits": 1.0}
     judgement = a_judgement(credits=tuple(Credit(id, share) for id, share in shares.items()))
-    assert [concept.id for concept in still_open(PACK, [judgement])] == ["atomic", "key", "stored"]
+    assert [concept.id for concept in still_open(PACK, [judgement])] == ["atomic", "stored"]
 
 
 def test_shuffled_words_score_below_sentences() -> None:
@@ -104,6 +104,41 @@ def test_what_came_of_a_story_is_quoted_from_its_end() -> None:
     told = "In the end we had a talk. I rang her every week. As a result the complaints fell from ten to two."
     found = tell("result", read(told, "en"), "en")
     assert quote(read(told, "en"), found.first, found.last)[0] >= told.index("As a result")
+
+
+def test_what_came_of_a_story_is_quoted_where_most_of_it_is_told() -> None:
+    story = "Complaints dropped from 40 to 3 within a month and they renewed. Since then I have asked every time."
+    found = tell("result", read(story), "en")
+    assert read(story).sentence[found.first] == 0
+
+
+def test_what_somebody_always_does_is_no_story() -> None:
+    always = "I always try to be open, and in the end it pays off. My manager has always supported me with that."
+    once = "In the end it paid off. My manager supported me with that."
+    for part in ("situation", "result"):
+        assert tell(part, read(always), "en").share == 0.0
+        assert tell(part, read(once), "en").share > 0.0
+
+
+def test_words_of_several_wordings_are_quoted_from_where_most_of_them_are() -> None:
+    answer = (
+        "First I would store something, and that is a response to start with. There are other ways as well, I think. "
+        "What comes back is the same saved response, replayed as it was stored the first time."
+    )
+    found = next(credit for credit in judge(answer).credits if credit.concept == "stored")
+    assert "saved response" in answer[found.start : found.end]
+
+
+def test_who_is_asked_for_an_idea_is_heard_with_fewer_of_its_words() -> None:
+    concept = next(concept for concept in PACK.concepts if concept.id == "key")
+    answer = "We go by the id of the request."
+    asked, unasked = (
+        next(credit.share for credit in judge(answer, question).credits if credit.concept == concept.id)
+        for question in (concept.probe, "And what else?")
+    )
+    assert asked > unasked > 0.0
+    silent = judge("We would look at it and see.", concept.probe)
+    assert all(credit.share == 0.0 for credit in silent.credits)
 
 
 def test_reasons_and_figures_count_where_the_matter_is_touched_and_not_alone() -> None:
