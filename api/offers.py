@@ -26,7 +26,8 @@ class LanguageView(Struct, frozen=True):
 
 
 class CatalogView(Struct, frozen=True):
-    """`pools` say how many different questions a combination holds; ask for no more than that.
+    """`pools` say how many different questions a combination holds; ask for no more than that. Where fewer are its
+    `own`, an interview that asks for more goes on with questions of related kinds.
 
     `keep_days`: how long an interview and its report are kept, in days; `resume_file_days` and `resume_days`: a
     résumé as it came, and what was read from it. `own_models`: providers that answer a browser with a key of its own.

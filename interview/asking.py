@@ -6,14 +6,22 @@ from functools import lru_cache
 from math import sqrt
 
 from interview.language import language
-from interview.model import Concept, Judgement, Pack
+from interview.model import Concept, Judgement, Kind, Pack
 from interview.next_steps import still_open
 from interview.packs import KEPT
+from interview.relevance import matter
 from interview.scoring import best
 from interview.text import read
 
 NEAR = 2.0
 """How far the idea's words in an answer speak against asking for it."""
+
+OWN_WORLD: frozenset[Kind] = frozenset({"behavioural", "screening", "values"})
+ASTRAY = 12
+"""Different words of content from which on an answer says enough to be seen to go past its question."""
+
+BESIDE = 0.16
+"""The share of them that is of the pack's matter, its question aside, in an answer that goes past it."""
 
 FULL = 40
 """Different words of content from which on an answer has most likely said what matters most, in words we do not know:
@@ -33,6 +41,18 @@ def to_ask(pack: Pack, judgement: Judgement, answer: str) -> tuple[Concept, ...]
         return float(concept.weight**short * (1 - heard[concept.id].share) / (1 + NEAR * near))
 
     return tuple(sorted(still_open(pack, (judgement,)), key=open_, reverse=True))
+
+
+def goes_past(pack: Pack, answer: str) -> bool:
+    """Whether an answer to what is not told in words of one's own world talks round the question: it says a good deal,
+    and next to nothing of the matter but what the question says itself."""
+    asked = read(pack.ask, pack.language).said | read(pack.rephrase, pack.language).said
+    said = read(answer, pack.language).said - asked
+    if pack.kind in OWN_WORLD or len(said) < ASTRAY:
+        return False
+    common = language(pack.language).common
+    whole = sum(common.get(stem, 1.0) for stem in said)
+    return sum(common.get(stem, 1.0) for stem in said & matter(pack).words) < BESIDE * whole
 
 
 @lru_cache(maxsize=KEPT)

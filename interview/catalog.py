@@ -15,6 +15,9 @@ from interview.model import Kind, Level
 BANK = Path(__file__).with_name("bank")
 
 MIXED = "mixed"
+WHOLE = 1000
+"""The share of a kind that comes before all others."""
+
 Measure = Literal["content", "specificity", "structure"]
 
 
@@ -48,10 +51,20 @@ class Catalog(Struct, frozen=True, forbid_unknown_fields=True):
     languages: tuple[Tongue, ...]
     lengths: tuple[Length, ...]
     mixed: Mixed
+    related: dict[Kind, tuple[Kind, ...]]
 
     def kinds_of(self, kind: str) -> tuple[Kind, ...]:
         """The kinds of question an interview of that kind is made of."""
         return self.mixed.order if kind == MIXED else tuple(k for k in self.mixed.order if k == kind)
+
+    def related_to(self, kind: str) -> tuple[Kind, ...]:
+        """The kinds that fill up an interview of that kind, the nearest first; a mixed one needs none."""
+        return next((related for own, related in self.related.items() if own == kind), ())
+
+    def shares_of(self, kind: str) -> dict[Kind, int]:
+        """How much of an interview of that kind each kind of question is: of a mixed one what the catalogue says, else
+        its own as far as there are any, and then others."""
+        return self.mixed.shares if kind == MIXED else dict.fromkeys(self.kinds_of(kind), WHOLE)
 
     def label(self, role: str) -> str:
         return next((offer.label for offer in self.roles if offer.id == role), role)

@@ -122,17 +122,18 @@ def take(
     *,
     score: float | None,
     missed: Sequence[Concept],
+    past: bool = False,
     now: datetime,
     words: Words,
 ) -> Interview:
     """The interview after an answer or a skip, with the next question or finished.
 
     `score` (1 to 5) and `missed` (what is most open first) are what the answer earned and left out; None and empty for
-    a skip.
+    a skip. `past`: it talked round the question.
     """
     question = _current(interview)
     skipped = post.action == "skip"
-    following = _follow_up(interview, question, judgement, score, missed) or _next_main(interview, question)
+    following = _follow_up(interview, question, judgement, score, missed, past) or _next_main(interview, question)
     again = following is not None and puts_again(interview.pack(following.pack), following)
     finished_main = sum(1 for turn in interview.turns if not turn.question.is_follow_up)
     progress = Progress(finished_main + (not question.is_follow_up), len(interview.plan))
@@ -166,6 +167,7 @@ def _follow_up(
     judgement: Judgement | None,
     score: float | None,
     missed: Sequence[Concept],
+    past: bool,
 ) -> Question | None:
     """At most one on a main question, and on no more than half of the main questions, so that time is kept. An answer
     that went past the question gets it once more in other words: to ask further would take it for one."""
@@ -177,7 +179,7 @@ def _follow_up(
     if used >= (len(interview.plan) + 1) // 2:
         return None
     pack = interview.pack(question.pack)
-    if _went_past(judgement):
+    if past or _went_past(judgement):
         return put_again(pack, question.number + 1)
     return probe(pack, missed[0], question.number + 1)
 

@@ -14,7 +14,8 @@ from interview.packs import PackFile
 
 
 class PoolSize(Struct, frozen=True):
-    """How many different questions one combination holds, and their topics."""
+    """How many different questions one combination holds, and the topics of those of its own kind: `own` of them are,
+    the others, of related kinds, fill it up to the longest interview."""
 
     role: str
     level: str
@@ -22,6 +23,7 @@ class PoolSize(Struct, frozen=True):
     language: str
     questions: int
     topics: tuple[str, ...]
+    own: int
 
 
 def select(bank: PackFile, role: str, level: str, kind: str) -> PackFile:
@@ -36,8 +38,8 @@ def fits(pack: Pack, role: str, level: str, kind: str) -> bool:
 
 
 def fills(packs: Iterable[Pack], role: str, kind: str) -> bool:
-    """Whether packs make an interview of that kind; a mixed one needs some that are of the role's own."""
-    return any(kind != MIXED or role in pack.roles for pack in packs)
+    """Whether packs make an interview of that kind: some are of that kind; for a mixed one, of the role's own."""
+    return any(role in pack.roles if kind == MIXED else pack.kind == kind for pack in packs)
 
 
 def combinations(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
@@ -48,9 +50,13 @@ def combinations(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
 
 def sizes(catalog: Catalog, bank: PackFile, language: str) -> Iterator[PoolSize]:
     """The size of each combination that holds anything, `mixed` included."""
-    for role, level, kind in product(catalog.roles, catalog.levels, catalog.kinds):
-        pools = [select(bank, role.id, level.id, part) for part in catalog.kinds_of(kind.id)]
-        packs = [pack for pool in pools for pack in pool.packs]
-        topics = tuple(dict.fromkeys(pack.topic for pack in packs))
-        if fills(packs, role.id, kind.id):
-            yield PoolSize(role.id, level.id, kind.id, language, len(packs), topics)
+    longest = max(length.questions for length in catalog.lengths)
+    for role, level in product(catalog.roles, catalog.levels):
+        pools = {kind: select(bank, role.id, level.id, kind).packs for kind in catalog.mixed.order}
+        for kind in catalog.kinds:
+            packs = [pack for part in catalog.kinds_of(kind.id) for pack in pools[part]]
+            if fills(packs, role.id, kind.id):
+                more = sum(len(pools[part]) for part in catalog.related_to(kind.id))
+                whole = max(len(packs), min(longest, len(packs) + more))
+                topics = tuple(dict.fromkeys(pack.topic for pack in packs))
+                yield PoolSize(role.id, level.id, kind.id, language, whole, topics, len(packs))

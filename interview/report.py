@@ -18,9 +18,6 @@ from interview.report_model import CompetencyReport, Evidence, QuestionReport, R
 from interview.words import Words
 
 SCALE = 5
-GAPS = 3
-"""Missed concepts put into words, the heaviest; `missed` lists all of them."""
-
 SPECIFIC = 0.6
 VAGUE = 0.2
 """Specificity from which an answer is called specific, and below which it is called vague."""
@@ -156,7 +153,7 @@ def _gaps(
         (say.gap_asked if c.id in asked else say.gap_touched if c.id in begun else say.gap).format(
             label=words.inside(c.label), probe=c.probe
         )
-        for c in missed[:GAPS]
+        for c in missed
     ]
     judged = turn.judgement
     vague = judged is not None and judged.specificity < VAGUE and not SILENT & set(judged.flags)

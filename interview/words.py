@@ -14,6 +14,10 @@ SHORT_ANSWER = 15
 """Below so many words an answer to a main question is called short."""
 
 
+LONG_ANSWER = 70
+"""From so many words on, what is asked further may have been said in other words."""
+
+
 class Between(Struct, frozen=True, forbid_unknown_fields=True):
     follow_up: tuple[str, ...]
     onward: tuple[str, ...]
@@ -23,6 +27,7 @@ class Between(Struct, frozen=True, forbid_unknown_fields=True):
     skipped: tuple[str, ...]
     last: str
     astray: tuple[str, ...] = ()
+    deeper: tuple[str, ...] = ()
 
 
 class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,7 +94,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         elif {"blank", "no-answer"} & set(judgement.flags):
             variants = say.no_answer
         elif following.is_follow_up:
-            variants = say.astray if again and say.astray else say.follow_up
+            variants = say.astray if again and say.astray else self._further(judgement)
         elif judgement.words < SHORT_ANSWER and not question.is_follow_up:
             variants = say.short
         elif following.kind != question.kind:
@@ -97,6 +102,11 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
         else:
             variants = say.onward
         return variants[question.number % len(variants)]
+
+    def _further(self, judgement: Judgement) -> tuple[str, ...]:
+        """What leads to a follow-up; after much was said it leaves room for its having been said."""
+        say = self.between
+        return say.deeper if judgement.words >= LONG_ANSWER and say.deeper else say.follow_up
 
 
 @cache

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { focusedOn, inWords, labelOf, lengthsOf, settle } from "./choice";
+import { focusedOn, inWords, labelOf, lengthsOf, ownOf, settle } from "./choice";
 import { aCatalog } from "./testing/values";
 
 it("without a wish there is a whole, sensible choice", () => {
@@ -45,6 +45,15 @@ it("lengths above the size of a pool are not offered", () => {
 it("a pool below the shortest length is offered whole", () => {
   const place = { role: "designer", level: "mid", kind: "mixed", language: "en" };
   expect(lengthsOf(aCatalog, place)).toEqual([{ questions: 2, minutes: 8 }]);
+});
+
+it("says how many questions are of the kind itself where others fill it up", () => {
+  const place = { role: "coder", level: "mid", kind: "technical", language: "en" };
+  const pools = aCatalog.pools.map((pool) => ({ ...pool, own: 2 }));
+  const choice = { ...place, questions: 4, focus: [], job_description: "" };
+  expect(ownOf({ ...aCatalog, pools }, choice)).toBe(2);
+  expect(ownOf({ ...aCatalog, pools }, { ...choice, questions: 2 })).toBeNull();
+  expect(ownOf(aCatalog, choice)).toBeNull();
 });
 
 it("an empty catalogue has no choice to offer", () => {

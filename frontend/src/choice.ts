@@ -75,6 +75,12 @@ export function lengthsOf(catalog: Catalog, place: Place): Length[] {
   return size > 0 ? [{ questions: size, minutes: Math.round(size * perQuestion) }] : [];
 }
 
+/** How many questions of an interview would be of its own kind; null where all of them are. */
+export function ownOf(catalog: Catalog, choice: Choice): number | null {
+  const own = poolOf(catalog, choice)?.own ?? choice.questions;
+  return own < choice.questions ? own : null;
+}
+
 /** The catalogue in the language of the interface: by its own words, or else by those the catalogue has in it. */
 export function inWords(catalog: Catalog, { locale, offer }: Pick<Words, "locale" | "offer">): Catalog {
   const spoken = catalog.languages.find(({ id }) => locale.startsWith(id));

@@ -10,6 +10,8 @@ const pool = shape({
   kind: text,
   language: text,
   questions: number,
+  /** How many of them are of the kind itself; the others are of related kinds. */
+  own: maybe(number),
   topics: or(list(text), []),
 });
 

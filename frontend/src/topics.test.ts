@@ -3,7 +3,7 @@ import { found, groupsOf } from "./topics";
 import { aCatalog } from "./testing/values";
 
 const place = { role: "coder", level: "mid", kind: "mixed", language: "en" };
-const pool = { role: "coder", level: "mid", language: "en", questions: 5 };
+const pool = { role: "coder", level: "mid", language: "en", questions: 5, own: null };
 const option = (id: string, label = id) => ({ id, label, about: "" });
 const catalog = {
   ...aCatalog,

@@ -50,7 +50,7 @@ class Retailor:
         seen = {pack for entry in entries if entry.interview_id != interview.id for pack in entry.packs}
 
         def change(now: Interview) -> Interview:
-            after = replanned(now, found, self.catalog.mixed.shares, seen, job, made)
+            after = replanned(now, found, self.catalog.shares_of(interview.kind), seen, job, made)
             refused: list[Left] = ["plan" for _ in made.refused]
             return replace(after, lending=replace(after.lending, job=None, left=(*after.lending.left, *refused)))
 
@@ -61,7 +61,9 @@ class Retailor:
         await self.candidates.note(interview.candidate_id, entry_of(interview))
 
     async def _found(self, interview: Interview) -> Found:
-        return await self.shelves(interview.role, interview.level, interview.kind, interview.language)
+        return await self.shelves(
+            interview.role, interview.level, interview.kind, interview.language, len(interview.plan)
+        )
 
 
 def _job(interview: Interview) -> Job:

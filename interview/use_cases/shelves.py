@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interview.catalog import Catalog
@@ -21,9 +21,15 @@ class Shelves:
     bank: Bank
     catalog: Catalog
 
-    async def __call__(self, role: str, level: Level, kind: str, language: str) -> Found:
-        """By kind of question, in the order in which they are asked."""
-        kinds = self.catalog.kinds_of(kind)
+    async def __call__(self, role: str, level: Level, kind: str, language: str, questions: int = 0) -> Found:
+        """By kind of question, in the order in which they are asked: those of the kind, and where these are fewer than
+        the questions wanted, those of related kinds behind them."""
+        own = await self._of(self.catalog.kinds_of(kind), role, level, language)
+        if sum(len(pool.packs) for pool in own.values()) >= questions:
+            return own
+        return {**own, **await self._of(self.catalog.related_to(kind), role, level, language)}
+
+    async def _of(self, kinds: Sequence[Kind], role: str, level: Level, language: str) -> dict[Kind, PackFile]:
         pools = await asyncio.gather(*(self._pool(role, level, each, language) for each in kinds))
         return dict(zip(kinds, pools, strict=True))
 

@@ -135,7 +135,7 @@ class StartInterview:
         return (await self.interviews.load(begun.interview_id)).value
 
     async def _plan(self, candidate: Candidate, wish: Wish, admitted: Admitted, now: datetime) -> Interview:
-        found = await self.shelves(wish.role, wish.level, wish.kind, wish.language)
+        found = await self.shelves(wish.role, wish.level, wish.kind, wish.language, wish.questions)
         topics = topics_of(found)
         if unknown := [topic for topic in wish.focus if topic not in topics]:
             raise InvalidRequest(
@@ -205,7 +205,7 @@ class StartInterview:
         )
         plan = planning.plan(
             {kind: pool.packs for kind, pool in found.items()},
-            self.catalog.mixed.shares,
+            self.catalog.shares_of(wish.kind),
             wish.questions,
             focus=wish.focus,
             seen=candidate.seen,

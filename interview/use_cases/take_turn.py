@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from interview import engine, scoring
-from interview.asking import to_ask
+from interview.asking import goes_past, to_ask
 from interview.errors import Stale, StorageDown
 from interview.model import Aid, Interview, Post, Turn
 from interview.ports import Clock, Count, Due, DueList, Interviews
@@ -129,6 +129,7 @@ def decide(interview: Interview, post: Post, now: datetime) -> Interview:
         judgement,
         score=scoring.score(pack, (judgement,)),
         missed=to_ask(pack, judgement, post.answer),
+        past=goes_past(pack, post.answer),
         now=now,
         words=spoken,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from interview.asking import FULL, to_ask
+from msgspec.structs import replace
+
+from interview.asking import FULL, goes_past, to_ask
 from interview.model import Concept
 from interview.packs import bank
 from interview.scoring import judge
@@ -44,6 +46,20 @@ def test_an_answer_that_says_much_is_asked_for_what_weighs_less() -> None:
     much = f"{story} So much for the clock and duplicates."
     assert len(read(much, "en").said) > FULL
     assert asked_first(much) == "told"
+
+
+def test_who_talks_round_a_question_of_the_craft_has_gone_past_it() -> None:
+    round_it = (
+        "Gates are a sad thing, my uncle used to sell flowers beside one in Marseille, every summer, and the sea was "
+        "never far. I would go there with my sister, we ate oranges and watched ships."
+    )
+    to_it = (
+        "Each event carries the clock of the gate on entry, and duplicates are removed before the sum, by identifier."
+    )
+    assert goes_past(GATES, round_it)
+    assert not goes_past(GATES, to_it)
+    assert not goes_past(GATES, "No idea, sorry.")
+    assert not goes_past(replace(GATES, kind="behavioural"), round_it)
 
 
 def test_what_weighs_most_is_asked_for_where_nothing_was_said_of_any() -> None:

@@ -7,7 +7,7 @@ import pytest
 from interview import engine
 from interview.errors import AlreadyFinished, InvalidRequest, TurnConflict
 from interview.model import Credit, Interview, Judgement, Post
-from interview.words import words
+from interview.words import LONG_ANSWER, words
 from tests.factories import NOW, a_judgement, a_pack, a_post, an_interview, packs
 
 WORDS = words("en")
@@ -62,6 +62,22 @@ def test_an_answer_that_went_past_the_question_gets_it_once_more_in_other_words(
     onward = take(again, a_post(2), a_judgement(flags=("off-topic",)))
     assert onward.question is not None
     assert onward.question.pack == "pack-2"
+
+
+def test_an_answer_that_talks_round_the_question_gets_it_too_whatever_was_heard_in_it() -> None:
+    heard = a_judgement(credits=(Credit("stored", 0.6), Credit("key", 0.0)))
+    missed = a_pack().concepts[:1]
+    after = engine.take(an_interview(), a_post(1), heard, score=2.4, missed=missed, past=True, now=NOW, words=WORDS)
+    assert after.question is not None
+    assert after.question.text == a_pack().rephrase
+    assert after.turns[-1].acknowledgement in WORDS.between.astray
+
+
+def test_a_follow_up_on_a_long_answer_leaves_room_for_its_having_been_said() -> None:
+    after = [
+        take(an_interview(), a_post(1), a_judgement(words=words)).turns[-1] for words in (LONG_ANSWER - 1, LONG_ANSWER)
+    ]
+    assert [turn.acknowledgement in WORDS.between.deeper for turn in after] == [False, True]
 
 
 @pytest.mark.parametrize(("heard", "text"), [(0.1, a_pack().rephrase), (0.6, "How is it known?")])

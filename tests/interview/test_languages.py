@@ -50,7 +50,8 @@ def test_a_gap_is_told_with_its_key_and_what_english_has() -> None:
 
 def test_a_mixed_interview_is_on_offer_only_where_the_role_has_questions_of_its_own() -> None:
     anybody, own = a_pack("any", roles=("any",)), a_pack("own", roles=("qa-engineer",))
-    assert fills((anybody,), "qa-engineer", "behavioural")
+    assert fills((anybody,), "qa-engineer", anybody.kind)
+    assert not fills((anybody,), "qa-engineer", "values")
     assert not fills((anybody,), "qa-engineer", "mixed")
     assert fills((anybody, own), "qa-engineer", "mixed")
 
@@ -58,7 +59,7 @@ def test_a_mixed_interview_is_on_offer_only_where_the_role_has_questions_of_its_
 @pytest.mark.parametrize("language", OTHERS)
 def test_what_another_language_offers_is_enough_for_a_whole_interview(language: str) -> None:
     offered = list(sizes(catalog(), bank(language), language))
-    short = [size for size in offered if size.questions < LEAST.get(size.kind, 2)]
+    short = [size for size in offered if size.own < LEAST.get(size.kind, 2)]
     assert short == []
     assert len({size.role for size in offered if size.kind == "mixed"}) >= 6
     assert len(bank(language).packs) >= 60

@@ -158,7 +158,7 @@ def test_what_a_follow_up_asked_for_in_vain_is_not_announced_as_the_next_questio
     assert follow_up.concept is not None
     label = words("en").inside(interview.pack(follow_up.pack).concept(follow_up.concept).label)
     gaps = report_on(interview).questions[0].gaps
-    assert f"Still open after the follow-up: {label}." in gaps
+    assert f"Asked for in the follow-up and not recognised in your answer: {label}." in gaps
     assert not any(follow_up.text in gap for gap in gaps)
     assert any(gap.startswith("Not heard: ") for gap in gaps), "what was not asked for keeps its question"
 

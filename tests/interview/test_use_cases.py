@@ -10,8 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from api.services import Services
+from interview.catalog import catalog
 from interview.errors import InvalidRequest, LimitReached, NotFinished, NotFound, StorageDown
 from interview.model import Interview, Post
+from interview.packs import bank
+from interview.pool import sizes
 from interview.ports import Interviews, Saved
 from interview.recovery import hash_of
 from interview.use_cases.start import Wish
@@ -36,6 +39,19 @@ async def test_an_interview_is_planned_from_the_bank_before_any_prewarm() -> Non
     assert len(interview.plan) == 8
     assert interview.question is not None
     assert set(interview.topics) == {pack.topic for pack in interview.plan}
+
+
+async def test_a_kind_with_few_questions_is_filled_up_from_the_kinds_nearest_to_it() -> None:
+    few = wish(role="product-manager", level="senior", kind="case", questions=4)
+    kinds = [pack.kind for pack in (await begun(memory_services(), few)).plan]
+    assert kinds == ["case", "case", "system-design", "technical"]
+    own = [pack.kind for pack in (await begun(memory_services(), replace(few, questions=2))).plan]
+    assert own == ["case", "case"]
+    (size,) = (
+        s for s in sizes(catalog(), bank(), "en") if (s.role, s.level, s.kind) == (few.role, few.level, few.kind)
+    )
+    assert size.own == 2
+    assert size.questions >= max(length.questions for length in catalog().lengths)
 
 
 async def test_a_returning_candidate_meets_other_questions() -> None:

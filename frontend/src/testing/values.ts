@@ -105,7 +105,7 @@ export const aPast: PastInterview = {
 
 const option = (id: string) => ({ id, label: id.toUpperCase(), about: "" });
 const pool = (role: string, level: string, kind: string, questions: number) => ({
-  ...{ role, level, kind, language: "en", questions, topics: ["apis"] },
+  ...{ role, level, kind, language: "en", questions, own: null, topics: ["apis"] },
 });
 
 /** Designers are asked only two questions, and nothing technical at junior level. */

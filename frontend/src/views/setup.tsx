@@ -1,4 +1,4 @@
-import { LONGEST_JOB, lengthsOf, settle } from "../choice";
+import { LONGEST_JOB, lengthsOf, ownOf, settle } from "../choice";
 import type { Catalog, Choice, Me } from "../contract";
 import { lackOf, modelOf } from "../own";
 import { onItsWay } from "../resume";
@@ -86,5 +86,8 @@ function statusOf(state: State, choice: Choice | null, starting: Starting | null
 
 function summary(catalog: Catalog, choice: Choice, { setup }: Words): string {
   const length = lengthsOf(catalog, choice).find(({ questions }) => questions === choice.questions);
-  return length ? `${setup.questions(length.questions)}, ${setup.minutes(length.minutes)}` : "";
+  if (!length) return "";
+  const own = ownOf(catalog, choice);
+  const told = `${setup.questions(length.questions)}, ${setup.minutes(length.minutes)}`;
+  return own === null ? told : `${told}; ${setup.related(own)}`;
 }

@@ -259,6 +259,7 @@ export const words: Words = {
     length: "Länge",
     questions: (n) => plural(n, "Frage", "Fragen"),
     minutes: (n) => `etwa ${n} min`,
+    related: (own) => `${own} davon von dieser Art, dann verwandte`,
     focus: "Themen auswählen",
     focusText: "Freiwillig. Fragen zu diesen Themen kommen zuerst.",
     findTopic: (n) => `Eines von ${n} Themen finden`,

@@ -160,6 +160,7 @@ export const words = {
     length: "Length",
     questions: (n: number) => plural(n, "question", "questions"),
     minutes: (n: number) => `about ${n} min`,
+    related: (own: number) => `${own} of this kind, then others close to it`,
     focus: "Focus on topics",
     focusText: "Optional. Questions on these topics come first.",
     findTopic: (n: number) => `Find one of ${n} topics`,

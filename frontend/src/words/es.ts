@@ -256,6 +256,7 @@ export const words: Words = {
     length: "Duración",
     questions: (n) => plural(n, "pregunta", "preguntas"),
     minutes: (n) => `unos ${n} min`,
+    related: (own) => `${own} de este tipo, luego otras parecidas`,
     focus: "Elegir temas",
     focusText: "Opcional. Las preguntas sobre estos temas van primero.",
     findTopic: (n) => `Buscar uno de ${n} temas`,
