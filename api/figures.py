@@ -17,6 +17,7 @@ LABELS = {
     "region": ("region", "status"),
     "cache": ("tier", "kind", "outcome"),
     "started": ("role", "level", "kind", "language"),
+    "mode": ("mode",),
     "focus": ("topic",),
     "scored": ("by",),
     "reviewed": ("judge", "by"),
@@ -51,10 +52,13 @@ class CacheView(Struct, frozen=True):
 
 
 class HourView(Struct, frozen=True):
+    """`modes`: in which of them interviews were started, as the quota left allowed."""
+
     hour: int
     candidates: int
     sessions: int
     started: int
+    modes: dict[str, int]
     finished: int
     scored: int
     reviewed: int
@@ -162,6 +166,7 @@ def _hour(hour: int, sample: Sample) -> HourView:
         candidates=int(sum(under(sample, "candidates").values())),
         sessions=int(sum(under(sample, "sessions").values())),
         started=int(sum(under(sample, "started").values())),
+        modes={mode: int(count) for (mode,), count in sorted(under(sample, "mode").items())},
         finished=int(sum(under(sample, "finished").values())),
         scored=int(sum(under(sample, "scored").values())),
         reviewed=_reviewed(sample),

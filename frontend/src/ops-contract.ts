@@ -10,6 +10,7 @@ const hour = shape({
     turn_p99_ms: maybe(number),
     errors: number,
     cache_hit_rate: maybe(number),
+    modes: or(table(number), {}),
   },
 });
 

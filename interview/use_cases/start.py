@@ -105,6 +105,7 @@ class StartInterview:
                     await self._take_back(interview)
                     continue
             self.count("started", wish.role, wish.level, wish.kind, wish.language)
+            self.count("mode", interview.mode)
             self.count("sessions")
             if first:
                 self.count("candidates")

@@ -24,6 +24,8 @@ async def test_an_interview_shows_in_the_figures_of_its_hour(client: Client) -> 
     assert after["regions"]["here"] > before["regions"].get("here", 0)
     assert after["drift"] == {"questions": 0, "mean": None, "mean_absolute": None}
     assert after["hours"][-1]["turn_p99_ms"] > 0
+    modes = [each["hours"][-1]["modes"] if each["hours"] else {} for each in (before, after)]
+    assert modes[1]["offline"] - modes[0].get("offline", 0) == 1
 
     cache = (await client("get_ops_cache")).json
     assert {"memory", "blob"} <= {tier["tier"] for tier in cache["tiers"]}

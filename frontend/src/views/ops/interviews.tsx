@@ -1,5 +1,6 @@
 import type { Hour, OpsInterviews } from "../../ops-contract";
 import { type Tile, Tiles } from "./tiles";
+import { HourBars, clock, inModes } from "./hour-bars";
 import { Table } from "./table";
 import { words } from "./words";
 
@@ -26,10 +27,10 @@ export function InterviewFigures({ figures }: { figures: OpsInterviews }) {
       <h2>{text.title}</h2>
       <p class="soft small">{words.day(figures.day)}</p>
       <Tiles tiles={tiles} />
-      <Bars hours={hours} />
+      <HourBars hours={hours} />
       <details>
         <summary>{text.table}</summary>
-        <Table caption={text.table} columns={text.columns} rows={hours.map(cells)} />
+        <Table caption={text.table} columns={text.columns} rows={hours.map(cells)} words={2} />
       </details>
     </section>
   );
@@ -46,47 +47,12 @@ function latencies({ turn_p50_ms, turn_p95_ms, turn_p99_ms }: OpsInterviews): Ti
 }
 
 function cells(hour: Hour): (string | number)[] {
-  const { started, finished, turns, turn_p50_ms, turn_p99_ms, errors, cache_hit_rate } = hour;
+  const { started, modes, finished, turns, turn_p50_ms, turn_p99_ms, errors, cache_hit_rate } = hour;
   const rate = cache_hit_rate === null ? "–" : `${Math.round(cache_hit_rate * 100)} %`;
-  return [clock(hour.hour), started, finished, turns, whole(turn_p50_ms), whole(turn_p99_ms), errors, rate];
+  return [clock(hour.hour), inModes(modes), started, finished, turns, whole(turn_p50_ms), whole(turn_p99_ms), errors, rate];
 }
 
-const clock = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 const whole = (ms: number | null) => (ms === null ? "–" : Math.round(ms).toLocaleString("en"));
 
 /** What a turn may take in a warm process. */
 const SLOW_MS = 2000;
-
-const HEIGHT = 80;
-
-/** A bar for each hour of the day; the table below has the same figures. */
-function Bars({ hours }: { hours: Hour[] }) {
-  const most = Math.max(1, ...hours.map((hour) => hour.started));
-  const said = hours.map((hour) => `${clock(hour.hour)} ${hour.started}`).join(", ");
-  return (
-    <figure>
-      <figcaption class="small soft">{text.chartTitle}</figcaption>
-      <svg class="bars" viewBox={`-24 -8 512 ${HEIGHT + 32}`} role="img" aria-label={text.chart(said)}>
-        <line class="ring" x1="0" y1={HEIGHT} x2="480" y2={HEIGHT} />
-        <text x="-8" y="6" text-anchor="end">
-          {most}
-        </text>
-        {hours.map(({ hour, started }) => (
-          <rect
-            key={hour}
-            class="fill"
-            x={hour * 20 + 3}
-            width="14"
-            y={HEIGHT - (started / most) * HEIGHT}
-            height={(started / most) * HEIGHT}
-          />
-        ))}
-        {[0, 6, 12, 18].map((hour) => (
-          <text key={hour} x={hour * 20 + 10} y={HEIGHT + 18} text-anchor="middle">
-            {clock(hour)}
-          </text>
-        ))}
-      </svg>
-    </figure>
-  );
-}

@@ -65,9 +65,9 @@ export const words = {
     p95: "Turn p95, ms",
     p99: "Turn p99, ms",
     chart: (values: string) => `Interviews started by hour: ${values}.`,
-    chartTitle: "Started by hour",
+    chartTitle: "Started by hour and mode",
     table: "Hour by hour",
-    columns: ["Hour", "Started", "Finished", "Turns", "p50 ms", "p99 ms", "Errors", "Cache"],
+    columns: ["Hour", "Modes", "Started", "Finished", "Turns", "p50 ms", "p99 ms", "Errors", "Cache"],
   },
   providers: {
     title: "Providers",
