@@ -13,6 +13,7 @@ from bench.crowd.visit import Log
 from bench.load.running import Product
 
 AT_ONCE = 16
+TRIES = 10
 
 
 async def after(http: aiohttp.ClientSession, running: Product, log: Log, quotas: str, rate: float) -> dict[str, Any]:
@@ -53,8 +54,12 @@ def _faults(models: dict[str, Any]) -> dict[str, int]:
 
 async def _report(http: aiohttp.ClientSession, running: Product, visit: Any, gate: asyncio.Semaphore) -> Any:
     url, headers = f"{running.url}/interviews/{visit['id']}/report", {"X-Interview-Token": visit["token"]}
-    async with gate, http.get(url, headers=headers) as said:
-        return await said.json()
+    for _ in range(TRIES):
+        async with gate, http.get(url, headers=headers) as said:
+            if said.status == 200:
+                return await said.json()
+        await asyncio.sleep(1)
+    raise RuntimeError(f"the report of interview {visit['id']} could not be read again")
 
 
 LINE_SECONDS = 2.0
