@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -69,7 +69,10 @@ def _heard(interview: Interview, turn: Turn) -> Turn:
 @lru_cache(maxsize=AGAIN)
 def _of_the_matter(answer: str, name: str, pack: Pack) -> str:
     """The answer with all that talks of grading blanked out. Remembered, for a report and its review both ask."""
-    reading = without_instructions(read(answer, name), language(name))
+    known = language(name)
+    if not any(suspicious.search(answer) for suspicious in (_grading(pack.language), CODED, known.instructions)):
+        return answer  # as most are: nothing of them is read for it
+    reading = without_instructions(read(answer, name), known)
     text = reading.text
     for start, end in _segments(reading):
         if _talks_of_grading(text[start:end], pack):
@@ -78,22 +81,28 @@ def _of_the_matter(answer: str, name: str, pack: Pack) -> str:
 
 
 def _on_matter(interview: Interview, turn: Turn) -> Turn:
-    pack = interview.pack(turn.question.pack)
-    text = turn.answer
-    for start, end in read(text, interview.language).sentences:
-        if not _bears(read_once(text[start:end], interview.language), pack):
+    pack, matter = interview.pack(turn.question.pack), _matter(interview.pack(turn.question.pack))
+    text, reading = turn.answer, read(turn.answer, interview.language)
+    said: list[set[str]] = [set() for _ in reading.sentences]
+    for sentence, stem in _content(reading):
+        if stem in matter:
+            said[sentence].add(stem)
+    for (start, end), words in zip(reading.sentences, said, strict=True):
+        if not _bears(words, turn.answer[start:end], pack):
             text = text[:start] + " " * (end - start) + text[end:]
     return replace(turn, answer=text)
 
 
-def _bears(sentence: Reading, pack: Pack) -> bool:
-    """It holds words of the question, its concepts or the outline, or plainly tells a part of the story asked for."""
+def _bears(said: Collection[str], sentence: str, pack: Pack) -> bool:
+    """It holds words of the question, its concepts or the outline, these, or plainly tells a part of the story asked
+    for."""
     common = language(pack.language).common
-    said = {stem for _, stem in _content(sentence)} & _matter(pack)
     if sum(common.get(stem, 1.0) for stem in said) >= BEARING:
         return True
-    story = pack.kind == "behavioural"
-    return story and any(tell(part, sentence, pack.language).share >= PLAIN for part in STORY)
+    if pack.kind != "behavioural":
+        return False
+    reading = read_once(sentence, pack.language)
+    return any(tell(part, reading, pack.language).share >= PLAIN for part in STORY)
 
 
 def _segments(reading: Reading) -> Iterator[tuple[int, int]]:

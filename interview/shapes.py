@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, inspect
@@ -92,6 +93,7 @@ class GrowthReply(Struct, frozen=True):
     examples: NewExamples
 
 
+@cache
 def schema(shape: type[Struct]) -> dict[str, Any]:
     """The JSON Schema of a shape: objects closed, all keys required, nothing referred to, no lengths. A range of
     numbers stays: it is put to each provider in a way that it takes."""

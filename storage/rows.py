@@ -36,13 +36,23 @@ def from_row(row: Mapping[str, Any], type: type[T]) -> T:
 
 def packed(name: str, value: Any) -> Row:
     """A value as properties `<name>0`, `<name>1` and so on."""
-    whole = zlib.compress(msgspec.json.encode(value), level=LEVEL)
-    return {f"{name}{nth}": whole[at : at + CHUNK] for nth, at in enumerate(range(0, len(whole), CHUNK))}
+    found = zlib.compress(msgspec.json.encode(value), level=LEVEL)
+    return {f"{name}{nth}": found[at : at + CHUNK] for nth, at in enumerate(range(0, len(found), CHUNK))}
 
 
 def unpacked(row: Mapping[str, Any], name: str, type: type[T]) -> T:
     """The value under that name; KeyError without one, msgspec.ValidationError as `from_row`."""
-    whole, nth = bytes(row[f"{name}0"]), 1
+    return value(whole(row, name), type)
+
+
+def whole(row: Mapping[str, Any], name: str) -> bytes:
+    """All that is packed under that name, as one; KeyError without any."""
+    found, nth = bytes(row[f"{name}0"]), 1
     while (more := row.get(f"{name}{nth}")) is not None:
-        whole, nth = whole + bytes(more), nth + 1
-    return msgspec.json.decode(zlib.decompress(whole), type=type)
+        found, nth = found + bytes(more), nth + 1
+    return found
+
+
+def value(packed: bytes, type: type[T]) -> T:
+    """What was packed so. Raises msgspec.ValidationError for another schema."""
+    return msgspec.json.decode(zlib.decompress(packed), type=type)

@@ -106,6 +106,19 @@ async def test_ending_is_guarded_by_the_version_too(stores: Stores, interview: I
         await stores.interviews.save(before, engine.close(interview, NOW))
 
 
+@pytest.mark.parametrize("count", [3, 2])
+async def test_the_rest_of_a_plan_may_be_replaced_by_other_packs_or_by_fewer(
+    stores: Stores, interview: Interview, count: int
+) -> None:
+    await stores.interviews.insert(interview)
+    before = await stores.interviews.load(interview.id)
+    plan = (before.value.plan[0], *packs(8)[6:])[:count]
+    await stores.interviews.save(before, replace(decide(before.value, a_post(1), NOW), plan=plan))
+    after = await stores.interviews.load(interview.id)
+    assert after.value.plan == plan
+    assert len(after.value.turns) == 1
+
+
 async def test_the_largest_answers_fit(stores: Stores) -> None:
     plan = packs(20)
     interview = an_interview(plan, id=f"i-{secrets.token_hex(8)}")
