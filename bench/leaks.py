@@ -237,7 +237,7 @@ async def measure() -> dict[str, Any]:
 
 MARKS = {
     "review": "You grade a practice interview",
-    "plan": "You plan a practice interview",
+    "plan": "You read a job description",
     "follow_up": "kind and curious interviewer",
     "pack": "You write questions for practice interviews",
     "growth": "An offline scorer recognises ideas",
