@@ -26,10 +26,10 @@ AT_ONCE = 32
 BESIDE_SCORING = 8
 """Under way already, and a scoring request brings no further one: its queue must not wait for models."""
 
-SECONDS = 95.0
-"""Real seconds in which a run begins reviews. Those under way then are waited for: some twenty seconds, so that the
-timer finds it done two minutes after it began, and at their slowest still within the five minutes that host.json gives
-a function."""
+SECONDS = 400.0
+"""Real seconds in which a run begins reviews. Those under way then are waited for, a hanging one for 40 s, and at their
+slowest, with all that may be asked again, for 160: within the ten minutes that host.json gives a function. Until the
+last has ended no other run begins, so short runs leave what could be asked unasked."""
 
 PAUSE = 0.5
 """Real seconds until the line and the quota are looked at again: windows of a minute open bit by bit."""
