@@ -18,7 +18,7 @@ from redis.asyncio import Redis
 
 from bench.acceptance import NO_GROWTH
 from bench.crowd.lender import Lenders
-from bench.crowd.visit import Log
+from bench.crowd.visit import Browser, Log
 from bench.load import plan
 from bench.load.faults import FrontOfRedis, trouble
 from bench.load.models import after
@@ -105,9 +105,9 @@ async def _day(chosen: Options, progress: Progress, settings: Mapping[str, str])
 
 async def _lenders(running: Product, percent: int, rate: float) -> Lenders:
     """With the providers that the page offers to who brings a key."""
-    async with session() as http, http.get(f"{running.url}/catalog") as said:
-        offers = (await said.json())["own_models"]
-    return Lenders(percent, offers, lambda: time.time() * rate, rate)
+    async with session() as http:
+        _, catalog = await Browser(http, running.url, Log())("catalog", "GET", "/catalog")
+    return Lenders(percent, catalog["own_models"], lambda: time.time() * rate, rate)
 
 
 def _epoch(midnight: datetime, rate: float) -> datetime:

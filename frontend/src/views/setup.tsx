@@ -1,6 +1,6 @@
 import { LONGEST_JOB, lengthsOf, ownOf, settle } from "../choice";
 import type { Catalog, Choice, Me } from "../contract";
-import { lackOf, modelOf } from "../own";
+import { lackOf } from "../own";
 import { onItsWay } from "../resume";
 import { lengthOf } from "../spans";
 import type { Starting, State } from "../state";
@@ -34,7 +34,7 @@ export function Setup({ state, starting, say }: View & { starting: Starting | nu
       {rows && <OwnModelPart {...{ own, rows, lends: can.lend, say }} />}
       {catalog && (
         <p class="soft small">
-          {modelOf(own, rows) ? `${words.own.follows} ` : person.me && reviewOf(person.me, words)}
+          {rows && own.way !== "none" ? `${words.own.follows} ` : person.me && reviewOf(person.me, words)}
           {setup.stored(catalog.keep_days)}
         </p>
       )}
