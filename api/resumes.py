@@ -52,5 +52,7 @@ def _id(ask: Ask) -> str:
 
 
 def _view(services: Services, resume: Resume) -> ResumeView:
-    near = suggested(resume.profile, [offer.id for offer in services.catalog.roles])
-    return ResumeView(resume.id, resume.profile, SuggestedView(near.role or None, near.level), resume.expires_at)
+    told = suggested(resume.profile, [offer.id for offer in services.catalog.roles])
+    return ResumeView(
+        resume.id, resume.profile, SuggestedView(told.near.role or None, told.level, told.near.fits), resume.expires_at
+    )

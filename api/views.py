@@ -117,10 +117,12 @@ class StartView(Struct, frozen=True):
 
 
 class SuggestedView(Struct, frozen=True):
-    """What on offer comes nearest to a profile; `role` is null where nothing points to one."""
+    """What on offer comes nearest to a profile; `role` is null where nothing points to one. `fits`: it is that work, as
+    far as can be told."""
 
     role: str | None
     level: Level
+    fits: bool = True
 
 
 class ResumeView(Struct, frozen=True):

@@ -31,7 +31,9 @@ def measure(path: Path) -> dict[str, Any]:
                 "id": row["id"],
                 "posted_as": row["title"],
                 "title": job.title,
-                "role": job.role,
+                "role": job.near.role,
+                "fits": job.near.fits,
+                "others": job.near.others,
                 "level": job.level,
                 "skills": skills[:SHOWN],
                 "more": max(0, len(skills) - SHOWN),
@@ -45,13 +47,15 @@ def measure(path: Path) -> dict[str, Any]:
     }
 
 
+def _role(job: dict[str, Any]) -> str:
+    return job["role"] if job["fits"] else f"none fits; near: {', '.join((job['role'], *job['others']))}"
+
+
 def main(data: Path, as_json: bool) -> int:
     result = measure(data / "jds.dev.jsonl")
     if not as_json:
         for job in result["jobs"]:
-            print(
-                f"{job['posted_as']}\n  {job['title']} | {job['role']} | {job['level']}\n  {', '.join(job['skills'])}"
-            )
+            print(f"{job['posted_as']}\n  {job['title']} | {_role(job)} | {job['level']}\n  {', '.join(job['skills'])}")
     print(json.dumps(result, ensure_ascii=False))
     return 0 if result["holds"] else 1
 

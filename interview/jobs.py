@@ -11,7 +11,7 @@ from msgspec import Struct
 from interview import titles
 from interview.model import Level
 from interview.periods import claimed_years
-from interview.skills import Known, skills_in, taxonomy
+from interview.skills import Known, Named, skills_in, taxonomy
 
 HEAD = 1_500
 """Characters at the head of a posting in which it says what it is for."""
@@ -30,28 +30,48 @@ FURNITURE = re.compile(
 )
 """What a page says of itself around a posting that was copied from it."""
 
+LINK = re.compile(r"[^\W\d_][\w'’&-]*")
+PARTS = re.compile(r"[,;:.!?•·(]\s|\s[-–—*]\s|/")
+BESIDE, NEIGHBOURS = 90, 8
+"""Characters and words looked at on each side of a skill."""
+
+CAPITALS, MARKED = 0.8, 1
+"""From which share of words in capitals on, and up to how many marks, it is a link's."""
+
 NUMBER = re.compile(r"-\d\w*$")
 
 
 class Job(Struct, frozen=True):
-    """`role`: the nearest on offer, empty where nothing points to one. The skills named most come first."""
+    """`near`: what on offer comes nearest. The skills named most come first."""
 
     title: str
-    role: str
+    near: titles.Nearest
     level: Level
     skills: tuple[Known, ...]
 
 
 def job_of(description: str, offered: Collection[str]) -> Job:
-    count = Counter(place.skill.id for place in skills_in(FURNITURE.sub(" ", description)))
+    text = FURNITURE.sub(" ", description)
+    count = Counter(place.skill.id for place in skills_in(text) if not _is_of_page(text, place))
     skills = tuple(taxonomy()[id] for id, _ in count.most_common())
     named = [*_titles(description[:HEAD])]
     often = Counter(title for title, _ in named)
     # A posting says its title more than once; of equals, the one that it says first.
     title = max(often, key=lambda each: (not _is_rank(each), often[each]), default="")
     around = next((text for each, text in named if each == title), "")
-    role = titles.role_of((around, *often), skills, offered)
-    return Job("" if _is_rank(title) else title, role, titles.level_of(around, claimed_years(description)), skills)
+    near = titles.nearest(tuple(filter(None, (around, *often))), skills, offered)
+    return Job("" if _is_rank(title) else title, near, titles.level_of(around, claimed_years(description)), skills)
+
+
+def _is_of_page(text: str, place: Named) -> bool:
+    """Whether a skill is named among the links of a page, "About Us Contact Sales Work at Dice": words in capitals that
+    nothing parts, and no sentence."""
+    before = text[max(0, place.start - BESIDE) : place.start].rpartition("\n")[2]
+    after = text[place.end : place.end + BESIDE].partition("\n")[0]
+    words = [*LINK.findall(before)[-NEIGHBOURS:], *LINK.findall(after)[:NEIGHBOURS]]
+    marks = len(PARTS.findall(f"{before} {after}"))
+    capitals = sum(word[:1].isupper() for word in words)
+    return len(words) >= NEIGHBOURS and marks <= MARKED and capitals >= CAPITALS * len(words)
 
 
 def _titles(text: str) -> Iterator[tuple[str, str]]:

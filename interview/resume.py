@@ -37,9 +37,9 @@ BULLET = re.compile(r"^[•·●▪◦*–-]\s")
 
 
 class Suggested(Struct, frozen=True):
-    """The role on offer and the level that a profile comes nearest to; `role` is empty where nothing points to one."""
+    """The role on offer and the level that a profile comes nearest to."""
 
-    role: str
+    near: titles.Nearest
     level: Level
 
 
@@ -58,9 +58,9 @@ def profile_of(text: str, now: datetime) -> Profile:
 
 def suggested(profile: Profile, offered: Collection[str]) -> Suggested:
     """What to practise for: by the headline, then by the jobs, the latest first, then by skills."""
-    texts = (profile.headline, *(job.title for job in profile.roles))
-    title = next((text for text in texts if text), "")
-    return Suggested(titles.role_of(texts, known_skills(profile), offered), titles.level_of(title, profile.years))
+    texts = tuple(filter(None, (profile.headline, *(job.title for job in profile.roles))))
+    title = next(iter(texts), "")
+    return Suggested(titles.nearest(texts, known_skills(profile), offered), titles.level_of(title, profile.years))
 
 
 def known_skills(profile: Profile) -> tuple[Known, ...]:

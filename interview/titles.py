@@ -22,11 +22,21 @@ WORD = re.compile(r"[\w.+#/&’'-]+")
 
 
 class Family(Struct, frozen=True):
-    """Titles of one kind of work; `roles` of the catalogue, the nearest first."""
+    """Titles of one kind of work; `roles` of the catalogue, the nearest first. `apart`: none of them is that work."""
 
     roles: tuple[str, ...]
     titles: re.Pattern[str]
     broad: bool
+    apart: bool
+
+
+class Nearest(Struct, frozen=True):
+    """The role on offer that comes nearest, empty where nothing points to one. `fits`: it is that work, as far as can
+    be told; where it is not, `others` come near too."""
+
+    role: str = ""
+    fits: bool = True
+    others: tuple[str, ...] = ()
 
 
 class Titles(Struct, frozen=True):
@@ -49,7 +59,10 @@ def titles() -> Titles:
         frozenset(raw["around"].split()),
         frozenset(raw["level"]["senior"].split()),
         frozenset(raw["level"]["junior"].split()),
-        tuple(Family(tuple(row["roles"]), _either(row["titles"]), row.get("broad", False)) for row in raw["family"]),
+        tuple(
+            Family(tuple(row["roles"]), _either(row["titles"]), row.get("broad", False), row.get("apart", False))
+            for row in raw["family"]
+        ),
     )
 
 
@@ -68,15 +81,19 @@ def is_title(text: str) -> bool:
     return bool(words & known.nouns) or any(title in text for title in known.written)
 
 
-def role_of(texts: Iterable[str], skills: Iterable[Known], offered: Collection[str]) -> str:
+def nearest(texts: Sequence[str], skills: Iterable[Known], offered: Collection[str]) -> Nearest:
     """The role on offer that comes nearest: by the first text with a title that is known, else by skills.
 
-    Empty where neither says anything. In one text the title that stands first counts, a broad one last.
+    In one text the title that stands first counts, a broad one last.
     """
     for text in texts:
         for family in _named(text):
-            if role := next((role for role in family.roles if role in offered), ""):
-                return role
+            if roles := [role for role in family.roles if role in offered]:
+                return Nearest(roles[0], not family.apart, tuple(roles[1:]) if family.apart else ())
+    return Nearest(_by_skills(skills, offered))
+
+
+def _by_skills(skills: Iterable[Known], offered: Collection[str]) -> str:
     count: defaultdict[str, float] = defaultdict(float)
     for skill in skills:
         for role in skill.roles:

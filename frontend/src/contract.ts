@@ -211,7 +211,7 @@ export const profile = shape({
 export const resume = shape({
   resume_id: text,
   profile,
-  suggested: shape({ role: maybe(text), level: text }),
+  suggested: shape({ role: maybe(text), level: text, fits: or(flag, true) }),
   expires_at: text,
 });
 

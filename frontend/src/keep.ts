@@ -26,7 +26,7 @@ const wish = shape({
   ...{ focus: maybe(list(text)), job_description: maybe(text) },
 });
 const held = shape({
-  ...{ id: text, profile, suggested: shape({ role: maybe(text), level: text }), expiresAt: text },
+  ...{ id: text, profile, suggested: shape({ role: maybe(text), level: text, fits: or(flag, true) }), expiresAt: text },
   confirmed: or(flag, false),
   correction: maybe(shape({ nth: number })),
 });

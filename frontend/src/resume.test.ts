@@ -11,7 +11,7 @@ const file = new File(["I build things."], "cv.txt", { type: "text/plain" });
 const chose: Event = { is: "resume-chose", key: "f1", file };
 const profile = { headline: "Coder", years: 4, skills: [], roles: [], education: [], languages: [] };
 const read: ResumeRead = {
-  ...{ resume_id: "r1", profile, suggested: { role: "coder", level: "mid" } },
+  ...{ resume_id: "r1", profile, suggested: { role: "coder", level: "mid", fits: true } },
   expires_at: "2999-01-01T00:00:00Z",
 };
 const came: Event = { is: "resume-came", resume: read };

@@ -10,7 +10,7 @@ export interface Held {
   is: "held";
   id: string;
   profile: Profile;
-  suggested: { role: string | null; level: string };
+  suggested: { role: string | null; level: string; fits: boolean };
   expiresAt: string;
   /** The person has looked at what was read. */
   confirmed: boolean;

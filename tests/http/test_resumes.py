@@ -34,7 +34,7 @@ async def test_a_file_becomes_a_profile_that_can_be_corrected_and_shapes_an_inte
     assert sent.status == 201
     profile = sent.json["profile"]
     assert profile["headline"] == "Senior Data Engineer"
-    assert sent.json["suggested"] == {"role": "data-engineer", "level": "senior"}
+    assert sent.json["suggested"] == {"role": "data-engineer", "level": "senior", "fits": True}
     said = {**profile, "skills": [{"label": "kafka"}], "years": 4.5}
     put = await client("put_resume", said, headers=headers(person), id=sent.json["resume_id"])
     assert put.json["profile"]["skills"] == [{"label": "Kafka", "id": "kafka"}]

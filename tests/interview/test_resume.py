@@ -15,7 +15,7 @@ from interview.periods import claimed_years, periods, years
 from interview.profile import Job, Profile, Spoken
 from interview.resume import profile_of, suggested
 from interview.skills import named, skills_in, taxonomy
-from interview.titles import titles
+from interview.titles import Nearest, titles
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 OFFERED = [offer.id for offer in catalog().roles]
@@ -64,7 +64,7 @@ def test_an_english_resume_gives_all_parts_of_a_profile() -> None:
         ("BSc Computer Science, University of Exampleton, 2016", "2016")
     ]
     assert profile.languages == (Spoken("English", "native"), Spoken("German", "good"))
-    assert suggested(profile, OFFERED).role == "data-engineer"
+    assert suggested(profile, OFFERED).near.role == "data-engineer"
     assert suggested(profile, OFFERED).level == "senior"
 
 
@@ -74,7 +74,7 @@ def test_a_spanish_resume_is_read_by_its_own_headings_and_names_of_skills() -> N
     assert (profile.roles[0].title, profile.roles[0].employer) == ("Ingeniera de datos", "Molino Azul S.A.")
     assert profile.years == pytest.approx(7.8, abs=0.1)
     assert profile.languages == (Spoken("Spanish", "native"), Spoken("English", "fluent"))
-    assert suggested(profile, OFFERED).role == "data-engineer"
+    assert suggested(profile, OFFERED).near.role == "data-engineer"
 
 
 def test_a_german_resume_is_read_by_its_own_headings_and_names_of_skills() -> None:
@@ -96,7 +96,7 @@ def test_nothing_to_reach_anybody_by_gets_into_a_profile() -> None:
 
 def test_a_page_of_nothing_gives_an_empty_profile() -> None:
     assert profile_of("lorem ipsum\ndolor sit amet", NOW) == Profile()
-    assert suggested(Profile(), OFFERED).role == ""
+    assert suggested(Profile(), OFFERED).near == Nearest()
 
 
 @pytest.mark.parametrize(
@@ -188,12 +188,36 @@ def test_every_family_of_titles_leads_to_a_role_on_offer() -> None:
 )
 def test_a_job_description_gives_title_role_and_level(posting: str, title: str, role: str, level: str) -> None:
     job = job_of(posting, OFFERED)
-    assert (job.title, job.role, job.level) == (title, role, level)
+    assert (job.title, job.near.role, job.level) == (title, role, level)
+    assert job.near.fits
 
 
 def test_what_a_page_says_of_itself_is_no_skill_of_the_job() -> None:
     job = job_of("Please enable JavaScript to subscribe. We look for a Python Developer.", OFFERED)
     assert [skill.label for skill in job.skills] == ["Python"]
+
+
+def test_links_around_a_posting_name_no_skill_of_the_job_and_a_list_of_them_does() -> None:
+    links = "Home Search Jobs Contact Sales Social Recruiting Work at Dice Privacy Policy Follow Us SAP Careers Sign In"
+    job = job_of(f"{links}\nData Analyst. You know SQL, Excel, Tableau, Power BI, Python, Git and Jira.", OFFERED)
+    labels = {skill.label for skill in job.skills}
+    assert {"SQL", "Excel", "Tableau"} <= labels
+    assert not {"Sales", "Recruiting", "SAP"} & labels
+
+
+@pytest.mark.parametrize(
+    ("posting", "near"),
+    [
+        ("Electrical System Requirements Engineer. CAN, harnesses, DFMEA.", "project-manager"),
+        ("Ecologist (Entry Level). Surveys of wetlands, GIS.", "data-analyst"),
+        ("Wir suchen eine Lehrerin für Musik.", "customer-success"),
+    ],
+)
+def test_work_that_is_no_role_on_offer_is_told_with_what_comes_near(posting: str, near: str) -> None:
+    job = job_of(posting, OFFERED)
+    assert not job.near.fits
+    assert (job.near.role, bool(job.near.others)) == (near, True)
+    assert near in OFFERED
 
 
 @given(st.text(max_size=300))

@@ -337,6 +337,7 @@ export const words: Words = {
     unsent: "Die Datei ist nicht verloren; sie wird gesendet, sobald der Server antwortet.",
     unsaved: "Ihre Berichtigungen bleiben auf diesem Gerät.",
     readsLike: (role, level) => `Das liest sich wie ${role}, ${level}.`,
+    comesNear: (role, level) => `Genau diese Arbeit gibt es hier nicht; am nächsten kommt ${role}, ${level}.`,
     chooseThese: "Das auswählen",
     first: "Zuerst wird Ihr Lebenslauf gelesen…",
     refusals: {

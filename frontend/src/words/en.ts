@@ -234,6 +234,8 @@ export const words = {
     unsent: "The file is not lost; it is sent as soon as the server answers.",
     unsaved: "Your corrections are kept on this device.",
     readsLike: (role: string, level: string) => `It reads like ${role}, ${level}.`,
+    comesNear: (role: string, level: string) =>
+      `No role here is quite this work; ${role}, ${level}, comes nearest.`,
     chooseThese: "Choose these",
     first: "Your résumé is being read first…",
     /** Refusals by the server's name for them; where one is empty, the server's own words say more. */

@@ -334,6 +334,7 @@ export const words: Words = {
     unsent: "El archivo no se pierde; se enviará en cuanto responda el servidor.",
     unsaved: "Tus correcciones se guardan en este dispositivo.",
     readsLike: (role, level) => `Parece de ${role}, ${level}.`,
+    comesNear: (role, level) => `Aquí no hay ningún puesto igual; el más parecido es ${role}, ${level}.`,
     chooseThese: "Elegirlo así",
     first: "Primero se lee tu currículum…",
     refusals: {

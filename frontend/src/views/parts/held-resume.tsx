@@ -72,12 +72,15 @@ function summaryOf({ headline, years, skills }: Profile, text: Words["resume"]):
 /** The role and level on offer that it reads like, where they are not the ones chosen. */
 function Suggestion({ held, catalog, choice, say }: Props) {
   const { resume: text } = useWords();
-  const { role, level } = held.suggested;
+  const { role, level, fits } = held.suggested;
   const offered = role !== null && catalog.roles.some(({ id }) => id === role);
   if (!offered || (role === choice.role && level === choice.level)) return null;
   return (
     <p class="suggestion">
-      {text.readsLike(labelOf(catalog.roles, role), labelOf(catalog.levels, level))}{" "}
+      {(fits ? text.readsLike : text.comesNear)(
+        labelOf(catalog.roles, role),
+        labelOf(catalog.levels, level),
+      )}{" "}
       <button type="button" class="link" onClick={() => say({ is: "chose", wish: { role, level } })}>
         {text.chooseThese}
       </button>
