@@ -23,6 +23,16 @@ it("what was written is text, never markup", () => {
   );
 });
 
+it("what a line begins with or a browser would take for a letter is text too", () => {
+  const answer = "Title\r===\n---\n- one\n1. two\n3) three\n+ plus\n    set in\n&lt;b&gt;\u2028# last";
+  const quoted = told(aReport({ questions: [aReportQuestion({ answer })] })).split("\n");
+  for (const line of [
+    ...["> Title", "> \\===", "> \\---", "> \\- one", "> 1\\. two", "> 3\\) three", "> \\+ plus"],
+    ...["> \u00a0\u00a0\u00a0\u00a0set in", "> \\&lt;b\\&gt;", "> \\# last"],
+  ])
+    expect(quoted).toContain(line);
+});
+
 it("what was not scored has no figure, and empty parts no heading", () => {
   const text = told(aReport({ overall: null, questions: [aReportQuestion({ score: null, skipped: true })] }));
   expect(text).toContain("Not scored");

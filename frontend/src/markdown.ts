@@ -83,7 +83,7 @@ function answered({ answer, skipped }: ReportQuestion, none: string): string {
   if (skipped) return "";
   if (answer.trim() === "") return none;
   return answer
-    .split("\n")
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
     .map((line) => `> ${plain(line)}`)
     .join("\n");
 }
@@ -98,7 +98,14 @@ function listed(title: string, items: string[]): string[] {
 
 const item = (line: string): string => `- ${plain(line)}`;
 
-/** Text that means itself: nothing in it is read as markup, and no soft hyphen is left in it. */
+/**
+ * Text that means itself: nothing in it is read as markup, neither by what stands in it nor by how it begins (a list, a
+ * rule, a block set in), and no soft hyphen is left in it.
+ */
 function plain(line: string): string {
-  return line.replace(/\u00ad/g, "").replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
+  return line
+    .replace(/\u00ad/g, "")
+    .replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&")
+    .replace(/^[ \t]+/, (blanks) => "\u00a0".repeat(blanks.length))
+    .replace(/^(\u00a0*\d*)([-+=.)])/, "$1\\$2");
 }

@@ -61,6 +61,8 @@ var defaults = {
 }
 
 var platform = {
+  // A file has 5 MB at most: what is larger ends at the host, before it takes the app's memory.
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '8388608'
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
   AzureWebJobsStorage__blobServiceUri: blobUrl

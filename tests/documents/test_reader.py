@@ -9,9 +9,22 @@ import pytest
 
 from bench import document_files as files
 from bench.document_files import RESUME
+from bench.hostile_documents import MAKE
 from documents.kinds import kind_of
 from documents.reader import Reader
 from interview.errors import Busy, NoText, UnsupportedFile
+
+CHEAP = [
+    MAKE[name][1]
+    for name in (
+        "2,000,000,000 pages that are not there",
+        "less than no pages",
+        "objects within themselves",
+        "a dictionary of 4 GB",
+        "one large entity",
+    )
+]
+"""Those of the bench that are made and told apart at once."""
 
 DOCX = files.docx(files.paragraphs(RESUME))
 
@@ -128,6 +141,7 @@ async def test_what_gives_no_text_says_why(file: bytes, name: str, says: str) ->
         files.docx_bomb,
         files.docx_of_entities,
         files.deep_docx,
+        *CHEAP,
     ],
 )
 async def test_a_hostile_file_is_stopped_and_leaves_the_reader_working(make: object) -> None:
