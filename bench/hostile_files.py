@@ -1,9 +1,9 @@
 """Sends hostile files where people send résumés: `python -m bench.hostile_files [--json]`.
 
-Each is taken as an upload is, by the reader and the profile made of its text, in a fresh process, and told with its time,
-processor time and most memory of the process that read it, and what the person is told. Exits 1 where one takes more
-than 2 s or 200 MB, or is answered with anything but a profile or a message about the file itself. Real time counts, so
-it wants a machine with a core to spare."""
+Each is taken as an upload is, by the reader and the profile made of its text, in a fresh process, and told with its
+time, processor time and most memory of the process that read it, and what the person is told. Exits 1 where one takes
+more than 2 s or 200 MB, or is answered with anything but a profile or a message about the file itself. Real time
+counts, so it wants a machine with a core to spare."""
 
 from __future__ import annotations
 
@@ -82,9 +82,8 @@ def main(given: argparse.Namespace) -> int:
     result = measure()
     if not given.json:
         for name, each in result["files"].items():
-            print(
-                f"{each['seconds']:6.2f} s {each['cpu_s']:6.2f} s of a core {each['memory_mb']:6.0f} MB  {name}: {each['says'] or 'read'}"
-            )
+            took = f"{each['seconds']:6.2f} s, {each['cpu_s']:5.2f} s of a core, {each['memory_mb']:4.0f} MB"
+            print(f"{took}  {name}: {each['says'] or 'read'}")
     print(json.dumps(result, ensure_ascii=False))
     return 0 if result["holds"] else 1
 

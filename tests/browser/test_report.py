@@ -11,6 +11,7 @@ from playwright.sync_api import FilePayload, Page, Route, expect
 
 from bench import document_files as files
 from tests.browser.visitor import Visitor
+from tests.http.naughty import NAUGHTY
 
 CV: FilePayload = {"name": "cv.txt", "mimeType": "text/plain", "buffer": files.RESUME.encode()}
 
@@ -195,3 +196,37 @@ def erase(page: Page) -> None:
     page.get_by_role("button", name="Erase this interview").click()
     page.get_by_role("dialog").get_by_role("button", name="Erase this interview").click()
     expect(page.get_by_role("status").filter(has_text="The interview is erased")).to_be_visible()
+
+
+def ended(visitor: Visitor, told: str) -> dict[str, Any]:
+    """An interview of one question to which that was the answer, ended, with the link to its report."""
+    api, request = f"{visitor.url}/api", visitor.context.request
+    wish = {"role": "backend-engineer", "level": "mid", "questions": 1}
+    started: dict[str, Any] = request.post(f"{api}/interviews", data=wish).json()
+    mine, own = {"X-Interview-Token": started["token"]}, f"{api}/interviews/{started['id']}"
+    turn = {"number": 1, "action": "answer", "answer": told}
+    assert request.post(f"{own}/turns", data=turn, headers=mine).ok
+    assert request.post(f"{own}/finish", headers=mine).ok
+    return {**started, "share": request.post(f"{own}/share", headers=mine).json()["token"]}
+
+
+def test_naughty_answers_are_shown_as_they_were_typed_and_nothing_in_them_runs(visitor: Visitor) -> None:
+    page, told = visitor.page, "\n".join(NAUGHTY)
+    started = ended(visitor, told)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.goto(f"{visitor.url}/shared#{started['share']}")
+    answer = page.get_by_label("The answer")
+    expect(answer).to_be_visible()
+    shown = answer.evaluate(
+        "box => { const own = box.cloneNode(true); own.querySelectorAll('sup').forEach((n) => n.remove());"
+        " return own.textContent; }"
+    )
+    assert shown == told
+    assert answer.evaluate("box => [...box.querySelectorAll('*')].map((node) => node.localName)") == [
+        name for _ in range(answer.locator("mark").count()) for name in ("mark", "sup")
+    ]
+    page.emulate_media(media="print")
+    assert page.pdf()[:5] == b"%PDF-"
+    assert "taken" not in page.title()
+    assert dialogs == []
