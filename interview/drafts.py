@@ -81,9 +81,7 @@ def read_plan(text: str, offered: PackFile, kinds: Collection[str], role: str, l
     """The plan for a job, beside the packs and topics on offer. Raises BadReply for an unknown topic or kind; questions
     that fail the lint are left out, with the reason in `refused`."""
     reply = decode(text, PlanReply)
-    for topic in (*reply.topics, *(question.topic for question in reply.questions)):
-        if topic not in offered.topics:
-            raise BadReply(f"there is no topic {topic[:40]!r}; choose from {', '.join(offered.topics)}")
+    _on_offer((*reply.topics, *(question.topic for question in reply.questions)), offered)
     for question in reply.questions:
         if question.kind not in kinds:
             raise BadReply(f"kind {question.kind} is not asked for; choose from {', '.join(kinds)}")
@@ -98,6 +96,20 @@ def read_plan(text: str, offered: PackFile, kinds: Collection[str], role: str, l
         kept += [] if problems else [pack]
     labels = {pack.topic: offered.topics[pack.topic] for pack in kept}
     return JobPlan(tuple(dict.fromkeys(reply.topics)), tuple(kept), tuple(refused), labels)
+
+
+def read_topics(text: str, offered: PackFile) -> JobPlan:
+    """The topics of a plan for a job. Its questions are left out, and told in `refused`: what an answer to them has to
+    say would be the word of whoever wrote them. Raises BadReply for an unknown topic."""
+    reply = decode(text, PlanReply)
+    _on_offer(reply.topics, offered)
+    return JobPlan(tuple(dict.fromkeys(reply.topics)), refused=tuple(question.ask for question in reply.questions))
+
+
+def _on_offer(topics: Collection[str], offered: PackFile) -> None:
+    for topic in topics:
+        if topic not in offered.topics:
+            raise BadReply(f"there is no topic {topic[:40]!r}; choose from {', '.join(offered.topics)}")
 
 
 def read_pack(

@@ -51,10 +51,15 @@ asks for. Names such as [NAME_1] stand for something taken out; never use them. 
 Where the candidate's own skills are listed below, prefer what the job asks for and they have worked with.
 Reply with one JSON object and nothing else:
 - topics: the ids from the list that matter for this job, the most important first, at most eight.
+{questions}"""
+
+OWN = """\
 - questions: at most {own} of your own, for what this job needs and the list does not have, of different kinds where \
 that fits, and as hard as the job is senior. None is better than a poor one. kind is one of {kinds}; topic is an id \
 from the list.
 {craft}"""
+
+NONE_OWN = "- questions: an empty list."
 
 CRAFT = """\
 A good question puts the candidate into a concrete situation of the work, in one breath, and never asks for a \
@@ -162,23 +167,18 @@ def plan_chat(
     marker: str,
     skills: Sequence[str] = (),
 ) -> Chat:
-    """Topics and questions for a job. `description` is redacted already; `topics` are ids with their labels.
+    """Topics for a job, and questions of these kinds, none without any. `description` is redacted already; `topics` are
+    ids with their labels.
 
     `skills`: those of the taxonomy that the candidate's résumé lists, and nothing else of it.
     """
-    system = PLAN.format(
-        role=role.replace("-", " "),
-        language=_language(language),
-        marker=marker,
-        own=OWN_QUESTIONS,
-        kinds=", ".join(kinds),
-        craft=CRAFT,
-    )
+    own = OWN.format(own=OWN_QUESTIONS, kinds=", ".join(kinds), craft=CRAFT) if kinds else NONE_OWN
+    system = PLAN.format(role=role.replace("-", " "), language=_language(language), marker=marker, questions=own)
     listed = "\n".join(f"- {id}: {label}" for id, label in topics.items())
     asked = f"Topics:\n{listed}\n\n<<{marker}>>\n{description[:LONGEST_DESCRIPTION]}\n<<end {marker}>>"
     if skills:
         asked += f"\n\nThe candidate has worked with: {', '.join(skills)}"
-    return _chat(system, asked, PlanReply, "plan", 2_200)
+    return _chat(system, asked, PlanReply, "plan", 2_200 if kinds else 300)
 
 
 OWN_QUESTIONS = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ def replanned(
     job: Job,
     made: JobPlan,
 ) -> Interview:
-    """The interview with what `made` brings to the job in place of questions that were not put yet.
+    """The interview with questions on the topics of `made` in place of those that were not put yet.
 
     `found` is what there is to ask, `seen` what other interviews of the candidate had.
     """
@@ -36,10 +36,10 @@ def replanned(
         focus=interview.focus,
         seen=seen,
         fits=fitting.fits(packs, " . ".join((job.description, *skills)), made.topics),
-        own=(*own[:1], *made.packs, *own[1:]),
+        own=own,
         chance=random.Random(interview.id),
     )
-    plan = spliced(_put(interview), chosen, {pack.id for pack in made.packs})
+    plan = (*_put(interview), *without(chosen, _put(interview)))
     labels = {id: label for pool in found.values() for id, label in pool.topics.items()}
     shaped = shaping.shaped(
         plan, packs, description=job.description, job=made, skills=job.skills, own={pack.id for pack in own}
@@ -47,14 +47,13 @@ def replanned(
     return replace(interview, plan=plan, topics={p.topic: labels.get(p.topic, p.topic) for p in plan}, shaped=shaped)
 
 
-def spliced(put: Sequence[Pack], chosen: Sequence[Pack], wanted: Collection[str]) -> tuple[Pack, ...]:
-    """The packs that were put, and behind them those chosen without one for each: itself, else the first of its kind
-    that is not wanted, else any."""
+def without(chosen: Sequence[Pack], put: Sequence[Pack]) -> Iterator[Pack]:
+    """Those chosen but one for each that was put: itself, else the first of its kind, else any."""
     left = list(chosen)
     for pack in put:
         if left:
-            left.remove(min(left, key=lambda p: (p.id != pack.id, p.kind != pack.kind, p.id in wanted)))
-    return (*put, *left)
+            left.remove(min(left, key=lambda each: (each.id != pack.id, each.kind != pack.kind)))
+    return iter(left)
 
 
 def _put(interview: Interview) -> tuple[Pack, ...]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from interview import prompts
 from interview.catalog import Catalog
-from interview.drafts import JobPlan, read_plan
+from interview.drafts import JobPlan, read_topics
 from interview.model import Interview, Job, Left
 from interview.ports import Candidates
 from interview.replanning import replanned
@@ -36,7 +36,7 @@ class Retailor:
             interview.role,
             interview.language,
             topics_of(found),
-            tuple(found),
+            (),
             self.marker(),
             job.skills or (),
         )
@@ -45,7 +45,7 @@ class Retailor:
         """What the reply brings, and what it makes of the interview, however far that has gone meanwhile. Raises
         BadReply."""
         found, job = await self._found(interview), _job(interview)
-        made = read_plan(text, together(found), tuple(found), interview.role, interview.language)
+        made = read_topics(text, together(found))
         entries = (await self.candidates.load(interview.candidate_id)).entries
         seen = {pack for entry in entries if entry.interview_id != interview.id for pack in entry.packs}
 

@@ -58,7 +58,7 @@ export const own: OwnWords = {
     score: "Eine Bewertung, die sich nicht ergibt",
     question: "Eine Frage, die nicht gestellt wurde",
     concept: "Ein Punkt, den die Frage nicht hat",
-    plan: "Eine Frage zu Ihrer Stelle, die sich so nicht stellen ließ",
+    plan: "Eine eigene Frage: Gestellt werden nur die dieser Seite",
     late: "Eine Antwort, die zu spät kam",
     again: "Eine zweite Antwort auf eine erledigte Aufgabe",
     stranger: "Eine Antwort auf eine Aufgabe, die nicht zu diesem Gespräch gehört",

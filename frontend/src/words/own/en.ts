@@ -57,7 +57,7 @@ export const own = {
     score: "A score that did not follow",
     question: "A question that was not asked",
     concept: "A point that the question does not have",
-    plan: "A question for your job that could not be asked as it was",
+    plan: "A question of its own: only those of this site are asked",
     late: "An answer that came too late",
     again: "A second answer to a task that had one",
     stranger: "An answer to a task that is not of this interview",

@@ -54,7 +54,7 @@ export const own: OwnWords = {
     score: "Una puntuación que no se sigue",
     question: "Una pregunta que no se hizo",
     concept: "Un punto que la pregunta no tiene",
-    plan: "Una pregunta para tu puesto que así no se podía hacer",
+    plan: "Una pregunta suya: solo se hacen las de este sitio",
     late: "Una respuesta que llegó demasiado tarde",
     again: "Una segunda respuesta a una tarea ya resuelta",
     stranger: "Una respuesta a una tarea que no es de esta entrevista",
