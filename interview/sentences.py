@@ -10,7 +10,7 @@ from msgspec import Struct
 from interview.language import language
 from interview.model import Interview, Pack, Turn
 from interview.scoring import REFUSED
-from interview.text import AGAIN, read
+from interview.text import AGAIN, sentences
 
 LONGEST_PART = 4_000
 """Characters of one question's answers that a review reads: about 650 words, four minutes of speech."""
@@ -89,8 +89,9 @@ def _spans(answer: str, name: str) -> tuple[tuple[int, int, bool], ...]:
     """Where each sentence begins and ends, and whether it speaks to a grader. It is judged whole, so that no cut can
     hide what it says."""
     instructions = language(name).instructions
-    sentences = read(answer, name).sentences
-    return tuple((start, end, instructions.search(answer, start, end) is not None) for start, end in sentences)
+    return tuple(
+        (start, end, instructions.search(answer, start, end) is not None) for start, end in sentences(answer, name)
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
