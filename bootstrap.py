@@ -210,12 +210,14 @@ def assemble(
     erase_recordings = EraseRecordings(recordings, interviews, clock, settings.recording_days)
     take_recording = TakeRecording(recordings, due, clock, settings.recording_days, settings.clock_rate)
     erase_interview = EraseInterview(interviews, reports, shares, erase_recordings, candidates, due, line, clock, note)
-    erase_resume = EraseResume(resumes, due)
+    erase_resume = EraseResume(resumes, due, settings.resume_file_days)
     shelves = Shelves(pools, bank, catalog())
     retailor = Retailor(shelves, candidates, catalog(), new_id)
     days = settings.resume_file_days, settings.resume_days
     house = KeepHouse(houses, offered, pools, Compile(bank, catalog(), growths), clock)
-    erase_candidate = EraseCandidate(candidates, erase_interview, erase_resume, due, clock, note)
+    erase_candidate = EraseCandidate(
+        candidates, erase_interview, erase_resume, due, clock, note, settings.candidate_days
+    )
     return Services(
         catalog=catalog(),
         bank=bank,

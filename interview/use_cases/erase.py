@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from interview.candidate import Candidate
 from interview.errors import NotFound
@@ -65,6 +66,15 @@ class EraseInterview:
             await self.candidates.drop(candidate_id, entry)
 
 
+def idle_dues(candidate: Candidate, days: int, now: datetime) -> list[Due]:
+    """Where it may stand that they go when they have been idle so long: counted from their coming, and for those who
+    have been here longer than that from an interview."""
+    seen = [candidate.created_at]
+    if now - candidate.created_at > timedelta(days=days):
+        seen += [entry.started_at for entry in candidate.entries]
+    return [Due("idle-candidate", at + timedelta(days=days), candidate.id) for at in seen]
+
+
 @dataclass(frozen=True)
 class EraseCandidate:
     """Erases a candidate with every interview and résumé."""
@@ -75,6 +85,7 @@ class EraseCandidate:
     due: DueList
     clock: Clock
     note: Note
+    keep_days: int
 
     async def __call__(self, candidate: Candidate) -> None:
         guard = Due("erase-candidate", self.clock(), candidate.id)
@@ -88,6 +99,8 @@ class EraseCandidate:
             erased |= left
         await self.erase_resume.all_of(candidate.id)
         await self.candidates.erase(candidate)
+        for due in idle_dues(candidate, self.keep_days, self.clock()):
+            await self.due.remove(due)
         await self.due.remove(guard)
 
     async def _interviews(self, candidate: Candidate) -> set[str]:

@@ -46,7 +46,7 @@ class TakeResume:
             file=f"{id}-{self.new_id()}",
         )
         # Written down before there is anything to erase, so that no crash leaves a file for good.
-        await self.due.put(Due("erase-resume-file", now + timedelta(days=self.file_days), key_of(resume)))
+        await self.due.put(file_due(resume, self.file_days))
         await self.due.put(Due("erase-resume", resume.expires_at, key_of(resume)))
         await self.resumes.insert(resume, file)
         try:
@@ -85,10 +85,12 @@ class EraseResume:
 
     resumes: Resumes
     due: DueList
+    file_days: int
 
     async def __call__(self, resume: Resume) -> None:
         await self.resumes.erase(resume)
         await self.due.remove(Due("erase-resume", resume.expires_at, key_of(resume)))
+        await self.due.remove(file_due(resume, self.file_days))
 
     async def all_of(self, candidate_id: str) -> None:
         for resume in await self.resumes.of(candidate_id):
@@ -105,6 +107,11 @@ class EraseResume:
 
 
 SPLIT = ":"
+
+
+def file_due(resume: Resume, days: int) -> Due:
+    """When its file goes, before the profile."""
+    return Due("erase-resume-file", resume.created_at + timedelta(days=days), key_of(resume))
 
 
 def key_of(resume: Resume) -> str:
