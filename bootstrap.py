@@ -80,7 +80,7 @@ from storage.reviews import TablePromises, TableWaitingList
 from storage.shares import TableShares
 from storage.table_port import OnRequest
 from storage.tallies import TableTallies, forget_tallies
-from watch.watch import Alerts
+from watch.watch import Ailing, Alerts
 from watching import connect_watch
 
 SCORES = "score-requests"
@@ -107,7 +107,7 @@ def build(settings: Settings, on_request: OnRequest | None = None) -> Services:
     samples = TableMetrics(service, secrets.token_hex(4))
     reporter = Reporter(counters, samples, clock)
     origin = BlobTier(settings.storage, "packs")
-    models = connect_models(settings, TableQuota(service), clock)
+    models = connect_models(settings, TableQuota(service), clock, partial(counters.add, "provider"))
     files, recordings = BlobTier(settings.storage, "resumes"), BlobRecordings(settings.storage)
     backup = connect_backup(settings.storage, clock, settings.backup_days)
     closing: list[Close] = [models.close, service.close, origin.close, files.close, backup.close, recordings.close]
@@ -151,6 +151,7 @@ def build(settings: Settings, on_request: OnRequest | None = None) -> Services:
         providers=models,
         requeue=DeadLetters(settings.storage, SCORES).requeue,
         alerts=TableAlerts(service),
+        caches_away=tiers.away,
         backup=backup,
         note=backup.note,
         tidy=tidy,
@@ -188,6 +189,7 @@ def assemble(
     providers: Models,
     requeue: Requeue,
     alerts: Alerts,
+    caches_away: Ailing,
     backup: Callable[[], Awaitable[object]],
     note: Note,
     tidy: Callable[[datetime], Awaitable[None]],
@@ -288,7 +290,7 @@ def assemble(
         ),
         export_day=ExportDay(calendar, interviews, reports, settings.interview_days),
         requeue=requeue,
-        watch=connect_watch(settings, metrics, alerts, providers.ailing, clock),
+        watch=connect_watch(settings, metrics, alerts, providers.ailing, caches_away, storage_answers, clock),
         backup=backup,
         tidy=tidy,
         storage_answers=storage_answers,

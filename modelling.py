@@ -11,13 +11,13 @@ from providers.models import Models
 from providers.purse import Purse
 from providers.quota import Quotas
 from providers.roster import specs
+from providers.wards import Told, nobody
 from settings import Settings
 
 
-def connect_models(settings: Settings, quotas: Quotas, clock: Callable[[], datetime]) -> Models:
-    """Counted in `quotas`."""
+def connect_models(settings: Settings, quotas: Quotas, clock: Callable[[], datetime], told: Told = nobody) -> Models:
+    """Counted in `quotas`; `told` hears how each attempt fared."""
     policy = Policy(tuple(each for each in EVERYWHERE if each in settings.regions), settings.training_ok)
     purse = Purse(quotas, clock, rate=settings.clock_rate, floor=settings.prewarm_floor)
-    return Models(
-        specs(rows(settings.providers_file), settings.keys, settings.unresolved), settings.keys, purse, policy, clock
-    )
+    roster = specs(rows(settings.providers_file), settings.keys, settings.unresolved)
+    return Models(roster, settings.keys, purse, policy, clock, told)

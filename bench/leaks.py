@@ -155,6 +155,7 @@ def services_at(url: str) -> Services:
         reporter=Reporter(Counters(), metrics, clock),
         metrics=metrics,
         alerts=MemoryAlerts(),
+        caches_away=tiers.away,
         interviews=MemoryInterviews(),
         reports=MemoryReports(),
         shares=MemoryShares(),

@@ -73,6 +73,10 @@ class RedisTier:
             self._writing = asyncio.create_task(self._write())
         await asyncio.shield(self._writing)
 
+    async def ping(self) -> None:
+        if await self._spend(1):
+            await self._redis.ping()
+
     async def close(self) -> None:
         await self._redis.aclose()
 

@@ -24,6 +24,10 @@ class FarTier(Protocol):
 
     async def put(self, name: str, entry: Entry, now: float) -> None: ...
 
+    async def ping(self) -> None:
+        """Returns when it answers."""
+        ...
+
 
 class Origin(Protocol):
     """Where entries are kept for good."""

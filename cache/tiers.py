@@ -93,6 +93,10 @@ class Tiers:
         await self._keep(key, value, self._far)
         return True
 
+    async def away(self) -> dict[str, str]:
+        """For each far tier why it does not answer now; "" for those that do. A tier that rests is asked, too."""
+        return {tier.name: await _why_away(tier) for tier in self._far}
+
     def _once(self, key: Key, fetch: Callable[[], Coroutine[None, None, Brought]]) -> asyncio.Task[Brought]:
         """The one task that brings this key's value."""
         task = self._making.get(key.name)
@@ -177,3 +181,11 @@ class Tiers:
             raise TierAway(name) from e
         breaker.worked()
         return found
+
+
+async def _why_away(tier: FarTier) -> str:
+    try:
+        await tier.ping()
+    except Exception as e:  # noqa: BLE001  (as with every call: whatever it does wrong, it does not answer)
+        return f"{type(e).__name__}: {e}"
+    return ""

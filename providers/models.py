@@ -15,7 +15,7 @@ from providers.errors import AllFailed
 from providers.health import LONGEST_REST_S
 from providers.purse import Purse
 from providers.roster import Roster
-from providers.wards import Wards
+from providers.wards import Told, Wards, nobody
 
 if TYPE_CHECKING:
     from providers.gateway import Gateway
@@ -30,9 +30,16 @@ class Models:
     tell the same time."""
 
     def __init__(
-        self, roster: Roster, keys: Mapping[str, str], purse: Purse, policy: Policy, clock: Callable[[], datetime]
+        self,
+        roster: Roster,
+        keys: Mapping[str, str],
+        purse: Purse,
+        policy: Policy,
+        clock: Callable[[], datetime],
+        told: Told = nobody,
     ) -> None:
-        self.roster, self.policy, self.purse, self.clock, self.wards = roster, policy, purse, clock, Wards()
+        self.roster, self.policy, self.purse, self.clock = roster, policy, purse, clock
+        self.wards = Wards(told=told)
         self._keys = keys
         self._gateway: Gateway | None = None
 

@@ -27,11 +27,19 @@ class Pace(Struct, frozen=True):
     trust: float = 1.0
 
 
+Told = Callable[[str, str], None]
+"""Hears of every attempt: the provider, and "ok" or the kind of the fault."""
+
+
+def nobody(provider: str, outcome: str) -> None:
+    """Hears of it and forgets it."""
+
+
 class Wards:
     """Models by their id, providers by their name."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self, clock: Callable[[], float] = time.monotonic, told: Told = nobody) -> None:
+        self._clock, self._told = clock, told
         self._of: dict[str, Health] = {}
         self._paces: dict[str, Pace] = {}
         self._resting: set[str] = set()
@@ -73,12 +81,14 @@ class Wards:
             self._put(id, health.dropped(self.of(id)))
 
     def succeeded(self, spec: Spec, seconds: float) -> None:
+        self._told(spec.name, "ok")
         self._put(spec.id, health.succeeded(self.of(spec.id), seconds))
         if spec.name in self._of:
             self._put(spec.name, health.succeeded(self.of(spec.name), seconds))
 
     def failed(self, spec: Spec, error: ProviderError, rest_s: float | None) -> None:
         """A fault of the account rests the provider with all its models; another one says nothing of the provider."""
+        self._told(spec.name, error.kind)
         self._put(spec.id, health.failed(self.of(spec.id), error, self._clock(), rest_s))
         if error.whole_provider:
             self._put(spec.name, health.failed(self.of(spec.name), error, self._clock(), rest_s))

@@ -222,6 +222,7 @@ def memory_services(
         metrics=metrics,
         requeue=nothing_set_aside,
         alerts=MemoryAlerts(),
+        caches_away=tiers.away,
         backup=nothing_to_copy,
         note=noted_nowhere,
         tidy=metrics.tidy,

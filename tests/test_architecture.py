@@ -13,7 +13,7 @@ ARROWS: dict[str, set[str]] = {
     "operator_functions": {"api", "serving"},
     "serving": {"api", "bootstrap", "settings"},
     "caches": {"cache", "metrics", "settings", "storage"},
-    "watching": {"settings", "watch"},
+    "watching": {"interview", "metrics", "providers", "settings", "watch"},
     "admitting": {"interview", "settings"},
     "modelling": {"providers", "settings"},
     "bootstrap": {

@@ -7,9 +7,8 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-FIRES_AFTER = 2
 RESOLVES_AFTER = 3
-"""Looks in a row. Slower to resolve than to fire: who is told that it is over believes it."""
+"""Looks in a row. Who is told that it is over believes it."""
 
 
 class Alert(Struct, frozen=True):
@@ -20,10 +19,11 @@ class Alert(Struct, frozen=True):
     since: datetime | None = None
 
 
-def look(alert: Alert, bad: bool, now: datetime) -> Alert:
+def look(alert: Alert, bad: bool, now: datetime, fires_after: int) -> Alert:
+    """`fires_after`: so many bad looks in a row."""
     if bad == alert.firing:
         return replace(alert, streak=0)
     streak = alert.streak + 1
-    if streak < (RESOLVES_AFTER if alert.firing else FIRES_AFTER):
+    if streak < (RESOLVES_AFTER if alert.firing else fires_after):
         return replace(alert, streak=streak)
     return Alert(firing=bad, since=now)

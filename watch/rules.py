@@ -22,20 +22,41 @@ LOOKED_UP = 100
 """A cache that was asked less often than this is only cold."""
 
 
+DOUBTLESS = 2.0
+"""So many times what is too much is no matter of chance."""
+
+AT_ONCE, USUALLY, FILLING = 1, 2, 4
+"""Bad looks in a row after which an alert fires: beyond doubt, in general, and where a cache may be filling after a
+deployment."""
+
+NO_FAULT = {"ok", "rate_limited", "quota_exhausted", "zero_quota", "refused"}
+"""How an attempt at a provider may fare that is well: spent quota comes back by itself."""
+
+
 class Reading(Struct, frozen=True):
-    """`found` None: too little happened to tell. `text`: what is wrong where it is too much."""
+    """`found` None: too little happened to tell. `text`: what is wrong where it is too much. `certain`: known, and not
+    measured."""
 
     name: str
     found: float | None
     limit: float
     text: str
     below: bool = False
+    certain: bool = False
 
     @property
     def bad(self) -> bool:
         if self.found is None:
             return False
         return self.found < self.limit if self.below else self.found > self.limit
+
+    @property
+    def looks(self) -> int:
+        """How many such readings in a row are a reason to tell somebody."""
+        if self.below:
+            return FILLING
+        much = self.found is not None and self.found >= DOUBTLESS * self.limit > 0
+        return AT_ONCE if self.certain or much else USUALLY
 
 
 class Limits(Struct, frozen=True):
@@ -60,7 +81,10 @@ def read(sample: Sample, limits: Limits) -> tuple[Reading, ...]:
         Rule("cpu", limits.cpu_percent, "% of a core is used by a process on average", cpu),
         Rule("memory", limits.memory_mb, "MB are held by a process", memory),
     )
-    return tuple(Reading(rule.name, rule.measure(sample), rule.limit, rule.text, rule.below) for rule in rules)
+    return (
+        *(Reading(rule.name, rule.measure(sample), rule.limit, rule.text, rule.below) for rule in rules),
+        failed_dependencies(sample),
+    )
 
 
 def seconds(sample: Sample) -> float | None:
@@ -85,15 +109,24 @@ def hits(sample: Sample) -> float | None:
     return 100 * outcomes.get("hit", 0.0) / looked if looked >= LOOKED_UP else None
 
 
-def failed_dependencies(sample: Sample) -> float | None:
-    """Percent of what was asked of others and failed: look-ups in a far cache, calls for want of storage, reviews."""
-    far = [_outcomes(sample, tier) for tier in ("redis", "redis-backup", "blob")]
-    faults = sum(outcomes.get("fault", 0.0) for outcomes in far)
-    asked = sum(sum(outcomes.values()) for outcomes in far)
-    answers = under(sample, "http")
+def failed_dependencies(sample: Sample) -> Reading:
+    """Percent of what was asked of one of them and failed; of several the worst, which the text names."""
+    found = {name: found for name, found in shares(sample).items() if found is not None}
+    worst = max(found, key=lambda name: found[name], default="others")
+    return Reading("failed-dependencies", found.get(worst), 5.0, f"% of what is asked of {worst} fails")
+
+
+def shares(sample: Sample) -> dict[str, float | None]:
+    """What fails, by whom it was asked of: look-ups in far caches, calls for want of storage, attempts at models."""
+    far = {tier: _outcomes(sample, tier) for tier in ("redis", "redis-backup", "blob")}
+    answers, attempts = under(sample, "http"), under(sample, "provider")
     down = sum(count for key, count in answers.items() if key[-1] == "503")
-    reviews, unreviewed = (sum(under(sample, name).values()) for name in ("reviewed", "review_failed"))
-    return share(faults + down + unreviewed, asked + sum(answers.values()) + reviews + unreviewed)
+    failed = sum(count for key, count in attempts.items() if key[-1] not in NO_FAULT)
+    return {
+        **{tier: share(outcomes.get("fault", 0.0), sum(outcomes.values())) for tier, outcomes in far.items()},
+        "storage": share(down, sum(answers.values())),
+        "models": share(failed, sum(attempts.values())),
+    }
 
 
 def cpu(sample: Sample) -> float | None:
@@ -128,6 +161,5 @@ def _outcomes(sample: Sample, tier: str) -> dict[str, float]:
 RULES = (
     Rule("response-time", 3.0, "s are what 5 of 100 calls take and more", seconds),
     Rule("error-rate", 1.0, "% of calls end in an error of ours", errors),
-    Rule("failed-dependencies", 5.0, "% of what is asked of storage, caches and models fails", failed_dependencies),
     Rule("cache-hits", 50.0, "% of look-ups are answered by a cache", hits, below=True),
 )

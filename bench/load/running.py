@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +33,10 @@ class Product:
 
 
 @contextmanager
-def product(*, workers: int, clock_rate: float, simulate: bool, env: Mapping[str, str]) -> Iterator[Product]:
-    """Runs `dev.py start` and stops it again."""
+def product(
+    *, workers: int, clock_rate: float, simulate: bool, env: Mapping[str, str], log: Path | None = None
+) -> Iterator[Product]:
+    """Runs `dev.py start` and stops it again. `log`: a file for what it says once it runs."""
     with tempfile.TemporaryDirectory() as data:
         command = [sys.executable, "dev.py", "start", "--no-open", "--in-memory", "--port", "0", "--data", data]
         command += ["--workers", str(workers), "--clock-rate", str(clock_rate)]
@@ -47,13 +49,20 @@ def product(*, workers: int, clock_rate: float, simulate: bool, env: Mapping[str
             text=True,
         )
         try:
-            yield _ready(process)
+            yield _ready(process, log)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(STOP_SECONDS)
 
 
-def _ready(process: subprocess.Popen[str]) -> Product:
+def _drain(lines: Iterable[str] | None, file: Path) -> None:
+    with file.open("a", encoding="utf-8") as log:
+        for line in lines or ():
+            log.write(line)
+            log.flush()
+
+
+def _ready(process: subprocess.Popen[str], log: Path | None) -> Product:
     """Reads the lines of the command up to the one that says where the page is."""
     heard: list[str] = []
     alarm = threading.Timer(READY_SECONDS, process.kill)
@@ -67,8 +76,8 @@ def _ready(process: subprocess.Popen[str]) -> Product:
             raise RuntimeError("the product did not start:\n" + "\n".join(heard))
     finally:
         alarm.cancel()
-    # Whatever it says from now on is read and dropped: a full pipe would hold it up.
-    threading.Thread(target=lambda: [None for _ in process.stdout or ()], daemon=True).start()
+    # Whatever it says from now on is read, and kept or dropped: a full pipe would hold it up.
+    threading.Thread(target=_drain, args=(process.stdout, log or Path(os.devnull)), daemon=True).start()
     url, text = f"{found.group(1)}/api", "\n".join(heard)
     key = re.search(r"function key: (\S+)", text)
     simulator = re.search(r"simulated at (\S+)", text)

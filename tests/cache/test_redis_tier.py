@@ -21,6 +21,7 @@ from cache.redis_tier import PREFIX, RedisTier
 from cache.tiers import Tiers
 from storage.blobs import BlobTier
 from tests.conftest import free_port, wait_for_port
+from tests.fakes import MemoryOrigin
 
 LARGE = 10**12
 NOW = 1000.0
@@ -53,6 +54,24 @@ async def tiers_on(redis_url: str) -> AsyncIterator[Callable[..., RedisTier]]:
 
 async def commands(redis: Redis) -> int:
     return int((await redis.info("stats"))["total_commands_processed"])
+
+
+async def test_who_asks_hears_of_a_server_that_is_not_there(redis: Redis, tiers_on: Callable[..., RedisTier]) -> None:
+    gone = RedisTier(f"redis://127.0.0.1:{free_port()}", name="redis-backup", max_bytes=LARGE)
+    origin, chance = MemoryOrigin(), random.Random(1)
+    tiers = Tiers(
+        MemoryTier(1000),
+        [tiers_on(), gone],
+        origin,
+        now=time.time,
+        ticks=time.monotonic,
+        count=lambda *_: None,
+        chance=chance,
+    )
+    away = await tiers.away()
+    assert away["redis"] == ""
+    assert away["redis-backup"].startswith("ConnectionError")
+    await gone.close()
 
 
 async def test_an_entry_comes_back_as_it_was_put(redis: Redis, tiers_on: Callable[..., RedisTier]) -> None:

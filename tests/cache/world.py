@@ -43,6 +43,9 @@ class Far:
         await self._answer()
         self.kept[name] = entry
 
+    async def ping(self) -> None:
+        await self._answer()
+
     async def _answer(self) -> None:
         self.asked += 1
         await asyncio.sleep(0)

@@ -38,4 +38,12 @@ async def test_the_watch_holds_the_figures_against_its_rules_and_keeps_what_it_f
     service = tables.connect(azurite)
     known = await TableAlerts(service).load()
     await service.close()
-    assert {*known} == {"response-time", "error-rate", "failed-dependencies", "cache-hits", "cpu", "memory"}
+    assert {*known} == {
+        "response-time",
+        "error-rate",
+        "failed-dependencies",
+        "cache-hits",
+        "cpu",
+        "memory",
+        "storage-tables",
+    }

@@ -6,6 +6,8 @@ import pytest
 
 from providers.errors import BadKey, BadOutput, Overloaded, ProviderError, RateLimited, TimedOut
 from providers.health import PATIENCE, TRIAL_S, Health, failed, may_try, percentile, standing, started, succeeded, trust
+from providers.wards import Wards
+from tests.providers.specimens import spec
 
 
 def after(*errors: ProviderError, now: float = 100.0) -> Health:
@@ -78,3 +80,14 @@ def test_percentiles_are_of_the_latest_answers() -> None:
         found = succeeded(found, float(nth))
     assert percentile(found, 0.5) == 167
     assert percentile(found, 0.95) == 196
+
+
+def test_who_counts_hears_how_each_attempt_fared() -> None:
+    heard: list[tuple[str, str]] = []
+    wards, one = Wards(lambda: 0.0, lambda provider, outcome: heard.append((provider, outcome))), spec("groq")
+    wards.started(one)
+    wards.succeeded(one, 0.5)
+    wards.started(one)
+    wards.failed(one, BadKey("401"), None)
+    wards.dropped(one)
+    assert heard == [("groq", "ok"), ("groq", "bad_key")]
