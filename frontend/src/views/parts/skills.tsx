@@ -42,16 +42,15 @@ export function Skills({ profile, onChange }: { profile: Profile; onChange: (pro
           </li>
         )}
       </ul>
+      <label class="small" for="more-skill">
+        {text.anotherSkill}
+      </label>
       <div class="row add">
-        <label class="hidden" for="more-skill">
-          {text.anotherSkill}
-        </label>
         <input
           ref={input}
           id="more-skill"
           maxLength={60}
           autocomplete="off"
-          placeholder={text.anotherSkill}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.isComposing) return;
             // Enter adds the skill; it does not begin the interview.
