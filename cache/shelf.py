@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import zlib
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import msgspec
@@ -17,6 +18,9 @@ log = logging.getLogger("quiet-room")
 
 T = TypeVar("T", bound=Shareable)
 
+READ = 64
+"""Values at hand as they were read: the pools that most people ask for, of some 0.2 MB each."""
+
 
 class Shelf(Generic[T]):
     """Raises TypeError for anything that is not Shareable, whatever a type checker was told."""
@@ -26,6 +30,8 @@ class Shelf(Generic[T]):
             raise TypeError(f"{type.__name__} is not Shareable: it may hold something of a person and is not cached")
         self._tiers, self._type = tiers, type
         self._decoder = msgspec.json.Decoder(type)
+        # Memory gives the very same bytes again, and so the very same value: it is not read anew for everybody.
+        self._read = lru_cache(maxsize=READ)(lambda packed: self._decoder.decode(zlib.decompress(packed)))
 
     async def get(self, key: Key) -> T | None:
         return self._value(await self._tiers.get(key))
@@ -51,7 +57,7 @@ class Shelf(Generic[T]):
     def _value(self, packed: bytes | None) -> T | None:
         """None, and a line in the log, for what another version of the program wrote."""
         try:
-            return None if packed is None else self._decoder.decode(zlib.decompress(packed))
+            return None if packed is None else self._read(packed)
         except (zlib.error, msgspec.DecodeError) as e:
             log.warning("a cached %s cannot be read and is taken as absent: %s", self._type.__name__, e)
             return None

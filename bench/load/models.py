@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +15,8 @@ from bench.crowd.visit import Log
 from bench.load.running import Product
 
 AT_ONCE = 16
+SETTLE_SECONDS = 45.0
+"""Real time for the last reviews where there is quota for all: a model is tried twice, and a fault is rested from."""
 TRIES = 10
 
 
@@ -20,8 +24,7 @@ async def after(http: aiohttp.ClientSession, running: Product, log: Log, quotas:
     """Calls, violations, and which interviews were deeply reviewed, in which order. `rate`: of the app's time."""
     async with http.get(f"{running.simulator}/_counters") as said:
         counters = await said.json()
-    gate = asyncio.Semaphore(AT_ONCE)
-    reports = await asyncio.gather(*(_report(http, running, visit, gate) for visit in log.visits))
+    reports = await _reports(http, running, log.visits, SETTLE_SECONDS if quotas == "plan" else 0.0)
     by_own = sum(report["own_model"] is not None for report in reports)
     visits = [each for each in zip(log.visits, reports, strict=True) if not each[0]["own_model"]]
     reports = [report for _, report in visits]
@@ -50,6 +53,21 @@ def _faults(models: dict[str, Any]) -> dict[str, int]:
     for model in models.values():
         found.update(model["faults"])
     return dict(found.most_common())
+
+
+async def _reports(
+    http: aiohttp.ClientSession, running: Product, visits: Sequence[Any], patience_s: float
+) -> list[Any]:
+    """All reports. Reviews of the interviews that ended last are still under way: so long they are waited for."""
+    gate, until = asyncio.Semaphore(AT_ONCE), time.monotonic() + patience_s
+    reports = list(await asyncio.gather(*(_report(http, running, visit, gate) for visit in visits)))
+    while waiting := [nth for nth, report in enumerate(reports) if report["review"]["state"] == "waiting"]:
+        if time.monotonic() > until:
+            break
+        await asyncio.sleep(1)
+        for nth in waiting:
+            reports[nth] = await _report(http, running, visits[nth], gate)
+    return reports
 
 
 async def _report(http: aiohttp.ClientSession, running: Product, visit: Any, gate: asyncio.Semaphore) -> Any:

@@ -77,7 +77,8 @@ def wordings(system: str, said: str, chance: random.Random, obeys: bool) -> Any:
 
 def plan(system: str, said: str, chance: random.Random, obeys: bool) -> Any:
     """A few of the topics that were offered, and no question of its own."""
-    offered = TOPIC.findall(said.partition("\n\n")[0])
+    # Some models are told the instructions in the same breath: only what follows the heading is on offer.
+    offered = TOPIC.findall(said.partition("Topics:\n")[2].partition("\n\n")[0])
     return {"topics": chance.sample(offered, min(5, len(offered))), "questions": []}
 
 
