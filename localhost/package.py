@@ -1,4 +1,6 @@
-"""`python -m localhost.package FILE`: the app as a deployment takes it, a zip without what .funcignore names."""
+"""`python -m localhost.package FILE`: the app as a deployment takes it, a zip without what .funcignore names.
+
+Its requirements are those of requirements.lock, so that what is installed is what was tested."""
 
 from __future__ import annotations
 
@@ -12,6 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # The earliest a zip can say: the same sources give the same file, whenever they were checked out.
 MOMENT = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16
+INSTEAD = {"requirements.txt": "requirements.lock"}
+"""What stands in the zip under a name, where that is not the file of that name: builds look for the one, pip takes
+either."""
 
 
 def ignored(root: Path) -> tuple[str, ...]:
@@ -42,9 +47,10 @@ def package(root: Path, target: Path) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     with ZipFile(target, "w", ZIP_DEFLATED) as zip:
         for path in found:
-            entry = ZipInfo(path.relative_to(root).as_posix(), MOMENT)
+            name = path.relative_to(root).as_posix()
+            entry = ZipInfo(name, MOMENT)
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, READABLE
-            zip.writestr(entry, path.read_bytes())
+            zip.writestr(entry, (root / INSTEAD.get(name, name)).read_bytes())
     return len(found)
 
 

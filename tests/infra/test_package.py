@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -81,6 +82,23 @@ def test_its_requirements_bring_all_that_the_package_imports() -> None:
     others = set(imported()) - ours - sys.stdlib_module_names - OPTIONAL
     assert {"azure", "msgspec", "httpx"} <= others
     assert {name for name in others if not {canonicalize_name(one) for one in owners.get(name, [])} & there} == set()
+
+
+def test_what_is_deployed_is_pinned_by_version_and_hash_and_meets_the_requirements(tmp_path: Path) -> None:
+    assert package.main([str(tmp_path / "app.zip")]) == 0
+    with ZipFile(tmp_path / "app.zip") as zip:
+        deployed = zip.read("requirements.txt").decode()
+    assert deployed == (ROOT / "requirements.lock").read_text("utf-8")
+    blocks = re.split(r"\n(?=\S)", re.sub(r"(?m)^#.*\n", "", deployed).strip())
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", block) for block in blocks)
+    pinned = [Requirement(block.partition(" \\\n")[0]) for block in blocks]
+    assert all(re.fullmatch(r"==[\w.]+", str(each.specifier)) for each in pinned)
+    for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            wanted = Requirement(line)
+            found = [each for each in pinned if canonicalize_name(each.name) == canonicalize_name(wanted.name)]
+            assert found, line
+            assert all(next(iter(each.specifier)).version in wanted.specifier for each in found), line
 
 
 def test_a_running_app_is_well_and_an_absent_one_is_not(
