@@ -16,9 +16,9 @@ BREAK = re.compile(r"[.!?…]+[\"')\]”’]*(?=\s|$)|\n\s*(?=[-*•\d\n])|[。�
 CLAUSE = re.compile(r"[,;:()]|\s[-–—]+\s|—")
 LONGEST_QUOTE = 200
 AGAIN = 512
-"""Texts whose reading is at hand, of some 15 KB each: an answer is read to be scored, and a while later to be reported and
-to be reviewed. In a process that serves half of 10,000 interviews a day, so many answers are given in the time that an
-interview takes."""
+"""Texts whose reading is at hand, of some 15 KB each: an answer is read to be scored, and a while later to be reported
+and to be reviewed. In a process that serves half of 10,000 interviews a day, so many answers are given in the time that
+an interview takes."""
 NEGATION_REACH = 5  # words after "not" that it may deny
 STATE_REACH = 2  # after "is not"
 

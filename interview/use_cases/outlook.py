@@ -14,8 +14,8 @@ from interview.ports import Capacity, Clock, Promises, Starts, WaitingList
 from providers.errors import QuotaDown
 
 GOOD_FOR = timedelta(seconds=60)
-"""A look serves everybody who asks within this time: it costs a dozen reads and reckons with every window of quota until
-tomorrow. At 10,000 interviews a day seven are begun in it, which move little."""
+"""A look serves everybody who asks within this time: it costs a dozen reads and reckons with every window of quota
+until tomorrow. At 10,000 interviews a day seven are begun in it, which move little."""
 
 QUESTIONS = 8
 """The length of interview that reviews are counted in."""
