@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import field
 from msgspec.structs import replace
@@ -16,6 +17,9 @@ from interview.reading import BadReply, decode
 from interview.scoring import judge
 from interview.shapes import GrowthReply, NewExamples, NewQuestion, PackReply, PlanReply, WordingReply
 from interview.shareable import Shareable
+
+FOREIGN = re.compile(r"(?i)\b[a-z][a-z0-9+.-]*://|\bwww\.\w|\bjavascript:|</?[a-z][^>]*>|[\w.+-]@[\w-]+\.[a-z]{2}")
+NO_WORDS = "holds a link, an address or markup; write plain words"
 
 MINUTES = {"system-design": 6, "case": 6, "screening": 3}
 USUAL_MINUTES = 4
@@ -70,6 +74,8 @@ def read_wordings(text: str, pack: Pack, missing: Concept) -> Wordings:
 def _wrong_wording(text: str, pack: Pack, missing: Concept) -> Iterator[str]:
     if not 5 <= len(text.split()) <= 40 or len(text) > LONGEST or not text.endswith(("?", ".")):
         yield f"{text[:60]!r} is not one question of 8 to 30 words"
+    if FOREIGN.search(text):
+        yield f"{text[:60]!r} {NO_WORDS}"
     if text.casefold() in (pack.ask.casefold(), pack.rephrase.casefold()):
         yield f"{text[:60]!r} was asked already"
     credits = {credit.concept: credit.share for credit in judge(pack, "", text).credits}
@@ -91,7 +97,7 @@ def read_plan(text: str, offered: PackFile, kinds: Collection[str], role: str, l
         pack = _pack(question, OWN, (role,), LEVELS, language)
         # Somebody waits: it is held against what is asked on its topic, where its like would be.
         near = [other for other in (*offered.packs, *kept) if other.topic == pack.topic]
-        problems = lint.newcomer(pack, near, offered.topics, examples=False)
+        problems = [*_foreign(pack), *lint.newcomer(pack, near, offered.topics, examples=False)]
         refused += problems
         kept += [] if problems else [pack]
     labels = {pack.topic: offered.topics[pack.topic] for pack in kept}
@@ -104,6 +110,17 @@ def read_topics(text: str, offered: PackFile) -> JobPlan:
     reply = decode(text, PlanReply)
     _on_offer(reply.topics, offered)
     return JobPlan(tuple(dict.fromkeys(reply.topics)), refused=tuple(question.ask for question in reply.questions))
+
+
+def _foreign(pack: Pack) -> list[str]:
+    """What leads away from here in texts that people are shown and a model wrote: it may have been told to."""
+    texts = [pack.ask, pack.rephrase, pack.hint, pack.strong, *(example.text for example in pack.examples)]
+    texts += [text for concept in pack.concepts for text in (concept.label, concept.probe, *concept.says)]
+    return _leads_away(texts)
+
+
+def _leads_away(texts: Iterable[str]) -> list[str]:
+    return [f"{text[:60]!r} {NO_WORDS}" for text in texts if FOREIGN.search(text)]
 
 
 def _on_offer(topics: Collection[str], offered: PackFile) -> None:
@@ -131,7 +148,7 @@ def read_pack(
     pack = replace(_pack(reply.question, GROWN, (role,), levels, language), examples=_examples(reply.examples))
     if pack.id in {known.id for known in packs}:
         raise BadReply("that question is there already; write another one")
-    if problems := lint.newcomer(pack, packs, topics):
+    if problems := [*_foreign(pack), *lint.newcomer(pack, packs, topics)]:
         raise BadReply("; ".join(problems))
     return pack
 
@@ -152,12 +169,14 @@ def read_growth(
             raise BadReply(f"there is no concept {more.concept[:40]!r}")
         fresh = {**says, more.concept: _new(pack.concept(more.concept), more.says)}
         problems = lint.newcomer(enriched(pack, fresh), packs, topics) if fresh[more.concept] else ["nothing new"]
+        problems += _leads_away(fresh[more.concept])
         refused += [f"{more.concept}: {problem}" for problem in problems]
         says = says if problems else fresh
     if not says:
         raise BadReply("; ".join(refused) or "concepts is empty; write phrases for every concept")
     examples = _examples(reply.examples)
-    if problems := lint.newcomer(replace(enriched(pack, says), examples=examples), packs, topics):
+    problems = _leads_away(example.text for example in examples)
+    if problems := [*problems, *lint.newcomer(replace(enriched(pack, says), examples=examples), packs, topics)]:
         return More(says), (*refused, *(f"examples: {problem}" for problem in problems))
     return More(says, examples), tuple(refused)
 
