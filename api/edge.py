@@ -31,6 +31,9 @@ EVERY_ANSWER = {
 }
 """What is said here is data: no browser is to run, frame, keep or pass on any of it."""
 
+REFUSALS = (401, 403, 429)
+"""What an attack would be seen by. Of what was sent nothing is logged."""
+
 Call = Callable[[Services, Ask], Awaitable[Answer]]
 EndingCall = Callable[[Services, Ask], Awaitable[tuple[Answer, Ended | None]]]
 
@@ -103,6 +106,8 @@ def _problem(error: Exception, correlation_id: str) -> Answer:
         return problems.internal(correlation_id)
     if known.status >= 500:
         log.warning("%s: %s", type(error).__name__, error.__cause__ or error)
+    elif known.status in REFUSALS:
+        log.warning("refused with %d (%s)", known.status, type(error).__name__)
     return known
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hmac
+import logging
 from dataclasses import dataclass
 
 from interview.admission import Admitted, Came, Group, Tallies, Terms
 from interview.candidate import day_of, next_day
 from interview.errors import InvalidRequest, LimitReached
 from interview.ports import Clock
+
+log = logging.getLogger("quiet-room")
 
 FIELD = "X-Access-Code"
 UNKNOWN_CODE = "No group has this access code. Check each character, or ask whoever gave it to you for the present one."
@@ -30,6 +33,7 @@ class Admit:
         if found:
             return found[0]
         if given and self.terms.groups:
+            log.warning("an access code was refused")
             raise InvalidRequest(FIELD, UNKNOWN_CODE)
         if self.terms.groups and self.terms.without == "refused":
             raise InvalidRequest(FIELD, NEEDED)

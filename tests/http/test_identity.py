@@ -191,6 +191,19 @@ async def test_a_secret_can_be_changed_without_turning_anybody_away(
     assert (await client.of("get_interview", fresh)).status == 200
 
 
+async def test_refusals_are_logged_without_what_was_sent(
+    client: Client, people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    forged = tokens.sign(("another-secret-entirely",), "interview", people.mine["id"], datetime.now(UTC))
+    caplog.clear()
+    for token in (forged, people.theirs["token"]):
+        await client("get_interview", headers={"X-Interview-Token": token}, id=people.mine["id"])
+    assert "refused with 401 (Unauthorised)" in caplog.text
+    assert "refused with 403 (Forbidden)" in caplog.text
+    assert forged not in caplog.text
+    assert people.theirs["token"] not in caplog.text
+
+
 async def test_ids_and_codes_are_beyond_guessing(client: Client) -> None:
     made = [(await client("post_candidate")).json for _ in range(3)]
     assert len({each["candidate_id"] for each in made}) == 3

@@ -69,3 +69,22 @@ async def test_where_nobody_listens_nothing_is_spent() -> None:
     with pytest.raises(AllFailed, match="unreachable"):
         await over_a_socket(None, quotas)
     assert await spent(quotas, a_spec()) == 0
+
+
+async def test_a_provider_that_points_elsewhere_is_not_followed_with_the_key() -> None:
+    async def elsewhere(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        pytest.fail("a redirect was followed")
+
+    async with await serving(elsewhere) as other:
+        place = other.sockets[0].getsockname()[1]
+
+        async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readuntil(b"\r\n\r\n")
+            head = f"HTTP/1.1 307 Elsewhere\r\nLocation: http://127.0.0.1:{place}/v1\r\nContent-Length: 0\r\n\r\n"
+            writer.write(head.encode())
+            await writer.drain()
+            writer.close()
+
+        async with await serving(answer) as server:
+            with pytest.raises(AllFailed):
+                await over_a_socket(server, MemoryQuota())
