@@ -54,7 +54,7 @@ def storage() -> Iterator[str]:
 
 @contextmanager
 def worker(
-    connection_string: str, settings: Mapping[str, str] | None = None, log: Path | None = None
+    connection_string: str, settings: Mapping[str, str] | None = None, log: Path | None = None, app: Path = ROOT
 ) -> Iterator[Worker]:
     """A fresh process of the app; it has answered its health check and nothing else. `log`: a file for what it and its
     host tell."""
@@ -66,6 +66,7 @@ def worker(
     with listen(0) as door, tempfile.TemporaryDirectory() as data, ExitStack() as stack:
         lines = subprocess.DEVNULL if log is None else stack.enter_context(log.open("wb"))
         command = [sys.executable, "-m", "localhost", "--lifeline", "--data", data, "--fd", str(door.fileno())]
+        command += ["--app", str(app)]
         child = spawn(
             command,
             cwd=ROOT,

@@ -18,6 +18,9 @@ log = logging.getLogger("quiet-room")
 
 T = TypeVar("T", bound=Shareable)
 
+LEVEL = 3
+"""Of compression: 6 makes a pool 8 % smaller and takes nearly twice as long."""
+
 READ = 64
 """Values at hand as they were read: the pools that most people ask for, of some 0.2 MB each."""
 
@@ -52,7 +55,7 @@ class Shelf(Generic[T]):
     def _bytes(self, value: T) -> bytes:
         if not isinstance(value, self._type):
             raise TypeError(f"a shelf of {self._type.__name__} takes no {type(value).__name__}")
-        return zlib.compress(msgspec.json.encode(value), level=6)
+        return zlib.compress(msgspec.json.encode(value), level=LEVEL)
 
     def _value(self, packed: bytes | None) -> T | None:
         """None, and a line in the log, for what another version of the program wrote."""
