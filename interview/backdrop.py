@@ -108,6 +108,12 @@ def _size(held: Words, rarity: dict[str, float]) -> float:
     return float(max(1.0, sum(held.weight(stem) * rarity.get(stem, 0.0) for stem in held.all())) ** LARGE)
 
 
+def knows(pack: Pack) -> bool:
+    """Whether the pack is one of its language's backdrop."""
+    known = backdrop(pack.language)
+    return known is not None and pack.id in known.names
+
+
 def fit(pack: Pack, reading: Reading) -> Fit | None:
     """How well the answer fits the pack beside all others; None where there is no backdrop to see it against."""
     known = backdrop(pack.language)

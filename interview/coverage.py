@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ OPPOSED = 0.2  # what is left of a concept when the answer also says its opposit
 LOOSE_TOP = 0.8
 QUOTABLE = 0.6  # of one wording, that is the better quote even where words of several add up to more
 ASKED_FOR = 0.15  # who was asked for this very idea is heard with so much less of a wording
+ROOM, FULL = 0.12, (20, 50)  # so much less is enough in a full answer, by its different words of content
 # How much of a wording was found, and the share of the concept it earns.
 SHARES = ((0.0, 0.0), (0.45, 0.0), (0.6, 0.3), (0.75, 0.65), (0.9, 1.0), (1.0, 1.0))
 
@@ -148,16 +149,28 @@ def _of_pack(pack: Pack) -> Matcher:
     return compile(ideas, frozenset(asked.stems), pack.language)
 
 
-def cover(pack: Pack, reading: Reading, asked: str | None = None) -> tuple[Found, ...]:
+def search(pack: Pack, reading: Reading) -> dict[int, Found]:
+    """By the number of a concept, how much of its wordings an answer holds, and where; then what opposes each."""
+    return find(_of_pack(pack), reading, pack.language)
+
+
+def room(reading: Reading) -> float:
+    """How much less of a wording is enough in an answer as full as this one: who speaks at length and to the question
+    says more of what is looked for in words of their own than a short answer does."""
+    low, high = FULL
+    return ROOM * min(1.0, max(0.0, (len(reading.said) - low) / (high - low)))
+
+
+def earned(pack: Pack, found: Mapping[int, Found], *, room: float = 0.0, asked: str | None = None) -> tuple[Found, ...]:
     """What each concept of the pack earns, and by which passage; saying the opposite takes most of it away. `asked`:
     the concept that the question asked for."""
-    found = find(_of_pack(pack), reading, pack.language)
     count = len(pack.concepts)
-    earned = []
+    given = []
     for nth, concept in enumerate(pack.concepts):
         top = found.get(nth, NOTHING)
-        value = share(top.share + (ASKED_FOR if concept.id == asked and top.share else 0.0))
+        less = max(room, ASKED_FOR if concept.id == asked else 0.0)
+        value = share(top.share + (less if top.share else 0.0))
         if share(found.get(count + nth, NOTHING).share) > 0.8:
             value *= OPPOSED
-        earned.append(Found(value, top.first, top.last))
-    return tuple(earned)
+        given.append(Found(value, top.first, top.last))
+    return tuple(given)

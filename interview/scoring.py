@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from interview.coverage import NOTHING, Found, cover
+from interview.backdrop import knows
+from interview.coverage import NOTHING, Found, earned, room, search
 from interview.flags import flags, without_instructions
 from interview.language import language
 from interview.manner import specificity, structure
@@ -58,23 +59,27 @@ def judge(pack: Pack, question: str, answer: str) -> Judgement:
     whole = read(answer, known.name)
     heard = without_instructions(whole, known)
     part = shared(pack, heard)
-    said = cover(pack, heard, next((c.id for c in pack.concepts if c.probe == question), None))
+    found = search(pack, heard)
     # A follow-up, in the pack's words or in others, asks for less than the whole.
-    near = about(pack, heard, said) if question in ("", pack.ask, pack.rephrase) else 1.0
+    near = about(pack, heard, earned(pack, found)) if question in ("", pack.ask, pack.rephrase) else 1.0
+    asked = next((concept.id for concept in pack.concepts if concept.probe == question), None)
+    # Where it is not sure which question an answer is to, its words have to be those of this pack.
+    sure = near == 1.0 and knows(pack)
+    said = earned(pack, found, room=room(heard) if sure else 0.0, asked=asked)
     credits = tuple(_credits(pack, heard, said, near))
     told = sum(c.share >= PLAIN for c, concept in zip(credits, pack.concepts, strict=True) if concept.detect)
     put = (matter(pack).question, read(question, known.name))
     # Much is said, and nothing of it is an answer to this question.
     astray = near == 0.0 and len(heard.said) >= MUCH
-    found = flags(whole, heard, put, sum(c.share for c in credits), 0.0 if astray else relevance(part), known)
+    seen = flags(whole, heard, put, sum(c.share for c in credits), 0.0 if astray else relevance(part), known)
     return Judgement(
-        credits=tuple(_allowed(credits, found)),
+        credits=tuple(_allowed(credits, seen)),
         specificity=specificity(heard, known),
         structure=structure(heard, known, told, sum(concept.detect is not None for concept in pack.concepts)),
         relevance=relevance(part),
         words=len(whole),
-        flags=found,
-        story=_told(pack, heard, near) if pack.kind in PARTS and not CAPPED.intersection(found) else 0.0,
+        flags=seen,
+        story=_told(pack, heard, near) if pack.kind in PARTS and not CAPPED.intersection(seen) else 0.0,
     )
 
 
