@@ -10,7 +10,7 @@ from interview.model import Concept, Judgement, Kind, Pack
 from interview.next_steps import still_open
 from interview.packs import KEPT
 from interview.relevance import matter
-from interview.scoring import best
+from interview.scoring import best, score
 from interview.text import read
 
 NEAR = 2.0
@@ -27,16 +27,19 @@ FULL = 40
 """Different words of content from which on an answer has most likely said what matters most, in words we do not know:
 the weight of an idea counts for the choice by what an answer is short of that."""
 
+ENOUGH = 3.5
+"""From this score on a full answer is not followed up: of those that were, every other one asked for what was said."""
+
 
 def to_ask(pack: Pack, judgement: Judgement, answer: str) -> tuple[Concept, ...]:
     """The concepts that the answer did not cover, first what is furthest from what was said; of a
     short answer what weighs much."""
     common = language(pack.language).common
-    heard, said, matter = best((judgement,)), read(answer, pack.language).said, _words(pack)
+    heard, said, held = best((judgement,)), read(answer, pack.language).said, _words(pack)
     short = max(0.0, 1 - len(said) / FULL)
 
     def open_(concept: Concept) -> float:
-        words = matter[concept.id]
+        words = held[concept.id]
         near = sum(common.get(stem, 1.0) for stem in words & said) / sqrt(len(words) or 1)
         return float(concept.weight**short * (1 - heard[concept.id].share) / (1 + NEAR * near))
 
@@ -53,6 +56,12 @@ def goes_past(pack: Pack, answer: str) -> bool:
     common = language(pack.language).common
     whole = sum(common.get(stem, 1.0) for stem in said)
     return sum(common.get(stem, 1.0) for stem in said & matter(pack).words) < BESIDE * whole
+
+
+def has_said_enough(pack: Pack, judgement: Judgement, answer: str) -> bool:
+    """Whether an answer is so full and so good that what it lacks was most likely said, in words we do not know."""
+    said = read(answer, pack.language).said
+    return len(said) >= FULL and score(pack, (judgement,)) >= ENOUGH
 
 
 @lru_cache(maxsize=KEPT)

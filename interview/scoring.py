@@ -40,9 +40,9 @@ PARTS: dict[Kind, tuple[Detect, ...]] = {
 }
 # What they count.
 TOLD: dict[Kind, float] = {
-    "behavioural": 0.5,
-    "screening": 0.5,
-    "values": 0.5,
+    "behavioural": 0.6,
+    "screening": 0.6,
+    "values": 0.6,
     "case": 0.3,
     "technical": 0.25,
     "system-design": 0.25,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from interview import engine, scoring
-from interview.asking import goes_past, to_ask
+from interview.asking import goes_past, has_said_enough, to_ask
 from interview.errors import Stale, StorageDown
 from interview.model import Aid, Interview, Post, Turn
 from interview.ports import Clock, Count, Due, DueList, Interviews
@@ -123,12 +123,13 @@ def decide(interview: Interview, post: Post, now: datetime) -> Interview:
         return engine.take(interview, post, None, score=None, missed=(), now=now, words=spoken)
     pack = interview.pack(interview.question.pack)
     judgement = scoring.judge(pack, interview.question.text, post.answer)
+    enough = has_said_enough(pack, judgement, post.answer)
     return engine.take(
         interview,
         post,
         judgement,
         score=scoring.score(pack, (judgement,)),
-        missed=to_ask(pack, judgement, post.answer),
+        missed=() if enough else to_ask(pack, judgement, post.answer),
         past=goes_past(pack, post.answer),
         now=now,
         words=spoken,

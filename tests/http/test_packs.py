@@ -47,7 +47,7 @@ async def test_an_operators_own_role_is_interviewed_from_start_to_report(house: 
     assert len(kept.json["packs"]) == 3
     catalog = (await house("get_catalog")).json
     assert {"id": ROLE, "label": "Museum guide", "about": ""} in catalog["roles"]
-    sizes = {(p["level"], p["kind"]): p["questions"] for p in catalog["pools"] if p["role"] == ROLE}
+    sizes = {(p["level"], p["kind"]): p["own"] for p in catalog["pools"] if p["role"] == ROLE}
     assert sizes["mid", "case"] >= 2
     assert sizes["mid", "mixed"] > sizes["mid", "technical"] == 1
 
@@ -156,7 +156,7 @@ async def test_files_sent_at_once_are_all_in_use(house: Client) -> None:
     said = await asyncio.gather(*(put(house, f"{head}[[pack]]{p}", n) for n, p in zip(names, parts[1:], strict=True)))
     assert [each.status for each in said] == [200] * 3
     catalog = (await house("get_catalog")).json
-    sizes = {(p["level"], p["kind"]): p["questions"] for p in catalog["pools"] if p["role"] == ROLE}
+    sizes = {(p["level"], p["kind"]): p["own"] for p in catalog["pools"] if p["role"] == ROLE}
     assert sizes["mid", "technical"] == 1
     pool: Any = await function_app.services().start.shelves.pools.get(ROLE, "mid", "case", "en")
     assert {"mg-lost-child", "mg-angry-visitor"} <= {pack.id for pack in pool.packs}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from interview.asking import FULL, goes_past, to_ask
+from interview.asking import FULL, goes_past, has_said_enough, to_ask
 from interview.model import Concept
 from interview.packs import bank
 from interview.scoring import judge
@@ -60,6 +60,14 @@ def test_who_talks_round_a_question_of_the_craft_has_gone_past_it() -> None:
     assert not goes_past(GATES, to_it)
     assert not goes_past(GATES, "No idea, sorry.")
     assert not goes_past(replace(GATES, kind="behavioural"), round_it)
+
+
+def test_a_full_answer_that_is_good_enough_has_said_what_it_seems_to_lack() -> None:
+    pack = bank("en").packs[0]
+    texts = {example.grade: example.text for example in pack.examples}
+    assert has_said_enough(pack, judge(pack, pack.ask, texts["strong"]), texts["strong"])
+    for text in (texts["weak"], " ".join(texts["strong"].split()[:25])):
+        assert not has_said_enough(pack, judge(pack, pack.ask, text), text)
 
 
 def test_what_weighs_most_is_asked_for_where_nothing_was_said_of_any() -> None:
