@@ -28,7 +28,11 @@ NO_TEXT = (
     "send the text."
 )
 EMPTY = "The file is empty. Choose another one, or send the text."
+GARBLED = "The letters in this file cannot be told. Save it again as PDF or .docx, or send the text."
 TOO_MUCH = "This file takes too much to read. Save it again as a plain PDF, or send the text."
+
+STACKED = 30
+"""Marks on one letter; Vietnamese has two, Hebrew with its accents four."""
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -74,13 +78,21 @@ def _readable(text: str) -> str:
     """Without what no reader shows: controls, soft hyphens, halves of letters. Raises Empty, Broken."""
     text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\xad", "").replace("\x0c", "\n")
     text = CONTROLS.sub("", text).encode("utf-8", "ignore").decode()
+    if _is_stacked(text):
+        raise Broken(GARBLED)
     text = unicodedata.normalize("NFC", text)
     letters = sum(letter.isalpha() for letter in text)
     if letters < FEWEST:
         raise Empty(NO_TEXT)
     if text.count("\ufffd") > letters:
-        raise Broken("The letters in this file cannot be told. Save it again as PDF or .docx, or send the text.")
+        raise Broken(GARBLED)
     return text.strip()
+
+
+def _is_stacked(text: str) -> bool:
+    """Whether marks are piled on a letter as in no language: putting them in order takes the square of their number."""
+    marks = "" if text.isascii() else "".join("1" if unicodedata.combining(letter) else "0" for letter in text)
+    return "1" * STACKED in marks
 
 
 def main(kind: str) -> None:

@@ -124,6 +124,7 @@ def test_what_is_not_taken_is_named_with_what_to_send(file: bytes, name: str, me
         (DOCX[: len(DOCX) // 2], "cv.docx", "damaged or incomplete"),
         (files.raw_docx(b"<w:document><unclosed>"), "cv.docx", "damaged or incomplete"),
         (files.docx_that_reads_files(), "cv.docx", "damaged or incomplete"),
+        (("o" + "\u0301\u0323" * 20_000).encode(), "cv.txt", "letters in this file cannot be told"),
         ("履歴書と職務経歴書をお送りします".encode("shift-jis"), "cv.txt", "Save it as UTF-8"),
     ],
 )
