@@ -48,9 +48,10 @@ def open_next(
         if failures.get(kind, 0) < MOST:
             until = now + timedelta(seconds=_seconds(interview.own_model) * rate)
             passed = (*before.passed, before.nonce)[-REMEMBERED:] if before.nonce else before.passed
-            return replace(
-                before, nonce=new_id(), kind=kind, about=about, until=until, failures=failures, passed=passed
-            )
+            # Nothing of a job is kept that no plan will be made of.
+            job = before.job if ("plan", "") in wanted and failures.get("plan", 0) < MOST else None
+            opened = replace(before, nonce=new_id(), kind=kind, about=about, until=until, passed=passed)
+            return replace(opened, failures=failures, job=job)
     return None
 
 

@@ -109,6 +109,7 @@ async def test_a_plan_that_does_not_hold_changes_nothing_and_is_asked_for_three_
         told, after = await brought(services, before, task.nonce, text)
         assert (told.outcome, after.plan) == ("dropped", before.plan)
     assert (await handed(services, before)).kind == "follow_up"
+    assert (await services.interviews.load(before.id)).value.lending.job is None
 
 
 async def test_a_question_that_it_makes_up_is_left_out_and_told() -> None:
@@ -129,6 +130,7 @@ async def test_without_a_job_or_once_the_last_question_is_put_there_is_nothing_t
     for number in range(1, len(interview.plan)):
         await services.take_turn(interview.id, a_post(number, action="skip", answer=""))
     assert (await handed(services, interview)).kind == "follow_up"
+    assert (await services.interviews.load(interview.id)).value.lending.job is None
 
 
 async def test_an_answer_that_is_late_or_to_nobodys_task_is_refused_and_the_report_says_so() -> None:
