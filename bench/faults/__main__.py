@@ -10,30 +10,50 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import math
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from bench.faults.run import Options, run
+from bench.faults.run import Options, added, run
 from bench.machine import machine
 
 
-def options() -> tuple[Options, argparse.Namespace]:
+def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
     parser.add_argument("--interviews", type=int, default=200)
     parser.add_argument("--kills", type=int, help="default: one for twenty interviews")
     parser.add_argument("--faults", type=int, help="default: one for five interviews")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="of the first part; each further one has the next")
+    parser.add_argument(
+        "--part", type=int, default=1000, help="so many interviews on one storage, then anew on another"
+    )
     parser.add_argument("--processes", type=int, default=4)
+    parser.add_argument("--minutes", type=float, default=600.0, help="no further part begins after so long")
     parser.add_argument("--not-to-the-end", action="store_true", help="reviews may still wait at the end")
     parser.add_argument("--log", type=Path, help="add what the app says to this file")
     parser.add_argument("--save", type=Path, help="write the figures to this JSON file")
     parser.add_argument("--json", action="store_true", help="print one JSON object as the last line")
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def parts(given: argparse.Namespace) -> Iterator[Options]:
+    """The emulator of storage slows down with what it holds, and a run that ends early leaves what was done by then."""
     kills = given.interviews // 20 if given.kills is None else given.kills
     faults = given.interviews // 5 if given.faults is None else given.faults
-    end = not given.not_to_the_end
-    return Options(given.interviews, kills, faults, given.seed, given.processes, end, given.log), given
+    for nth, at in enumerate(range(0, given.interviews, given.part)):
+        size = min(given.part, given.interviews - at)
+        yield Options(
+            interviews=size,
+            kills=round(kills * size / given.interviews),
+            faults=round(faults * size / given.interviews),
+            seed=given.seed + nth,
+            processes=given.processes,
+            to_the_end=not given.not_to_the_end,
+            log=given.log,
+        )
 
 
 class Teller:
@@ -49,12 +69,17 @@ class Teller:
 
 
 def main() -> int:
-    chosen, given = options()
-    found = {**asyncio.run(run(chosen, Teller())), "seed": chosen.seed, "machine": machine()}
+    given, found, until = options(), dict[str, Any](), math.inf
+    for part in parts(given):
+        if time.monotonic() > until:
+            break
+        until = min(until, time.monotonic() + 60 * given.minutes)
+        found = added(found, {**asyncio.run(run(part, Teller())), "seeds": [part.seed]})
+        if given.save:
+            given.save.write_text(json.dumps({**found, "machine": machine()}, indent=1) + "\n", "utf-8")
+    found["machine"] = machine()
     for name, value in found.items():
         print(f"{name:20} {value}", flush=True)
-    if given.save:
-        given.save.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     if given.json:
         print(json.dumps(found))
     return 0 if found["holds"] else 1

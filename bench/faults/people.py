@@ -13,7 +13,7 @@ from bench.crowd import answers
 from bench.faults.diary import Book, Diary, Said
 from interview.catalog import Catalog
 
-PATIENCE_S = 120.0
+PATIENCE_S = 600.0
 """So long something is sent again; who got no answer by then tells of it."""
 
 PAUSE_S = 0.3

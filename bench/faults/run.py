@@ -43,9 +43,16 @@ AHEAD = timedelta(hours=7)
 DAY_AFTER = timedelta(hours=25)
 """Longer than anybody waits for a review."""
 
-SETTLING_S, LOOK_S = 300.0, 10.0
+SETTLING_S, LOOK_S, LOOK_EACH_S = 300.0, 10.0, 0.005
+"""How long the app has for what was left undone, and how often that is looked at; more with every interview."""
+
 RATE = 10.0
-SETTINGS = {"PREWARM_SCHEDULE": "0 */30 * * * *", "BACKUP_SCHEDULE": "0 0 */6 * * *", "EXPECTED_INTERVIEWS": "2000"}
+SETTINGS = {
+    "PREWARM_SCHEDULE": "0 */30 * * * *",
+    "BACKUP_SCHEDULE": "0 0 */6 * * *",
+    "EXPECTED_INTERVIEWS": "2000",
+    "ADDRESS_DAILY": "1000000",
+}
 
 
 class Options(Struct, frozen=True):
@@ -83,7 +90,7 @@ async def run(chosen: Options, tell: Callable[[str], None]) -> dict[str, Any]:
         await calm(here)
         tell("the people are gone; what is left to do is done")
         broken = await settled(here)
-        if chosen.to_the_end and not broken:
+        if chosen.to_the_end and all(each.promise == "reply" for each in broken):
             await here.trouble.jump(DAY_AFTER, here.providers)
             broken = await settled(here, waiting=False)
         found = figures(here, broken)
@@ -178,20 +185,36 @@ async def calm(here: Scene) -> None:
 
 async def settled(here: Scene, *, waiting: bool = True) -> list[Broken]:
     """What is broken, once that is nothing or time is up. `waiting`: whether a report may still wait for its review."""
-    until = time.monotonic() + SETTLING_S
+    more = LOOK_EACH_S * here.book.begun
+    until = time.monotonic() + SETTLING_S + 10 * more
     while True:
-        await asyncio.sleep(LOOK_S)
+        await asyncio.sleep(LOOK_S + more)
         counters = await asyncio.to_thread(here.providers.counters)
         held = await stores.read(here.storage, here.trouble.clock.now() - GRACE)
         broken = check(here.book, held, violations=counters["violations"])
         if not waiting:
             broken += [Broken("stuck", each.interview_id, "it waits for its review for ever") for each in held.waiting]
-        if not broken or time.monotonic() > until:
+        # What a client was told stays so.
+        if time.monotonic() > until or all(each.promise == "reply" for each in broken):
             return broken
 
 
 GRACE = timedelta(minutes=5)
 """By the clock: what was due before then has been done, for the sweep comes every minute."""
+
+
+def added(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """The figures of two runs as those of one."""
+
+    def both(name: str) -> Any:
+        left, right = one[name], other[name]
+        if isinstance(left, bool):
+            return left and right
+        if isinstance(left, dict):
+            return added(left, right)
+        return round(left + right, 1) if isinstance(left, float) else left + right
+
+    return {**one, **other, **{name: both(name) for name in one if name in other}}
 
 
 def figures(here: Scene, broken: list[Broken]) -> dict[str, Any]:
