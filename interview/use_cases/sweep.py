@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import get_args
@@ -10,13 +11,15 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from interview.budget import AHEAD
-from interview.errors import NotFound
+from interview.errors import NotFound, StorageDown
 from interview.ports import Candidates, Clock, Due, DueKind, DueList, Interviews
 from interview.use_cases.erase import EraseCandidate, EraseInterview
 from interview.use_cases.line import AGAIN, Line
 from interview.use_cases.recordings import EraseRecordings
 from interview.use_cases.resumes import EraseResume
 from interview.use_cases.score import GiveUp, Score
+
+log = logging.getLogger("quiet-room")
 
 AT_ONCE = 500
 """Items a run takes on at most, so that it ends within its timer's period; the rest wait for the next."""
@@ -55,14 +58,12 @@ class Sweep:
     candidate_days: int
 
     async def __call__(self) -> Swept:
-        """Does what is due, oldest first, and says how much. What fails stays due."""
+        """Does what is due, oldest first, and says how much. What fails stays due, and holds nothing else up."""
         counts: dict[DueKind, int] = dict.fromkeys(get_args(DueKind), 0)
         async for due in self.due.until(self.clock()):
             if sum(counts.values()) == AT_ONCE:
                 break
-            await self._act(due)
-            await self.due.remove(due)
-            counts[due.kind] += 1
+            counts[due.kind] += await self._did(due)
         erased = counts["erase-candidate"] + counts["idle-candidate"]
         return Swept(
             counts["score"],
@@ -73,6 +74,18 @@ class Sweep:
             counts["erase-resume"],
             counts["erase-recordings"],
         )
+
+    async def _did(self, due: Due) -> bool:
+        """Raises StorageDown, for then nothing else would go better."""
+        try:
+            await self._act(due)
+        except StorageDown:
+            raise
+        except Exception:  # a row that cannot be read is no reason to leave everybody else's undone
+            log.exception("%s of %s failed and stays due", due.kind, due.id)
+            return False
+        await self.due.remove(due)
+        return True
 
     async def _act(self, due: Due) -> None:
         match due.kind:
