@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from api import lines, problems
 from api.answer import Answer, Ask
+from api.gate import Gate, Overloaded
 from api.interviews import Ended
 from api.services import Services
 
@@ -33,6 +34,8 @@ EVERY_ANSWER = {
 
 REFUSALS = (401, 403, 429)
 """What an attack would be seen by. Of what was sent nothing is logged."""
+
+GATE = Gate()
 
 Call = Callable[[Services, Ask], Awaitable[Answer]]
 EndingCall = Callable[[Services, Ask], Awaitable[tuple[Answer, Ended | None]]]
@@ -59,7 +62,8 @@ async def _serve(
     ended: Ended | None = None
     with lines.about(call=name, correlation=correlation_id, **_whose(name, ask)):
         try:
-            said, ended = await call(services(), ask)
+            with GATE.inside(name):
+                said, ended = await call(services(), ask)
             if ended is not None:
                 log.info("a report is asked for: %s", ended.reason)
         except Exception as e:  # noqa: BLE001  (the edge: every fault is answered, an unforeseen one is logged whole)
@@ -104,7 +108,7 @@ def _problem(error: Exception, correlation_id: str) -> Answer:
     if known is None:
         log.error("unexpected fault", exc_info=error)
         return problems.internal(correlation_id)
-    if known.status >= 500:
+    if known.status >= 500 and not isinstance(error, Overloaded):
         log.warning("%s: %s", type(error).__name__, error.__cause__ or error)
     elif known.status in REFUSALS:
         log.warning("refused with %d (%s)", known.status, type(error).__name__)

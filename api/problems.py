@@ -10,6 +10,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from api.answer import Answer
 from api.bodies import InvalidBody, InvalidJson, TooLarge, WrongType
+from api.gate import Overloaded
 from api.tokens import Forbidden, Unauthorised
 from api.views import StateView, state_view
 from interview.errors import (
@@ -67,6 +68,7 @@ STATUS: tuple[tuple[type[Exception], int, str, str], ...] = (
     (NotFinished, 409, "not-finished", "The interview has not ended"),
     (Busy, 429, "busy", "Nobody is free for that now"),
     (LimitReached, 429, "daily-limit", "Today's limit is reached"),
+    (Overloaded, 503, "overloaded", "Too many people at once"),
     (StorageDown, 503, "storage-down", "Storage cannot be reached"),
 )
 
@@ -125,6 +127,6 @@ def _errors(error: Any) -> tuple[FieldError, ...]:
 
 def _retry_after(error: Exception) -> int | None:
     """Whole seconds, at least one."""
-    if isinstance(error, StorageDown | LimitReached):
+    if isinstance(error, StorageDown | LimitReached | Overloaded):
         return max(1, math.ceil(error.retry_after))
     return None

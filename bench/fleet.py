@@ -59,6 +59,10 @@ class Fleet:
         """The header that opens the operator's pages."""
         return {"x-functions-key": self._key}
 
+    @property
+    def pids(self) -> list[int]:
+        return [process.pid for process in self._processes]
+
     def kill(self, nth: int) -> None:
         self._processes[nth].kill()
         self._processes[nth].wait()

@@ -1,0 +1,50 @@
+"""A process takes on what it can serve in time, and tells everybody else when to come again."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import pytest
+
+from api import edge
+from api.answer import Answer, Ask
+from api.gate import MOST, Gate, Overloaded
+from api.services import Services
+from tests.fakes import memory_services
+
+
+def test_who_is_in_an_interview_is_let_in_before_anybody_new() -> None:
+    gate = Gate(most=2, newcomers=1)
+    with gate.inside("interviews.turn"):
+        with pytest.raises(Overloaded), gate.inside("interviews.start"):
+            pass
+        with gate.inside("interviews.turn"), pytest.raises(Overloaded), gate.inside("interviews.turn"):
+            pass
+    assert gate.under_way == 0
+
+
+def test_a_call_that_fails_makes_room_again() -> None:
+    gate = Gate(most=1)
+    with pytest.raises(ValueError, match="x"), gate.inside("interviews.turn"):
+        raise ValueError("x")
+    with gate.inside("interviews.turn"):
+        assert gate.under_way == 1
+
+
+async def test_beyond_what_a_process_takes_on_a_call_is_told_at_once_when_to_come_again() -> None:
+    services, go_on = memory_services(), asyncio.Event()
+
+    async def slow(services: Services, ask: Ask) -> Answer:
+        await go_on.wait()
+        return Answer(204)
+
+    inside = [asyncio.create_task(edge.serve(lambda: services, slow, Ask({}, {}))) for _ in range(MOST)]
+    await asyncio.sleep(0)
+    said = await edge.serve(lambda: services, slow, Ask({}, {}))
+    problem = json.loads(said.body)
+    assert (said.status, problem["type"]) == (503, "overloaded")
+    assert int(said.headers["Retry-After"]) == problem["retry_after"] > 0
+    go_on.set()
+    assert {answer.status for answer in await asyncio.gather(*inside)} == {204}
+    assert (await edge.serve(lambda: services, slow, Ask({}, {}))).status == 204
