@@ -200,7 +200,7 @@ def assemble(
     admit = connect_admission(settings, tallies, clock)
     count: Count = reporter.counters.add
     line = Line(waiting, promises, candidates, due)
-    history = History(candidates)
+    history = History(candidates, reports)
     look = Look(
         capacity, waiting, promises, Starts(metrics), clock, settings.richest_mode, settings.expected_interviews
     )
@@ -208,7 +208,7 @@ def assemble(
     ask = AskJudge(models, rubric(), clock, new_id)
     lease, run = (timedelta(seconds=s * settings.clock_rate) for s in (LEASE_SECONDS, DRAIN_SECONDS))
     review = ReviewOne(interviews, reports, history, line, count, ask, rubric, clock, lease)
-    give_up, lend = GiveUp(reports, line), Lenders(rows(settings.providers_file))
+    give_up, lend = GiveUp(interviews, reports, line), Lenders(rows(settings.providers_file))
     erase_recordings = EraseRecordings(recordings, interviews, clock, settings.recording_days)
     take_recording = TakeRecording(recordings, due, clock, settings.recording_days, settings.clock_rate)
     erase_interview = EraseInterview(interviews, reports, shares, erase_recordings, candidates, due, line, clock, note)

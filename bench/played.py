@@ -37,6 +37,11 @@ class Played:
         with OPENER.open(ask, timeout=10) as answer:
             answer.read()
 
+    def violations(self) -> int:
+        """Calls over a limit so far, without working out what could have been granted."""
+        with OPENER.open(f"{self.url}/_counters?only=violations", timeout=10) as answer:
+            return int(json.loads(answer.read())["violations"])
+
     def counters(self) -> dict[str, Any]:
         with OPENER.open(f"{self.url}/_counters", timeout=COUNTING_SECONDS) as answer:
             found: dict[str, Any] = json.loads(answer.read())

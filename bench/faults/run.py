@@ -189,9 +189,9 @@ async def settled(here: Scene, *, waiting: bool = True) -> list[Broken]:
     until = time.monotonic() + SETTLING_S + 10 * more
     while True:
         await asyncio.sleep(LOOK_S + more)
-        counters = await asyncio.to_thread(here.providers.counters)
+        violations = await asyncio.to_thread(here.providers.violations)
         held = await stores.read(here.storage, here.trouble.clock.now() - GRACE)
-        broken = check(here.book, held, violations=counters["violations"])
+        broken = check(here.book, held, violations=violations)
         if not waiting:
             broken += [Broken("stuck", each.interview_id, "it waits for its review for ever") for each in held.waiting]
         # What a client was told stays so.

@@ -31,12 +31,17 @@ def report(referee: Referee, outages: Outages | None = None) -> dict[str, Any]:
         "seconds": referee.last - referee.began,
         "requests": sum(row["requests"] for row in rows),
         "granted": sum(row["granted"] for row in rows),
-        "violations": sum(sum(row["violations"].values()) for row in rows),
+        "violations": violations(referee),
         "impatient": sum(row["impatient"] for row in rows),
         "grantable": whole,
         "share": round(sum(row["granted"] for row in bounded) / whole, 4) if whole else None,
         "models": dict(sorted(models.items())),
     }
+
+
+def violations(referee: Referee) -> int:
+    """Calls that no window had room for, of all models."""
+    return sum(sum(tally.violations.values()) for tally in referee.tallies.values())
 
 
 def _likeness(tally: Tally) -> Likeness:

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from bench.simulator.refusals import Refusal
-from bench.simulator.report import report
+from bench.simulator.report import report, violations
 from bench.simulator.simulator import Dropped, Simulator
 from bench.simulator.weather import FAULTS, Mood
 
@@ -47,6 +47,8 @@ def application(simulator: Simulator) -> web.Application:
         return web.json_response({name: asdict(simulator.weather.mood(name)) for name in names})
 
     async def counters(request: web.Request) -> web.Response:
+        if request.query.get("only") == "violations":
+            return web.json_response({"violations": violations(simulator.referee)})
         # Beside the loop: what could have been granted takes a while to work out for a long day.
         found = await asyncio.to_thread(report, simulator.referee, simulator.outages())
         uses = dict(sorted(simulator.uses.items()))

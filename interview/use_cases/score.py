@@ -64,11 +64,8 @@ class Score:
                 return
             report = before.value if before else await self._make(interview, interview.finished_at)
             await self._settle(interview, interview.finished_at, report)
-            after = await self.reports.load(id)
-            if before and after and after.version != before.version:
-                await self.history.note(interview, after.value)  # reviewed while an older report was noted
         except NotFound:
-            return
+            await self.reports.erase(id)  # whoever scored it while it was erased may have died before they saw it
 
     async def _make(self, interview: Interview, finished_at: datetime) -> Report:
         fair = heard(interview)
@@ -134,6 +131,7 @@ class Score:
 class GiveUp:
     """Ends the waiting of a report that no model came to in time."""
 
+    interviews: Interviews
     reports: Reports
     line: Line
 
@@ -144,6 +142,10 @@ class GiveUp:
             with suppress(Stale):  # reviewed or erased at this very moment, which ends the waiting too
                 await self.reports.replace(before, self._ended(before.value))
         await self.line.give_up(id, since)
+        try:
+            await self.interviews.load(id)
+        except NotFound:
+            await self.reports.erase(id)  # as above
 
     def _ended(self, report: Report) -> Report:
         if report.judges:

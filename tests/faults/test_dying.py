@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from api.services import Services
 from bench.faults.checker import check
 from bench.faults.diary import Book
 from tests.fakes import HandClock, memory_services
@@ -32,14 +33,25 @@ async def lived(client: Client) -> None:
     await client.erase(gone)
 
 
+def serving(clock: HandClock, parts: dict[str, Any]) -> Services:
+    """While its line waits for something, the clock goes on."""
+
+    async def sleep(seconds: float) -> None:
+        clock.move(seconds=seconds)
+
+    services = memory_services(clock, **parts)
+    services.drain.sleep = sleep
+    return services
+
+
 async def test_whichever_step_a_process_dies_at_nothing_is_lost_and_nothing_is_left_over() -> None:
     step = 0
     while True:
         step += 1
         kept, clock, book, fuse = stores(), HandClock(), Book(), Fuse(step)
         parts: dict[str, Any] = {**kept, "models": (judges := Judges()), "capacity": judges}
-        heir = memory_services(clock, **parts)
-        await lived(Client(memory_services(clock, **mortal(parts, fuse)), heir, book))
+        heir = serving(clock, parts)
+        await lived(Client(serving(clock, mortal(parts, fuse)), heir, book))
         for later in (timedelta(minutes=5), timedelta(hours=3), timedelta(days=1)):
             clock.now += later
             await heir.sweep()
