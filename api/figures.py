@@ -205,8 +205,8 @@ async def prometheus(services: Services, ask: Ask) -> Answer:
 
 def day_asked(services: Services, ask: Ask) -> datetime:
     """The day asked for, or today. Raises InvalidRequest for what is no date."""
-    wanted = ask.query.get("day", "")
+    wanted = ask.query.get("day")
     try:
-        return datetime.fromisoformat(wanted).replace(tzinfo=UTC) if wanted else services.clock()
+        return services.clock() if wanted is None else datetime.strptime(wanted, "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError as e:
         raise InvalidRequest("day", "Write a date such as 2026-11-23, or leave it out for today.") from e

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from api.about import VERSION
 from api.alerts import AlertsView
 from api.answer import Answer
 from api.bodies import RecordingBody, RecoverBody, StartBody, TaskBody, TurnBody
 from api.candidate_views import CandidateView, HistoryView, MeView, OutlookView
+from api.described import described
 from api.figures import CacheView, InterviewsView
 from api.offers import CatalogView
 from api.operation import ACCESS, CANDIDATE, INTERVIEW, OPERATOR, SHARED, TYPES, Operation
@@ -103,12 +102,12 @@ OPERATIONS = (
         "delete",
         "Takes a file out; interviews under way keep theirs",
         {204: None},
-        (503,),
+        (422, 503),
         token=OPERATOR,
     ),
     Operation("/ops/metrics", "get", "Today as Prometheus text", {200: None}, (503,), token=OPERATOR),
     Operation("/openapi.json", "get", "This description", {200: None}),
-    Operation("/catalog", "get", "What is on offer", {200: CatalogView, 304: None}, headers=("If-None-Match",)),
+    Operation("/catalog", "get", "What is on offer", {200: CatalogView, 304: None}, (503,), headers=("If-None-Match",)),
     Operation(
         "/outlook", "get", "What anybody who starts now can expect", {200: OutlookView}, (503,), headers=(ACCESS,)
     ),
@@ -238,8 +237,6 @@ OPERATIONS = (
     Operation("/shared/report", "get", "The report, by its link", {200: Report}, (401, 404, 503), token=SHARED),
 )
 
-BINARY = {"schema": {"type": "string", "format": "binary"}}
-
 
 @cache
 def document() -> Answer:
@@ -250,49 +247,13 @@ def document() -> Answer:
     by_type = dict(zip(ordered, schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for op in OPERATIONS:
-        paths.setdefault(op.path, {})[op.method] = _operation(op, by_type)
-    described = {
+        paths.setdefault(op.path, {})[op.method] = described(op, by_type)
+    whole = {
         "openapi": "3.1.0",
         "info": {"title": "Quiet Room", "version": VERSION, "description": "Mock interviews with a scored report."},
         "servers": [{"url": "/api"}],
         "paths": paths,
         "components": {"schemas": components},
     }
-    body = msgspec.json.encode(described)
+    body = msgspec.json.encode(whole)
     return Answer(200, body, {"Content-Type": "application/json", "Cache-Control": "public, max-age=300"})
-
-
-def _operation(op: Operation, by_type: dict[type[Struct], dict[str, Any]]) -> dict[str, Any]:
-    responses: dict[str, Any] = {
-        str(status): _content("application/json", by_type[view]) if view else _plain(op.gives)
-        for status, view in op.answers.items()
-    }
-    for status in (*op.problems, 500):
-        responses[str(status)] = _content("application/problem+json", by_type[Problem])
-    parameters = [_header(op.token, required=op.token_required)] if op.token else []
-    parameters += [_header(name, required=False) for name in op.headers]
-    parameters += [{"name": name, "in": "query", "schema": {"type": "string"}} for name in op.query]
-    for name in re.findall(r"{(\w+)}", op.path):
-        parameters.append({"name": name, "in": "path", "required": True, "schema": {"type": "string"}})
-    described: dict[str, Any] = {"summary": op.summary, "parameters": parameters, "responses": responses}
-    if op.body is not None:
-        content = {"application/json": {"schema": by_type[op.body]}}
-        described["requestBody"] = {"required": True, "content": content}
-    if op.files:
-        described["requestBody"] = {"required": True, "content": dict.fromkeys(op.files, BINARY)}
-    return described
-
-
-def _plain(types: tuple[str, ...]) -> dict[str, Any]:
-    """An answer that is a file, or empty."""
-    if not types:
-        return {"description": "No content"}
-    return {"description": "A file", "content": dict.fromkeys(types, BINARY)}
-
-
-def _content(media: str, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"description": "See the schema", "content": {media: {"schema": schema}}}
-
-
-def _header(name: str, *, required: bool) -> dict[str, Any]:
-    return {"name": name, "in": "header", "required": required, "schema": {"type": "string"}}

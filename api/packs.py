@@ -60,7 +60,7 @@ async def keep(services: Services, ask: Ask) -> Answer:
     except UnicodeDecodeError as e:
         raise InvalidRequest("body", "The file is not in UTF-8; save it so in your editor.") from e
     name = _name(ask)
-    file = await services.house.put(name, text.replace("\r\n", "\n"), ask.query.get("language", "") or "en")
+    file = await services.house.put(name, text.replace("\r\n", "\n"), ask.query.get("language", "en"))
     return as_json(200, _view(services, name, file))
 
 

@@ -35,7 +35,7 @@ async def requeue(services: Services, ask: Ask) -> Answer:
 
 
 async def export(services: Services, ask: Ask) -> Answer:
-    day, form = day_asked(services, ask), ask.query.get("format", "") or FORMATS[0]
+    day, form = day_asked(services, ask), ask.query.get("format", FORMATS[0])
     if form not in FORMATS:
         raise InvalidRequest("format", f"Choose one of: {', '.join(FORMATS)}.")
     lines = await services.export_day(day)

@@ -15,6 +15,7 @@ from localhost.azurite import Azurite
 from localhost.children import Children, spawn, stop
 from localhost.door import listen
 from localhost.install import Workshop
+from localhost.kept import kept_secret
 from localhost.provision import provision
 from localhost.start import wait_for_health
 
@@ -24,10 +25,11 @@ TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 @dataclass(frozen=True)
 class Worker:
-    """A process of the app and the address of its contract."""
+    """A process of the app, the address of its contract, and the function key where it is known."""
 
     pid: int
     url: str
+    key: str = ""
 
     def cpu_ms(self) -> float:
         """User and system time of the process so far, from /proc (so on Linux only)."""
@@ -79,4 +81,4 @@ def worker(
         stack.callback(stop, child)
         url = f"http://127.0.0.1:{door.getsockname()[1]}/api"
         wait_for_health(f"{url}/health", Children(stack))
-        yield Worker(child.pid, url)
+        yield Worker(child.pid, url, kept_secret(Path(data), "function-key"))

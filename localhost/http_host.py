@@ -70,7 +70,7 @@ class HttpHost:
 
     def application(self) -> web.Application:
         made = web.Application(client_max_size=BODY_LIMIT)
-        made.router.add_route("*", "/{path:.*}", self.handle)
+        made.router.add_route("*", "/{path:(?s:.*)}", self.handle)
         return made
 
     async def handle(self, request: web.Request) -> web.StreamResponse:

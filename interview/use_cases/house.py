@@ -77,7 +77,8 @@ class KeepHouse:
         raise StorageDown("Packs are being changed from several places at once; please send this again.", 1.0)
 
     async def drop(self, name: str) -> None:
-        """Takes a file out again; one that is not there is fine. Raises StorageDown."""
+        """Takes a file out again; one that is not there is fine. Raises InvalidRequest, StorageDown."""
+        _named(name)
         for _ in range(ATTEMPTS):
             before = await self.houses.load()
             house, pools = files.drop(before.value, name, self.compile.catalog)
@@ -122,13 +123,17 @@ class KeepHouse:
         return HouseFile(language, text, self.clock(), holds)
 
     def _proper(self, name: str, language: str) -> None:
-        if not ID.fullmatch(name) or len(name) > ID_LENGTH:
-            raise InvalidRequest(
-                "name", f"A file is named in small letters, joined by hyphens, at most {ID_LENGTH}: museum-guide."
-            )
+        _named(name)
         offered = [each.id for each in self.compile.catalog.languages]
         if language not in offered:
             raise InvalidRequest("language", f"Choose one of: {', '.join(offered)}.")
+
+
+def _named(name: str) -> None:
+    if not ID.fullmatch(name) or len(name) > ID_LENGTH:
+        raise InvalidRequest(
+            "name", f"A file is named in small letters, joined by hyphens, at most {ID_LENGTH}: museum-guide."
+        )
 
 
 def _within_limits(house: House) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from interview.candidate import Entry
 from interview.model import Interview
 from interview.report_model import Report
+from interview.use_cases.take_turn import score_due
 from storage.memory import MemoryCandidates, MemoryReports
 from tests.fakes import HandClock, memory_services
 from tests.interview.conducted import Died, Fuse, ended, mortal, report_of, scored, stores
@@ -53,8 +54,10 @@ async def test_the_history_says_what_a_review_said_while_the_offline_score_was_n
     assert (await late.load(interview.candidate_id)).entries[0].overall == 4.0
 
 
-async def erased_while_scored(models: Judges, later: dict[str, int]) -> tuple[MemoryReports, Interview]:
-    """Somebody erases an interview, and whoever scores it dies right after its report was written; then the sweep."""
+async def erased_while_scored(*, guarded: bool) -> tuple[MemoryReports, Interview]:
+    """Somebody erases an interview, and whoever scores it dies right after its report was written; then the sweep.
+    `guarded`: the guard of its report is there still."""
+    models = Judges()
     clock, kept = HandClock(), stores()
     kept["reports"] = late = LateReports()
     parts = {**kept, "models": models, "capacity": models}
@@ -72,16 +75,18 @@ async def erased_while_scored(models: Judges, later: dict[str, int]) -> tuple[Me
     except Died:
         assert fuse.burnt
     assert await late.load(interview.id) is not None
-    clock.move(**later)
+    if not guarded and interview.finished_at is not None:
+        await kept["due"].remove(score_due(interview.id, interview.finished_at))
+    clock.move(days=2)
     await services.sweep()
     return late, interview
 
 
 async def test_no_report_outlives_an_interview_that_was_erased_while_it_was_scored() -> None:
-    reports, interview = await erased_while_scored(Judges(), {"minutes": 5})
+    reports, interview = await erased_while_scored(guarded=True)
     assert await reports.load(interview.id) is None
 
 
 async def test_nor_does_it_where_the_scoring_was_asked_for_after_its_guard_had_gone() -> None:
-    reports, interview = await erased_while_scored(Judges(), {"days": 2})
+    reports, interview = await erased_while_scored(guarded=False)
     assert await reports.load(interview.id) is None

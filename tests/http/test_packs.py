@@ -85,6 +85,7 @@ async def test_an_interview_under_way_keeps_its_questions_when_their_file_change
     assert fresh["question"]["text"].startswith("Three minutes remain")
     assert (await house("delete_ops_pack_file", name=ROLE)).status == 204
     assert (await house("delete_ops_pack_file", name=ROLE)).status == 204
+    assert (await house("delete_ops_pack_file", name="No Name")).status == 422
     assert ROLE not in await roles(house)
     assert (await house.start(role=ROLE)).status == 422
 

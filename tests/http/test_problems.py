@@ -201,6 +201,9 @@ async def test_what_is_served_is_what_is_described(client: Client) -> None:
     assert document["openapi"] == "3.1.0"
     assert {(path, m) for path, methods in document["paths"].items() for m in methods} == served
     assert document["components"]["schemas"]["TurnBody"]["required"] == ["number", "action"]
+    export = document["paths"]["/ops/export"]["get"]
+    assert {each["name"]: each["schema"] for each in export["parameters"]}["day"]["format"] == "date"
+    assert "content" not in export["responses"]["401"]
 
 
 async def test_a_queue_message_scores_once_and_a_strange_one_is_refused(client: Client) -> None:
