@@ -229,6 +229,7 @@ async def watch(timer: func.TimerRequest) -> None:
     await services().reporter.write()
     if firing := await services().watch():
         log.warning("alerts that fire: %s", ", ".join(firing))
+    await services().providers.revive()
 
 
 @app.timer_trigger("timer", schedule="%BACKUP_SCHEDULE%")

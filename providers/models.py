@@ -14,12 +14,18 @@ from providers.choice import Policy
 from providers.errors import AllFailed
 from providers.health import LONGEST_REST_S
 from providers.purse import Purse
+from providers.quota import is_ill
+from providers.revive import Revive
 from providers.roster import Roster
 from providers.wards import Told, Wards, nobody
+from providers.wire import Said, Spec
 
 if TYPE_CHECKING:
     from providers.gateway import Gateway
 
+
+ANY = "any"
+"""Stands for all providers together, where `told` hears how a chat fared: `ok`, `failed`, or `short` of quota."""
 
 FRESH_S = 1.0
 """How old the counters may be that capacity is told from."""
@@ -39,19 +45,22 @@ class Models:
         told: Told = nobody,
     ) -> None:
         self.roster, self.policy, self.purse, self.clock = roster, policy, purse, clock
-        self.wards = Wards(told=told)
+        self.wards, self._told = Wards(told=told), told
         self._keys = keys
         self._gateway: Gateway | None = None
+        self.revive = Revive(roster.on, purse, self.probe)
 
     async def complete(self, chat: Chat, want: Want) -> Reply:
         """Raises AllFailed, within the deadline, when nobody answered."""
         if not self.roster.on:
             raise AllFailed(why="no provider has a key")
-        if self._gateway is None:
-            from providers.gateway import Gateway  # httpx and tenacity are half of a cold start
-
-            self._gateway = Gateway(self.roster.on, self._keys, self.purse, self.policy, self.wards)
-        return await self._gateway.complete(chat, want)
+        try:
+            reply = await self._opened().complete(chat, want)
+        except AllFailed as e:
+            self._told(ANY, "failed" if any(is_ill(error.kind) for _, error in e.failures) else "short")
+            raise
+        self._told(ANY, "ok")
+        return reply
 
     async def left(self, input_tokens: int, output_tokens: int, *, private: bool, until: datetime) -> int:
         """How many calls of that size the models that may be asked by then can still carry before `until`, on the
@@ -78,6 +87,17 @@ class Models:
     async def ailing(self) -> dict[str, str]:
         """Why each provider is given up on, by name; "" for the well ones. Raises QuotaDown."""
         return ailing(self.roster.on, await self.purse.look(), self.purse.now())
+
+    async def probe(self, spec: Spec, chat: Chat, limit_s: float) -> Said:
+        """One request outside of quota, order and retries. Raises ProviderError."""
+        return await self._opened().probe(spec, chat, limit_s)
+
+    def _opened(self) -> Gateway:
+        if self._gateway is None:
+            from providers.gateway import Gateway  # httpx and tenacity are half of a cold start
+
+            self._gateway = Gateway(self.roster.on, self._keys, self.purse, self.policy, self.wards)
+        return self._gateway
 
     async def close(self) -> None:
         if self._gateway is not None:

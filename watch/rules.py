@@ -29,9 +29,6 @@ AT_ONCE, USUALLY, FILLING = 1, 2, 4
 """Bad looks in a row after which an alert fires: beyond doubt, in general, and where a cache may be filling after a
 deployment."""
 
-NO_FAULT = {"ok", "rate_limited", "quota_exhausted", "zero_quota", "refused"}
-"""How an attempt at a provider may fare that is well: spent quota comes back by itself."""
-
 
 class Reading(Struct, frozen=True):
     """`found` None: too little happened to tell. `text`: what is wrong where it is too much. `certain`: known, and not
@@ -117,15 +114,15 @@ def failed_dependencies(sample: Sample) -> Reading:
 
 
 def shares(sample: Sample) -> dict[str, float | None]:
-    """What fails, by whom it was asked of: look-ups in far caches, calls for want of storage, attempts at models."""
+    """What fails, by whom it was asked of: look-ups in far caches, calls for want of storage, chats that no provider
+    answered. That one of several does not has an alert of its own, and costs nobody anything."""
     far = {tier: _outcomes(sample, tier) for tier in ("redis", "redis-backup", "blob")}
-    answers, attempts = under(sample, "http"), under(sample, "provider")
+    answers, chats = under(sample, "http"), under(sample, "provider", "any")
     down = sum(count for key, count in answers.items() if key[-1] == "503")
-    failed = sum(count for key, count in attempts.items() if key[-1] not in NO_FAULT)
     return {
         **{tier: share(outcomes.get("fault", 0.0), sum(outcomes.values())) for tier, outcomes in far.items()},
         "storage": share(down, sum(answers.values())),
-        "models": share(failed, sum(attempts.values())),
+        "models": share(chats.get(("failed",), 0.0), sum(chats.values())),
     }
 
 

@@ -231,7 +231,9 @@ async def test_a_cache_that_fills_after_a_deployment_is_no_reason_and_one_that_s
 
 
 def test_of_dependencies_the_worst_is_named() -> None:
-    models = Sample({"provider|groq|ok": 80.0, "provider|groq|timeout": 9.0, "provider|acme|rate_limited": 50.0})
+    models = Sample(
+        {"provider|any|ok": 80.0, "provider|any|failed": 9.0, "provider|any|short": 50.0, "provider|groq|timeout": 99.0}
+    )
     found = rules.failed_dependencies(total([models, counted(redis_hit=1000, redis_fault=20)]))
     assert (round(found.found or 0, 2), found.bad) == (6.47, True)
     assert "asked of models fails" in found.text
