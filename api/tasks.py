@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from msgspec.structs import replace
+
 from api import bodies
 from api.answer import Answer, Ask, as_json
 from api.interviews import proven_id
 from api.services import Services
+from interview.errors import StorageDown
 from interview.use_cases.lend import Came
 
 
@@ -16,8 +21,11 @@ async def next_task(services: Services, ask: Ask) -> Answer:
 
 
 async def take(services: Services, ask: Ask) -> Answer:
+    """What became of an answer, with the next task where there is one: a request less for each."""
     id = proven_id(services, ask)
     body = bodies.read(ask, bodies.TaskBody)
-    return as_json(
-        200, await services.tasks.take(id, ask.params.get("nonce", ""), Came(body.status, body.body, body.failed))
-    )
+    told = await services.tasks.take(id, ask.params.get("nonce", ""), Came(body.status, body.body, body.failed))
+    if told.outcome != "dropped":
+        with suppress(StorageDown):  # what was taken is taken
+            told = replace(told, next=await services.tasks.next(id, again=False))
+    return as_json(200, told)

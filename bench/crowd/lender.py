@@ -52,14 +52,19 @@ class Lenders:
     async def work(self, browser: Browser, started: Any, candidate: int) -> None:
         """All that is handed out right now, one task after the other."""
         path, token = f"/interviews/{started['id']}/tasks", {"X_Interview_Token": started["token"]}
+        task = None
         while True:
-            status, task = await browser("task", "GET", f"{path}/next", **token)
-            if status != 200:
-                return
+            if task is None:
+                status, task = await browser("task", "GET", f"{path}/next", **token)
+                if status != 200:
+                    return
             came = await self._ask(candidate, task["request"])
             status, told = await browser("task done", "POST", f"{path}/{task['nonce']}", body=came, **token)
             what = told["outcome"] if status == 200 else f"refused: {status}"
             self.lent.outcomes[what] = self.lent.outcomes.get(what, 0) + 1
+            task = told["next"] if status == 200 else None
+            if task is None and what in ("used", "partly"):
+                return
 
     async def _ask(self, candidate: int, request: Any) -> dict[str, Any]:
         """The raw answer of the provider to the finished request with the key in its place, or why there is none."""

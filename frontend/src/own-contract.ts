@@ -29,10 +29,11 @@ export const task = shape({
 
 const dropped = shape({ what: text, why: or(text, "") });
 
-/** What became of an answer. */
+/** What became of an answer, and what there is to do after one that did not fail. */
 export const told = shape({
   outcome: oneOf("used", "partly", "dropped"),
   dropped: or(list(dropped), []),
+  next: maybe(task),
 });
 
 /** How a report was reviewed by such a model, with the score that was worked out without it. */

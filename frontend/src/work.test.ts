@@ -21,7 +21,7 @@ function aTask(changes: Partial<Task> = {}): Task {
   };
 }
 
-const told = (outcome: Told["outcome"]): Told => ({ outcome, dropped: [] });
+const told = (outcome: Told["outcome"]): Told => ({ outcome, dropped: [], next: null });
 const fine: Answer = { status: 200, body: "{}" };
 
 /** In the room of an interview that uses a model of the person's own. */
@@ -70,7 +70,7 @@ describe("a model of one's own", () => {
     expect(asked(turned)).toEqual([["task", 0]]);
   });
 
-  it("runs a task, tells what came, and looks for the next", () => {
+  it("runs a task, tells what came, and goes on with what it is told is next, if anything", () => {
     const running = room(own, came(aTask({ kind: "plan" })));
     expect(errandOf(running).run).toMatchObject({ task: { nonce: "n1" }, key: "secret", model: groq });
     expect(asked(running)).toEqual([]);
@@ -78,7 +78,11 @@ describe("a model of one's own", () => {
     expect(errandOf(telling).run).toBeNull();
     const request = { is: "task-done", id: "iv", nonce: "n1", answer: fine };
     expect(calls(telling).map((call) => call.request)).toContainEqual(request);
-    expect(asked(after(telling, toldSo("used")))).toEqual([["task", 0]]);
+    const next = aTask({ nonce: "n2", kind: "follow_up" });
+    const on = after(telling, { is: "task-told", nonce: "n1", told: { ...told("used"), next } });
+    expect([asked(on), errandOf(on).run?.task.nonce]).toEqual([[], "n2"]);
+    const done = after(telling, toldSo("used"));
+    expect([asked(done), errandOf(done).run]).toEqual([[], null]);
   });
 
   it("goes on over the end of the interview with what it is at", () => {

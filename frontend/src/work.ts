@@ -86,11 +86,16 @@ export function nextInWork(work: Work | null, event: WorkEvent): Work | null {
 function after(work: Work, { kind }: Task, answer: Answer, told: Told): Work {
   const cause = causeOf(answer, told);
   const setback = cause && { cause, kind };
-  if (told.outcome !== "dropped")
-    return { ...work, setback, doing: kind === "review" ? { is: "rereading", looks: 0 } : looking };
+  if (told.outcome !== "dropped") return { ...work, setback, doing: afterUse(kind, told.next) };
   const final = cause !== null && FINAL.includes(cause);
   // What failed is not handed out again at once; how often it is, is up to the server.
   return { ...work, setback, doing: final ? { is: "resting" } : { ...looking, looks: 1 } };
+}
+
+/** Where nothing is to be done next, nothing is before something changes. */
+function afterUse(kind: TaskKind, next: Task | null): Doing {
+  if (kind === "review") return { is: "rereading", looks: 0 };
+  return next ? { is: "running", task: next } : { is: "resting" };
 }
 
 function causeOf(answer: Answer, { outcome }: Told): Cause | null {

@@ -81,8 +81,11 @@ class Came(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
+    """`next` is what there is to do after it; after a failure that is asked for in its own time."""
+
     outcome: Literal["used", "partly", "dropped"]
     dropped: tuple[Dropped, ...] = ()
+    next: Task | None = None
 
 
 def unchanged(interview: Interview) -> Interview:

@@ -191,7 +191,8 @@ async def test_whatever_fails_the_report_stands_and_the_task_is_handed_out_three
     report = (await client.of("get_report", started)).json
     for _ in range(3):
         task = (await next_task(client, started)).json
-        assert (await post(client, started, task["nonce"], came)).json["outcome"] == "dropped"
+        told = (await post(client, started, task["nonce"], came)).json
+        assert (told["outcome"], told["next"]) == ("dropped", None)
     assert (await next_task(client, started)).status == 204
     assert (await next_task(client, started, again="1")).status == 200
     assert (await client.of("get_report", started)).json == report
@@ -221,13 +222,14 @@ async def test_an_own_model_words_follow_ups_to_a_question_while_it_is_answered(
     started = (await client.start(questions=2, own_model=GROQ)).json
     # In no mode in which a model of this installation would be asked for anything.
     assert started["mode"] == "offline"
-    handed = []
-    while (said := await next_task(client, started)).status == 200:
-        task = said.json
+    handed, task = [], (await next_task(client, started)).json
+    while task is not None:
         assert task["kind"] == "follow_up"
-        told = await post(client, started, task["nonce"], raw(task, reviewed(task)))
-        assert told.json["outcome"] == "used"
+        told = (await post(client, started, task["nonce"], raw(task, reviewed(task)))).json
+        assert told["outcome"] == "used"
         handed.append(task["request"]["body"])
+        task = told["next"]
+    assert (await next_task(client, started)).status == 204
     assert len(set(handed)) == AHEAD
     assert all(started["question"]["text"] in json.loads(body)["messages"][-1]["content"] for body in handed)
 
