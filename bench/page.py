@@ -3,8 +3,9 @@
     python -m bench.page [--runs 5] [--json]
 
 Needs Chromium on the PATH; Lighthouse is fetched once. Told are medians of runs on the page as `dev.py start` serves
-it. `machine_index` is Lighthouse's measure of the machine meanwhile: a busy one shows well below what it has at rest, and
-then the times are those of its other work, too. Exits 1 where a category is below 95, the page is usable after more than 1.5 s, or Lighthouse finds no Chromium.
+it. `machine_index` is Lighthouse's measure of the machine meanwhile: while it is busy that is well below what it is at
+rest, and the times are those of its other work, too. Exits 1 where a category is below 95, the page is usable after
+more than 1.5 s, or Lighthouse finds no Chromium.
 """
 
 from __future__ import annotations
