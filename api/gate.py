@@ -6,18 +6,24 @@ Without it every call would wait for every other, until all of them took too lon
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from interview.errors import InterviewError
 
-MOST = 48
-"""Calls under way in one process. A turn takes some 20 ms of CPU at the most: the last of them ends within a second."""
+MOST, LEAST = 48, 8
+"""Calls under way in one process. A turn takes some 20 ms of CPU at the most, so of the most at once the last ends
+within a second where the process has a core to itself; where it has less, turns show it and fewer are let in."""
 
-NEWCOMERS = 24
-"""So many under way, and nobody new is let in: room for those who are in an interview already."""
+STEADY = "interviews.turn"
+"""By its time the gate goes: it waits for little but storage, and has to be over within two seconds."""
+
+LONG_SECONDS, NARROWER, WIDER = 1.2, 0.95, 0.25
+"""A turn that takes longer makes the gate so much narrower, any other so many calls wider."""
 
 NEW = frozenset({"interviews.start", "candidates.create", "resumes.take"})
+"""Let in only while half of the room is free: the other half is for those who are in an interview already."""
 
 AGAIN_SECONDS = (2, 6)
 """Each is told another time, so that they do not all come back at once."""
@@ -34,19 +40,26 @@ class Overloaded(InterviewError):
 
 
 class Gate:
-    """One for a process. `under_way`: calls inside now."""
+    """One for a process. `under_way`: calls inside now; `room`: for how many there is."""
 
-    def __init__(self, most: int = MOST, newcomers: int = NEWCOMERS) -> None:
-        self.most, self.newcomers = most, newcomers
-        self.under_way = 0
+    def __init__(self, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
+        self.under_way, self.room = 0, float(most)
+        self._most, self._clock = most, clock
 
     @contextmanager
     def inside(self, call: str) -> Iterator[None]:
         """Raises Overloaded where there is no room for a call of that name."""
-        if self.under_way >= (self.newcomers if call in NEW else self.most):
+        if self.under_way >= (self.room / 2 if call in NEW else self.room):
             raise Overloaded(random.randint(*AGAIN_SECONDS))
         self.under_way += 1
+        began = self._clock()
         try:
             yield
         finally:
             self.under_way -= 1
+            if call == STEADY:
+                self._learn(self._clock() - began)
+
+    def _learn(self, seconds: float) -> None:
+        wider = self.room * NARROWER if seconds > LONG_SECONDS else self.room + WIDER
+        self.room = min(self._most, max(LEAST, wider))

@@ -9,13 +9,13 @@ import pytest
 
 from api import edge
 from api.answer import Answer, Ask
-from api.gate import MOST, Gate, Overloaded
+from api.gate import LEAST, MOST, Gate, Overloaded
 from api.services import Services
 from tests.fakes import memory_services
 
 
 def test_who_is_in_an_interview_is_let_in_before_anybody_new() -> None:
-    gate = Gate(most=2, newcomers=1)
+    gate = Gate(most=2)
     with gate.inside("interviews.turn"):
         with pytest.raises(Overloaded), gate.inside("interviews.start"):
             pass
@@ -30,6 +30,24 @@ def test_a_call_that_fails_makes_room_again() -> None:
         raise ValueError("x")
     with gate.inside("interviews.turn"):
         assert gate.under_way == 1
+
+
+def taken(gate: Gate, clock: list[float], seconds: float, often: int, call: str = "interviews.turn") -> float:
+    """The room after so many calls that took so long."""
+    for _ in range(often):
+        with gate.inside(call):
+            clock[0] += seconds
+    return gate.room
+
+
+def test_fewer_are_let_in_where_turns_take_long_and_more_again_where_they_do_not() -> None:
+    clock = [0.0]
+    gate = Gate(clock=lambda: clock[0])
+    assert taken(gate, clock, 10.0, 100, "ops.prewarm") == MOST, "what is long by nature says nothing"
+    assert taken(gate, clock, 2.0, 10) < MOST * 0.7
+    assert taken(gate, clock, 2.0, 100) == LEAST
+    assert taken(gate, clock, 0.1, 40) == LEAST + 10
+    assert taken(gate, clock, 0.1, 1000) == MOST
 
 
 async def test_beyond_what_a_process_takes_on_a_call_is_told_at_once_when_to_come_again() -> None:
