@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -116,9 +117,9 @@ def fuzz(app: Worker, tokens: dict[str, str], only: tuple[str, ...], each: int, 
         return found
 
 
-def run(cases: int, seed: int) -> dict[str, Any]:
+def run(cases: int, seed: int) -> Iterator[dict[str, Any]]:
     """Rounds until there were so many: the first of what ends things, then by turns over an interview that has ended
-    and one under way."""
+    and one under way. The figures so far, after each."""
     total, failures, rounds = 0, list[dict[str, Any]](), 0
     began = time.monotonic()
     each = max(1, cases // ROUNDS // OPERATIONS)
@@ -130,24 +131,24 @@ def run(cases: int, seed: int) -> dict[str, Any]:
             failures += [*found["failures"], *found["errors"]]
             rounds += 1
             print(f"{total} cases, {len(failures)} failures", file=sys.stderr, flush=True)
-    return {
-        "cases": total,
-        "rounds": rounds,
-        "failures": failures,
-        "seed": seed,
-        "seconds": round(time.monotonic() - began, 1),
-        "holds": not failures and total >= cases,
-        "machine": machine(),
-    }
+            yield {
+                "cases": total,
+                "rounds": rounds,
+                "failures": failures,
+                "seed": seed,
+                "seconds": round(time.monotonic() - began, 1),
+                "holds": not failures and total >= cases,
+                "machine": machine(),
+            }
 
 
 def main() -> int:
-    given = options()
-    found = run(given.cases, given.seed)
+    given, found = options(), dict[str, Any]()
+    for found in run(given.cases, given.seed):
+        if given.save:
+            given.save.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     for name, value in found.items():
         print(f"{name:12} {value}", flush=True)
-    if given.save:
-        given.save.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     if given.json:
         print(json.dumps(found))
     return 0 if found["holds"] else 1
