@@ -13,6 +13,8 @@ interface Props {
 const WIDTH = 600;
 const HEIGHT = 180;
 const INSET = 32;
+/** Room for the figure over a full score. */
+const ABOVE = 36;
 const MOST_DATES = 6;
 
 /** The overall score over time, evenly spaced: what counts is the order of the interviews, not the calendar. */
@@ -25,7 +27,7 @@ export function Trend({ marks, scale, locale, title }: Props) {
   return (
     <svg
       class="trend-chart"
-      viewBox={`-28 -20 ${WIDTH + 56} ${HEIGHT + 48}`}
+      viewBox={`-28 -${ABOVE} ${WIDTH + 56} ${HEIGHT + ABOVE + 28}`}
       role="img"
       aria-label={title(said)}
     >
