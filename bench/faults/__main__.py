@@ -31,6 +31,7 @@ def options() -> argparse.Namespace:
         "--part", type=int, default=1000, help="so many interviews on one storage, then anew on another"
     )
     parser.add_argument("--processes", type=int, default=4)
+    parser.add_argument("--disk", action="store_true", help="storage keeps its data on disk, and is stopped too")
     parser.add_argument("--minutes", type=float, default=600.0, help="no further part begins after so long")
     parser.add_argument("--not-to-the-end", action="store_true", help="reviews may still wait at the end")
     parser.add_argument("--log", type=Path, help="add what the app says to this file")
@@ -52,6 +53,7 @@ def parts(given: argparse.Namespace) -> Iterator[Options]:
             seed=given.seed + nth,
             processes=given.processes,
             to_the_end=not given.not_to_the_end,
+            disk=given.disk,
             log=given.log,
         )
 

@@ -6,9 +6,10 @@ import base64
 import json
 import random
 from collections import Counter
+from collections.abc import Callable
 
 from azure.core.exceptions import AzureError
-from azure.storage.queue.aio import QueueServiceClient
+from azure.storage.queue.aio import QueueClient
 
 from bench.faults.diary import Book
 from storage.names import QUEUES
@@ -23,8 +24,8 @@ KINDS = ("twice", "late", "older", "unknown", "large", "not base64", "not JSON",
 class Letters:
     """Sends them past the processes of the app, about interviews of the run. `sent` by kind."""
 
-    def __init__(self, connection_string: str, book: Book, seed: int) -> None:
-        self._queues = QueueServiceClient.from_connection_string(connection_string, retry_total=0)
+    def __init__(self, connection_string: Callable[[], str], book: Book, seed: int) -> None:
+        self._connection_string = connection_string
         self._book, self._chance = book, random.Random(seed)
         self.sent: Counter[str] = Counter()
 
@@ -33,17 +34,14 @@ class Letters:
             return
         kind = KINDS[self.sent.total() % len(KINDS)]
         about = self._chance.choice(self._book.diaries[-50:]).id
-        queue = self._queues.get_queue_client(QUEUES[0])
-        for _ in range(3 if kind == "twice" else 1):
-            hidden = self._chance.randint(1, LATEST_SECONDS) if kind == "late" else 0
-            try:
-                await queue.send_message(text(kind, about), visibility_timeout=hidden)
-            except AzureError:
-                return  # storage stands still just now
+        hidden = self._chance.randint(1, LATEST_SECONDS) if kind == "late" else 0
+        async with QueueClient.from_connection_string(self._connection_string(), QUEUES[0], retry_total=0) as queue:
+            for _ in range(3 if kind == "twice" else 1):
+                try:
+                    await queue.send_message(text(kind, about), visibility_timeout=hidden)
+                except AzureError:
+                    return  # storage stands still just now
         self.sent[kind] += 1
-
-    async def close(self) -> None:
-        await self._queues.close()
 
 
 def text(kind: str, about: str) -> str:

@@ -19,17 +19,15 @@ from msgspec import Struct
 from bench.faults import stores
 from bench.faults.checker import Broken, check
 from bench.faults.diary import Book
+from bench.faults.emulator import Emulator
 from bench.faults.letters import Letters
 from bench.faults.mischief import Mischief
 from bench.faults.people import Person
 from bench.faults.proxy import Proxy
-from bench.faults.trouble import Clock, Trouble
+from bench.faults.trouble import STILL_WAYS, Clock, Trouble
 from bench.fleet import Fleet
-from bench.local_app import ROOT
 from bench.played import Played, played
 from interview.catalog import catalog
-from localhost.azurite import Azurite
-from localhost.install import Workshop
 from localhost.provision import provision
 
 AT_ONCE = 12
@@ -56,7 +54,8 @@ SETTINGS = {
 
 
 class Options(Struct, frozen=True):
-    """`to_the_end`: at last the clock jumps by a day, after which nobody waits any more."""
+    """`to_the_end`: at last the clock jumps by a day, after which nobody waits any more. `disk`: storage keeps what it
+    holds on disk, and is stopped and started too."""
 
     interviews: int
     kills: int
@@ -64,6 +63,7 @@ class Options(Struct, frozen=True):
     seed: int
     processes: int = 4
     to_the_end: bool = True
+    disk: bool = False
     log: Path | None = None
 
 
@@ -77,7 +77,7 @@ class Scene(Struct):
     letters: Letters
     providers: Played
     book: Book
-    storage: str
+    storage: Emulator
 
 
 async def run(chosen: Options, tell: Callable[[str], None]) -> dict[str, Any]:
@@ -106,26 +106,25 @@ def cpu_seconds() -> float:
 @asynccontextmanager
 async def scene(chosen: Options) -> AsyncIterator[Scene]:
     with ExitStack() as stack:
-        workshop = Workshop(ROOT)
-        emulator = await asyncio.to_thread(lambda: Azurite(workshop.prepare(), workshop.tools, None))
+        data = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        emulator = Emulator(data / "storage" if chosen.disk else None)
+        await asyncio.to_thread(emulator.start)
         stack.callback(emulator.stop)
         await asyncio.to_thread(provision, emulator.connection_string)
         clock, mischief = Clock(RATE), Mischief(chosen.seed)
         providers = stack.enter_context(played(clock=clock.settings))
         proxy = Proxy(emulator.ports, mischief, lambda nth: False)
         trouble = Trouble(clock, [await proxy.way(nth) for nth in range(chosen.processes)], chosen.seed)
-        data = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         settings = {**SETTINGS, **providers.settings}
         app = await asyncio.to_thread(Fleet, data, settings, chosen.processes, chosen.log, trouble.settings)
         stack.callback(app.stop)
-        trouble.bind(app, proxy)
+        trouble.bind(app, proxy, emulator if chosen.disk else None)
         await asyncio.to_thread(app.wait)
         book = Book()
-        letters = Letters(emulator.connection_string, book, chosen.seed)
+        letters = Letters(lambda: emulator.connection_string, book, chosen.seed)
         try:
-            yield Scene(app, proxy, trouble, mischief, letters, providers, book, emulator.connection_string)
+            yield Scene(app, proxy, trouble, mischief, letters, providers, book, emulator)
         finally:
-            await letters.close()
             await asyncio.to_thread(app.stop)
             await proxy.stop()
 
@@ -190,7 +189,7 @@ async def settled(here: Scene, *, waiting: bool = True) -> list[Broken]:
     while True:
         await asyncio.sleep(LOOK_S + more)
         violations = await asyncio.to_thread(here.providers.violations)
-        held = await stores.read(here.storage, here.trouble.clock.now() - GRACE)
+        held = await stores.read(here.storage.connection_string, here.trouble.clock.now() - GRACE)
         broken = check(here.book, held, violations=violations)
         if not waiting:
             broken += [Broken("stuck", each.interview_id, "it waits for its review for ever") for each in held.waiting]
@@ -221,7 +220,7 @@ def figures(here: Scene, broken: list[Broken]) -> dict[str, Any]:
     mischief, trouble, book = here.mischief, here.trouble, here.book
     at = {kind: dict(sorted(mischief.points(kind).items())) for kind in ("kill before", "kill after")}
     faults = {kind: mischief.count(kind) for kind in ("slow", "busy", "error", "dropped", "lost")}
-    others = {name: trouble.counted[name] for name in ("storage paused", "storage out of reach", "clock jumped")}
+    others = {name: trouble.counted[name] for name in (*STILL_WAYS, "clock jumped")}
     messages = dict(here.letters.sent)
     return {
         "interviews": book.begun,

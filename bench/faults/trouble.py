@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from bench.faults.emulator import Emulator
 from bench.faults.proxy import Proxy
 from bench.fleet import Fleet
 from bench.played import Played
 
 DOWN_SECONDS = (0.1, 1.5)
 STILL_SECONDS = (0.5, 2.5)
+STILL_WAYS = ("storage paused", "storage out of reach", "storage stopped")
 FEWEST = 2
 """Processes that live, while others die at a fault point or at random."""
 
@@ -56,8 +58,9 @@ class Trouble:
     def settings(self, nth: int) -> Mapping[str, str]:
         return {**self.clock.settings, "AzureWebJobsStorage": self.ways[nth]}
 
-    def bind(self, app: Fleet, proxy: Proxy) -> None:
-        self._app, self._proxy = app, proxy
+    def bind(self, app: Fleet, proxy: Proxy, emulator: Emulator | None) -> None:
+        """`emulator`: one that may be stopped."""
+        self._app, self._proxy, self._emulator = app, proxy, emulator
         proxy.kill, proxy.mortal = self.kill, self.mortal
 
     def mortal(self, nth: int) -> bool:
@@ -84,17 +87,22 @@ class Trouble:
         return True
 
     async def still(self) -> None:
-        """Storage hears and does not answer, or takes nobody in, for a moment."""
+        """Storage hears and does not answer, takes nobody in, or is stopped and started, for a moment."""
         seconds = self._chance.uniform(*STILL_SECONDS)
-        if self._chance.random() < 0.5:
-            self.counted["storage paused"] += 1
+        way = self._chance.choice(STILL_WAYS if self._emulator else STILL_WAYS[:2])
+        self.counted[way] += 1
+        if way == "storage paused":
             self._proxy.open.clear()
             await asyncio.sleep(seconds)
             self._proxy.open.set()
             return
-        self.counted["storage out of reach"] += 1
         self._proxy.shut = True
+        if way == "storage stopped" and self._emulator is not None:
+            await asyncio.to_thread(self._emulator.stop)
         await asyncio.sleep(seconds)
+        if way == "storage stopped" and self._emulator is not None:
+            await asyncio.to_thread(self._emulator.start)
+            self._proxy.ports = self._emulator.ports
         self._proxy.shut = False
 
     async def jump(self, ahead: timedelta, providers: Played | None) -> None:
