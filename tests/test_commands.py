@@ -93,10 +93,26 @@ def test_tasks_of_the_editor_are_commands_of_ours() -> None:
     assert container["postCreateCommand"] == "python dev.py setup"
 
 
-@pytest.mark.parametrize("module", ["bench.alone", "bench.cost", "bench.incident", "bench.telemetry"])
-def test_a_bench_says_what_it_takes(module: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+EACH_HELP = """
+import runpy, sys
+for name in sys.argv[1:]:
+    sys.argv = [name, "--help"]
+    try:
+        runpy.run_module(name, run_name="__main__", alter_sys=True)
+    except SystemExit as e:
+        assert e.code == 0, name
+    else:
+        raise AssertionError(f"{name} took --help for something else")
+"""
+
+
+def test_every_bench_that_a_page_names_starts_and_says_what_it_takes() -> None:
+    """All in one process: most of it is what they import."""
+    benches = sorted({name for name, _ in named() if "argparse" in source(name).read_text("utf-8")})
+    command = [sys.executable, "-c", EACH_HELP, *benches]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert "--json" in done.stdout
+    assert [name for name in benches if f"python -m {name}" not in done.stdout] == []
+    assert {"bench.alone", "bench.cost", "bench.incident", "bench.load", "bench.pace", "bench.telemetry"} <= set(
+        benches
+    )

@@ -64,7 +64,7 @@ def call(url: str, body: Any = None, method: str = "POST", **headers: str) -> An
     known = {name.replace("_", "-"): value for name, value in headers.items()}
     ask = urllib.request.Request(url, sent, {"Content-Type": "application/json", **known}, method=method)
     try:
-        with urllib.request.urlopen(ask, timeout=20) as answer:
+        with urllib.request.urlopen(ask, timeout=60) as answer:
             return json.loads(answer.read() or b"null")
     except urllib.error.HTTPError as e:
         return json.loads(e.read())
@@ -89,7 +89,7 @@ def interview(url: str) -> str:
     return str(begun["id"])
 
 
-def lines(log: Path, text: str, seconds: float = 20.0) -> list[dict[str, Any]]:
+def lines(log: Path, text: str, seconds: float = 60.0) -> list[dict[str, Any]]:
     """Every line so far, as soon as there is one with that text."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
