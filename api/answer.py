@@ -14,8 +14,8 @@ from interview.admission import Came
 CODE_LIMIT = 200
 """Characters of an access code that are looked at."""
 
-NETWORK_BITS = 64
-"""Of an IPv6 address: what one household or one machine of a cloud gets, and may choose from as it likes."""
+NETWORK_BITS = 48
+"""Of an IPv6 address: what one site gets at the most, and may choose from as it likes."""
 
 
 @dataclass(frozen=True)

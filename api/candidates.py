@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 from msgspec import UNSET
@@ -26,6 +27,8 @@ from interview.model import Mode
 from interview.recovery import hash_of
 from interview.use_cases.recordings import LISTEN
 
+log = logging.getLogger("quiet-room")
+
 EXPECTED: dict[Mode, DeepReview] = {
     "rich": "expected",
     "standard": "expected",
@@ -46,6 +49,7 @@ async def recover(services: Services, ask: Ask) -> Answer:
     try:
         id = await services.candidates.recover(hash_of(body.recovery_code))
     except NotFound as e:
+        log.warning("a recovery code was refused")
         raise NotFound("No one has this recovery code. Check each character; it is shown when you first start.") from e
     return as_json(200, CandidateView(id, token_for(services, id), UNSET))
 

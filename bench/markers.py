@@ -87,7 +87,7 @@ class Person:
         return json.loads(said.body) if said.body else None
 
     async def begin(self, **wish: Any) -> dict[str, Any]:
-        body = {"role": "backend-engineer", "level": "mid", "questions": 2, **wish}
+        body = {"role": "backend-engineer", "level": "mid", "questions": 1, **wish}
         started: dict[str, Any] = await self(interviews.start, body)
         self.ids += [started["candidate_id"], started["id"]]
         self.tokens |= {"x-candidate-token": started["candidate_token"], "x-interview-token": started["token"]}

@@ -85,20 +85,20 @@ async def test_a_bomb_of_json_is_refused_by_every_route_that_takes_json(client: 
             refused(said, (route.name, name))
 
 
-@pytest.mark.parametrize("where", ["role", "kind", "language", "focus", "resume_id", "level"])
-async def test_a_naughty_choice_is_refused_by_name(client: Client, person: Person, where: str) -> None:
-    for text in NAUGHTY:
-        wish: dict[str, Any] = {**WISH, where: [text] if where == "focus" else text}
-        said = await client.start(person.started["candidate_token"], **wish)
-        refused(said, text)
-        assert said.json["errors"][0]["field"] == where
+async def test_a_naughty_choice_is_refused_by_name(client: Client, person: Person) -> None:
+    for where in ("role", "kind", "language", "focus", "resume_id", "level"):
+        for text in NAUGHTY[::4]:
+            wish: dict[str, Any] = {**WISH, where: [text] if where == "focus" else text}
+            said = await client.start(person.started["candidate_token"], **wish)
+            refused(said, text)
+            assert said.json["errors"][0]["field"] == where
 
 
 async def test_naughty_headers_names_and_codes_are_refused_or_taken_for_what_they_are(
     client: Client, person: Person
 ) -> None:
     file = b"Ten years of Python, SQL and Kafka in Berlin."
-    for text in NAUGHTY:
+    for text in NAUGHTY[::2]:
         refused(await client("post_recover", {"recovery_code": text[:100]}), text)
         one_line = text.replace("\r", " ").replace("\n", " ")
         odd = {"X_Correlation_Id": one_line, "Idempotency_Key": one_line, "X_Access_Code": one_line}
@@ -110,18 +110,18 @@ async def test_naughty_headers_names_and_codes_are_refused_or_taken_for_what_the
         refused(await client("post_task", {"status": 200}, headers=person.headers(), id=text, nonce="n"), text)
         task = await client("post_task", {"status": 200}, headers=person.headers(), id=person.started["id"], nonce=text)
         refused(task, text)
-    for text in NAUGHTY[::8]:
+    for text in NAUGHTY[::15]:
         for called in (text, quote(text)):
             sent = await client("post_resume", raw=file, headers=person.headers(X_File_Name=called))
             assert sent.status in (201, 415), (sent.status, text)
 
 
 async def test_names_and_queries_of_the_operators_routes_lead_nowhere_else(client: Client) -> None:
-    for text in (*NAUGHTY, "..", "../house/files", "a/b", "%2e%2e", "x" * 5000):
+    for text in (*NAUGHTY[::3], "..", "../house/files", "a/b", "%2e%2e", "x" * 5000):
         refused(await client("get_ops_pack_file", name=text), text)
         for query in ({"day": text}, {"format": text}):
             refused(await client("get_ops_export", query=query), text)
-    for text in ("..", "../house/files", "a/b", "%2e%2e", "x" * 5000, *NAUGHTY[::8]):
+    for text in ("..", "../house/files", "a/b", "%2e%2e", "x" * 5000):
         refused(await client("put_ops_pack_file", raw=b"[[pack]]", name=text), text)
         assert (await client("delete_ops_pack_file", name=text)).status in (204, 404, 422)
 
@@ -148,7 +148,7 @@ async def test_what_people_write_comes_back_as_they_wrote_it_everywhere(client: 
 
 
 async def test_a_corrected_profile_keeps_what_was_typed(client: Client, person: Person) -> None:
-    for text in NAUGHTY:
+    for text in NAUGHTY[::2]:
         profile: Mapping[str, Any] = {
             "headline": text[:200],
             "roles": [{"title": text[:200], "employer": text[:200]}],

@@ -198,6 +198,9 @@ async def test_refusals_are_logged_without_what_was_sent(
     caplog.clear()
     for token in (forged, people.theirs["token"]):
         await client("get_interview", headers={"X-Interview-Token": token}, id=people.mine["id"])
+    await client("post_recover", {"recovery_code": "0000-1111-2222-3333"})
+    assert "a recovery code was refused" in caplog.text
+    assert "1111" not in caplog.text
     assert "refused with 401 (Unauthorised)" in caplog.text
     assert "refused with 403 (Forbidden)" in caplog.text
     assert forged not in caplog.text
