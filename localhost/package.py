@@ -55,7 +55,7 @@ def package(root: Path, target: Path) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    if len(arguments) != 1:
+    if len(arguments) != 1 or arguments[0].startswith("-"):
         print("usage: python -m localhost.package FILE", file=sys.stderr)
         return 2
     target = Path(arguments[0])

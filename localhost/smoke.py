@@ -82,7 +82,7 @@ def _report(at: str, token: Mapping[str, str]) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    if len(arguments) not in (1, 2):
+    if len(arguments) not in (1, 2) or not all(each.startswith(("http://", "https://")) for each in arguments):
         print("usage: python -m localhost.smoke API [PAGE]", file=sys.stderr)
         return 2
     api = arguments[0].rstrip("/")

@@ -101,6 +101,17 @@ def test_what_is_deployed_is_pinned_by_version_and_hash_and_meets_the_requiremen
             assert all(next(iter(each.specifier)).version in wanted.specifier for each in found), line
 
 
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["one", "two", "three"]])
+def test_who_asks_for_help_gets_it_and_no_file(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in (package, smoke):
+        assert command.main(arguments) == 2
+        assert "usage: python -m localhost." in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_running_app_is_well_and_an_absent_one_is_not(
     azurite: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
