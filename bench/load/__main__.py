@@ -85,9 +85,9 @@ def main() -> int:
     print(f"\n{table(rows)}")
     for lost in log.lost[:20]:
         print(f"lost: {lost}")
+    _keep(given.save, found)
     if given.charts:
         draw(given.charts, f"{chosen.interviews} interviews, quotas as {chosen.quotas}", log, usage, found["hours"])
-    _keep(given.save, found)
     if given.json:
         print(json.dumps(found))
     return 1 if any(row.holds is False for row in rows) or log.lost else 0
