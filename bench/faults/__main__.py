@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.faults.run import Options, added, run
+from bench.faults.figures import added
+from bench.faults.run import run
+from bench.faults.scene import Options
 from bench.machine import machine
 
 

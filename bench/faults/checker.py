@@ -24,7 +24,7 @@ class Broken(Struct, frozen=True):
 
 def check(book: Book, stores: Stores, *, violations: int = 0) -> list[Broken]:
     """`violations`: calls that the referee of the providers had no room for."""
-    found = [*_turns(book, stores), *_reports(stores), *_stuck(stores), *_histories(stores)]
+    found = [*_turns(book, stores), *_reports(stores), *_shown(book, stores), *_stuck(stores), *_histories(stores)]
     found += [*_erased(book, stores), *_orphans(stores), *_strange(book)]
     if violations:
         found.append(Broken("quota", "providers", f"{violations} calls over a limit"))
@@ -95,6 +95,14 @@ def _fits(interview: Interview, report: Report) -> Iterator[Broken]:
     told = sorted(question.number for question in report.questions)
     if told != put:
         yield Broken("report", interview.id, f"it is of questions {told}, and {put} were put")
+
+
+def _shown(book: Book, stores: Stores) -> Iterator[Broken]:
+    """What was shown as final stays so."""
+    for diary in book.diaries:
+        report = stores.reports.get(diary.id)
+        if report is not None and report.status != "final" and any(seen["status"] == "final" for seen in diary.reports):
+            yield Broken("report", diary.id, f"it was shown as final and is {report.status}")
 
 
 def _stuck(stores: Stores) -> Iterator[Broken]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from msgspec import Struct
 
@@ -40,6 +40,3 @@ class Book(Struct):
     strange: list[str] = []
     retried: int = 0
     begun: int = 0
-
-
-Moment = Literal["before", "after"]

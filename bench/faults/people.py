@@ -53,19 +53,17 @@ class Person:
                 await self._leave(mine)
 
     async def _start(self, nth: int) -> Diary | None:
-        chance = self._chance
-        body = {
-            "role": chance.choice(self._catalog.roles).id,
-            "level": chance.choice(("junior", "mid", "senior")),
-            "questions": _one(LENGTHS, chance),
-        }
-        token = {"X-Candidate-Token": self._token} if self._token else {}
-        if token and chance.random() < 0.1:
-            status, said = await self._send("POST", "/resumes", token, raw=CV)
-            body |= {"resume_id": said["resume_id"]} if status == 201 else {}
-        headers = token | ({"Idempotency-Key": f"{self._seed}-{nth}"} if token else {})
-        starts = await self._together(2 if token and chance.random() < 0.1 else 1, "POST", "/interviews", headers, body)
-        status, said = starts[0]
+        """Whoever has a token starts with a key, now and then from two tabs at once and with a résumé."""
+        body, token, tabs = self._wish(), {"X-Candidate-Token": self._token}, 1
+        headers: dict[str, str] = {}
+        if self._token:
+            headers = token | {"Idempotency-Key": f"{self._seed}-{nth}"}
+            tabs = 2 if self._chance.random() < 0.1 else 1
+            if self._chance.random() < 0.1:
+                status, said = await self._send("POST", "/resumes", token, raw=CV)
+                body |= {"resume_id": said["resume_id"]} if status == 201 else {}
+        starts = await asyncio.gather(*(self._send("POST", "/interviews", headers, body) for _ in range(tabs)))
+        _, said = starts[0]
         if any(status != 201 for status, _ in starts):
             self._book.strange.append(f"start: {next(each for each in starts if each[0] != 201)}")
             return None
@@ -77,6 +75,13 @@ class Person:
         self._book.begun += 1
         await self._answer_all(diary, said["question"])
         return diary
+
+    def _wish(self) -> dict[str, Any]:
+        return {
+            "role": self._chance.choice(self._catalog.roles).id,
+            "level": self._chance.choice(("junior", "mid", "senior")),
+            "questions": _one(LENGTHS, self._chance),
+        }
 
     async def _answer_all(self, diary: Diary, question: Any) -> None:
         while question is not None:
@@ -150,9 +155,6 @@ class Person:
 
     async def _of(self, diary: Diary, method: str, path: str, body: Any = None) -> tuple[int, Any]:
         return await self._send(method, f"/interviews/{diary.id}{path}", {"X-Interview-Token": diary.token}, body)
-
-    async def _together(self, tabs: int, *asked: Any) -> list[tuple[int, Any]]:
-        return await asyncio.gather(*(self._send(*asked) for _ in range(tabs)))
 
     async def _send(
         self, method: str, path: str, headers: dict[str, str], body: Any = None, *, raw: str | None = None

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import resource
-import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import aiohttp
-from msgspec import Struct
 
 from bench.faults import stores
 from bench.faults.checker import Broken, check
-from bench.faults.diary import Book
-from bench.faults.emulator import Emulator
-from bench.faults.letters import Letters
-from bench.faults.mischief import Mischief
+from bench.faults.figures import cpu_seconds, figures
 from bench.faults.people import Person
-from bench.faults.proxy import Proxy
-from bench.faults.trouble import STILL_WAYS, Clock, Trouble
-from bench.fleet import Fleet
-from bench.played import Played, played
+from bench.faults.scene import Options, Scene, scene
 from interview.catalog import catalog
-from localhost.provision import provision
 
 AT_ONCE = 12
 AT_RANDOM, LETTERS, STILL = 0.3, 0.12, 0.01
@@ -44,45 +32,13 @@ DAY_AFTER = timedelta(hours=25)
 SETTLING_S, LOOK_S, LOOK_EACH_S = 300.0, 10.0, 0.005
 """How long the app has for what was left undone, and how often that is looked at; more with every interview."""
 
-RATE = 10.0
-SETTINGS = {
-    "PREWARM_SCHEDULE": "0 */30 * * * *",
-    "BACKUP_SCHEDULE": "0 0 */6 * * *",
-    "EXPECTED_INTERVIEWS": "2000",
-    "ADDRESS_DAILY": "1000000",
-}
-
-
-class Options(Struct, frozen=True):
-    """`to_the_end`: at last the clock jumps by a day, after which nobody waits any more. `disk`: storage keeps what it
-    holds on disk, and is stopped and started too."""
-
-    interviews: int
-    kills: int
-    faults: int
-    seed: int
-    processes: int = 4
-    to_the_end: bool = True
-    disk: bool = False
-    log: Path | None = None
-
-
-class Scene(Struct):
-    """All that takes part in a run."""
-
-    app: Fleet
-    proxy: Proxy
-    trouble: Trouble
-    mischief: Mischief
-    letters: Letters
-    providers: Played
-    book: Book
-    storage: Emulator
+GRACE = timedelta(minutes=5)
+"""By the clock: what was due before then has been done, for the sweep comes every minute."""
 
 
 async def run(chosen: Options, tell: Callable[[str], None]) -> dict[str, Any]:
     """The figures of a run; `holds` where nothing is broken."""
-    began = time.monotonic()
+    began, used = time.monotonic(), cpu_seconds()
     async with scene(chosen) as here:
         people = asyncio.create_task(crowd(here, chosen))
         await harm(here, chosen, people, tell)
@@ -94,39 +50,7 @@ async def run(chosen: Options, tell: Callable[[str], None]) -> dict[str, Any]:
             await here.trouble.jump(DAY_AFTER, here.providers)
             broken = await settled(here, waiting=False)
         found = figures(here, broken)
-    return {**found, "seconds": round(time.monotonic() - began, 1), "cpu_seconds": round(cpu_seconds(), 1)}
-
-
-def cpu_seconds() -> float:
-    """Of this process and all that it started and that have ended."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in used)
-
-
-@asynccontextmanager
-async def scene(chosen: Options) -> AsyncIterator[Scene]:
-    with ExitStack() as stack:
-        data = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        emulator = Emulator(data / "storage" if chosen.disk else None)
-        await asyncio.to_thread(emulator.start)
-        stack.callback(emulator.stop)
-        await asyncio.to_thread(provision, emulator.connection_string)
-        clock, mischief = Clock(RATE), Mischief(chosen.seed)
-        providers = stack.enter_context(played(clock=clock.settings))
-        proxy = Proxy(emulator.ports, mischief, lambda nth: False)
-        trouble = Trouble(clock, [await proxy.way(nth) for nth in range(chosen.processes)], chosen.seed)
-        settings = {**SETTINGS, **providers.settings}
-        app = await asyncio.to_thread(Fleet, data, settings, chosen.processes, chosen.log, trouble.settings)
-        stack.callback(app.stop)
-        trouble.bind(app, proxy, emulator if chosen.disk else None)
-        await asyncio.to_thread(app.wait)
-        book = Book()
-        letters = Letters(lambda: emulator.connection_string, book, chosen.seed)
-        try:
-            yield Scene(app, proxy, trouble, mischief, letters, providers, book, emulator)
-        finally:
-            await asyncio.to_thread(app.stop)
-            await proxy.stop()
+    return {**found, "seconds": round(time.monotonic() - began, 1), "cpu_seconds": round(cpu_seconds() - used, 1)}
 
 
 async def crowd(here: Scene, chosen: Options) -> None:
@@ -196,45 +120,3 @@ async def settled(here: Scene, *, waiting: bool = True) -> list[Broken]:
         # What a client was told stays so.
         if time.monotonic() > until or all(each.promise == "reply" for each in broken):
             return broken
-
-
-GRACE = timedelta(minutes=5)
-"""By the clock: what was due before then has been done, for the sweep comes every minute."""
-
-
-def added(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """The figures of two runs as those of one."""
-
-    def both(name: str) -> Any:
-        left, right = one[name], other[name]
-        if isinstance(left, bool):
-            return left and right
-        if isinstance(left, dict):
-            return added(left, right)
-        return round(left + right, 1) if isinstance(left, float) else left + right
-
-    return {**one, **other, **{name: both(name) for name in one if name in other}}
-
-
-def figures(here: Scene, broken: list[Broken]) -> dict[str, Any]:
-    mischief, trouble, book = here.mischief, here.trouble, here.book
-    at = {kind: dict(sorted(mischief.points(kind).items())) for kind in ("kill before", "kill after")}
-    faults = {kind: mischief.count(kind) for kind in ("slow", "busy", "error", "dropped", "lost")}
-    others = {name: trouble.counted[name] for name in (*STILL_WAYS, "clock jumped")}
-    messages = dict(here.letters.sent)
-    return {
-        "interviews": book.begun,
-        "confirmed_turns": sum(len(diary.said) for diary in book.diaries),
-        "ended": sum(diary.ended for diary in book.diaries),
-        "erased": sum(diary.erased for diary in book.diaries),
-        "kills": trouble.counted["killed"],
-        "kills_at": at,
-        "faults": sum(faults.values()) + sum(others.values()) + sum(messages.values()),
-        "storage_faults": {**faults, **others},
-        "messages": messages,
-        "sent_again": book.retried,
-        "broken": len(broken),
-        "first_broken": [f"{each.promise}: {each.about}: {each.what}" for each in broken[:20]],
-        "broken_by_promise": dict(Counter(each.promise for each in broken)),
-        "holds": not broken,
-    }

@@ -101,6 +101,7 @@ DAMAGE: dict[str, tuple[str, Callable[[Book, Stores], object]]] = {
     "a report of nothing": ("report", lambda b, s: s.reports.update(other=next(iter(s.reports.values())))),
     "a report too early": ("report", lambda b, s: s.reports.update({b.diaries[1].id: next(iter(s.reports.values()))})),
     "a report of other turns": ("report", lambda b, s: report(s, questions=())),
+    "a final report is none": ("report", lambda b, s: b.diaries[0].reports.append({"status": "final"})),
     "no place in line": ("stuck", lambda b, s: s.waiting.clear()),
     "two places in line": ("stuck", lambda b, s: s.waiting.append(s.waiting[0])),
     "nothing ends the waiting": ("stuck", lambda b, s: without(s, "review")),
