@@ -114,7 +114,8 @@ def _detail(error: Exception) -> str:
             f"Problems: {len(error.problems)}, listed in errors by line. Nothing was kept; mend them and send it again."
         )
     field = getattr(error, "field", "")
-    return f"{field}: {error}" if field else str(error)
+    # A header is nothing that the person filled in, and the sentence says what it is about.
+    return f"{field}: {error}" if field and not field.startswith("X-") else str(error)
 
 
 def _errors(error: Any) -> tuple[FieldError, ...]:

@@ -256,6 +256,7 @@ async def test_where_a_code_is_needed_nobody_is_made_without_one(
         refused = check(await client.start(), 422, "invalid-request", "access code")
         assert [row async for row in service.table("candidates").query(select=tables.KEYS)] == before
     assert refused["errors"][0]["field"] == "X-Access-Code"
+    assert refused["detail"].startswith("Interviews here are for people")
     assert (await client("get_outlook")).json["deep_review"] == "none"
     wish = {"role": "backend-engineer", "level": "mid"}
     assert (await client("post_interview", wish, headers={"X-Access-Code": "K7QF2M9ZPX"})).status == 201
