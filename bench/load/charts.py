@@ -61,7 +61,7 @@ def _columns(rows: Sequence[Sequence[float]]) -> dict[str, list[float]]:
 def _lines(axis: Any, title: str, x: Sequence[float], lines: dict[str, Any]) -> None:
     axis.set_title(title, loc="left", fontsize=10)
     for label, y in lines.items():
-        axis.plot(x, y, label=label, linewidth=1.2)
+        axis.plot(x, y, label=label, linewidth=1.2, marker="o" if len(x) == 1 else None)
     axis.set_ylim(bottom=0)
     axis.grid(alpha=0.3)
     axis.legend(fontsize=8)
