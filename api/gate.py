@@ -22,8 +22,9 @@ STEADY = "interviews.turn"
 LONG_SECONDS, NARROWER, WIDER = 1.2, 0.95, 0.25
 """A turn that takes longer makes the gate so much narrower, any other so many calls wider."""
 
-NEW = frozenset({"interviews.start", "candidates.create", "resumes.take"})
-"""Let in only while half of the room is free: the other half is for those who are in an interview already."""
+NEW = frozenset({"interviews.start", "candidates.create", "resumes.take", "tasks.next_task"})
+"""Let in only while half of the room is free: the other half is for those who are in an interview already, and for what
+they wait for. Nobody waits for a task of a candidate's own model."""
 
 AGAIN_SECONDS = (2, 6)
 """Each is told another time, so that they do not all come back at once."""

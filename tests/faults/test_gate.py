@@ -14,10 +14,11 @@ from api.services import Services
 from tests.fakes import memory_services
 
 
-def test_who_is_in_an_interview_is_let_in_before_anybody_new() -> None:
+@pytest.mark.parametrize("later", ["interviews.start", "tasks.next_task"])
+def test_who_is_in_an_interview_is_let_in_before_anybody_new_and_before_what_nobody_waits_for(later: str) -> None:
     gate = Gate(most=2)
     with gate.inside("interviews.turn"):
-        with pytest.raises(Overloaded), gate.inside("interviews.start"):
+        with pytest.raises(Overloaded), gate.inside(later):
             pass
         with gate.inside("interviews.turn"), pytest.raises(Overloaded), gate.inside("interviews.turn"):
             pass
