@@ -208,7 +208,7 @@ def assemble(
     ask = AskJudge(models, rubric(), clock, new_id)
     lease, run = (timedelta(seconds=s * settings.clock_rate) for s in (LEASE_SECONDS, DRAIN_SECONDS))
     review = ReviewOne(interviews, reports, history, line, count, ask, rubric, clock, lease)
-    give_up, lend = GiveUp(interviews, reports, line), Lenders(rows(settings.providers_file))
+    give_up, lend = GiveUp(interviews, reports, history, line), Lenders(rows(settings.providers_file))
     erase_recordings = EraseRecordings(recordings, interviews, clock, settings.recording_days)
     take_recording = TakeRecording(recordings, due, clock, settings.recording_days, settings.clock_rate)
     erase_interview = EraseInterview(interviews, reports, shares, erase_recordings, candidates, due, line, clock, note)

@@ -133,6 +133,7 @@ class GiveUp:
 
     interviews: Interviews
     reports: Reports
+    history: History
     line: Line
 
     async def __call__(self, id: str, since: datetime) -> None:
@@ -143,9 +144,12 @@ class GiveUp:
                 await self.reports.replace(before, self._ended(before.value))
         await self.line.give_up(id, since)
         try:
-            await self.interviews.load(id)
+            interview = (await self.interviews.load(id)).value
         except NotFound:
             await self.reports.erase(id)  # as above
+            return
+        if before is not None and before.value.review.state != "waiting":
+            await self.history.note(interview, before.value)  # whoever reviewed it may have died before they noted it
 
     def _ended(self, report: Report) -> Report:
         if report.judges:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from interview.candidate import Entry
 from interview.model import Interview
 from interview.report_model import Report
@@ -51,6 +53,26 @@ async def test_the_history_says_what_a_review_said_while_the_offline_score_was_n
     await scored(services, interview)
     report = await report_of(services, interview)
     assert (report.overall, report.review.state) == (4.0, "done")
+    assert (await late.load(interview.candidate_id)).entries[0].overall == 4.0
+
+
+async def test_the_history_says_what_a_review_said_though_the_reviewer_died_and_nobody_came_for_a_day() -> None:
+    clock, kept = HandClock(), stores()
+    kept["candidates"] = late = LateNotes()
+    services = memory_services(clock, **kept, judges=Judges(lambda said: 4.0))
+    interview = await ended(services)
+    await scored(services, interview)
+
+    async def die() -> None:
+        raise Died
+
+    late.meanwhile = die
+    with pytest.raises(Died):
+        await services.drain()
+    assert (await report_of(services, interview)).overall == 4.0
+    assert (await late.load(interview.candidate_id)).entries[0].overall != 4.0
+    clock.move(days=2)
+    await services.sweep()
     assert (await late.load(interview.candidate_id)).entries[0].overall == 4.0
 
 
