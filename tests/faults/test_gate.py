@@ -53,6 +53,7 @@ def test_fewer_are_let_in_where_turns_take_long_and_more_again_where_they_do_not
 
 async def test_beyond_what_a_process_takes_on_a_call_is_told_at_once_when_to_come_again() -> None:
     services, go_on = memory_services(), asyncio.Event()
+    edge.GATE.room = MOST  # turns of other tests may have made it narrower
 
     async def slow(services: Services, ask: Ask) -> Answer:
         await go_on.wait()

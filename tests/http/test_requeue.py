@@ -42,7 +42,8 @@ async def test_what_was_set_aside_once_or_twice_goes_back_and_the_second_call_fi
         twice.send_message(sent[39])
         assert (await client("post_ops_requeue")).json == {"requeued": 40, "left": 0}
         assert (await client("post_ops_requeue")).json == {"requeued": 0, "left": 0}
-        back = [each.content for each in queue.receive_messages(max_messages=100)]
+        # An interview of another test may have asked for its report on the same queue.
+        back = [each.content for each in queue.receive_messages(max_messages=100) if each.content in sent]
         assert sorted(back) == sorted(sent)
         queue.clear_messages()
         twice.delete_queue()
