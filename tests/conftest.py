@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,8 +57,8 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
 
 
-@pytest.fixture(scope="session")
-def azurite() -> Iterator[str]:
+@contextmanager
+def an_azurite() -> Iterator[str]:
     """The connection string of an empty Azurite that keeps its data in memory, with everything created."""
     node = find_node(Path(sys.prefix))
     if node is None:
@@ -71,6 +72,20 @@ def azurite() -> Iterator[str]:
         yield running.connection_string
     finally:
         running.stop()
+
+
+@pytest.fixture(scope="session")
+def azurite() -> Iterator[str]:
+    """One for all tests of this process."""
+    with an_azurite() as connection_string:
+        yield connection_string
+
+
+@pytest.fixture
+def own_azurite() -> Iterator[str]:
+    """For a test that leaves behind what others would stumble over."""
+    with an_azurite() as connection_string:
+        yield connection_string
 
 
 @pytest.fixture(scope="session")

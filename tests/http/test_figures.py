@@ -19,7 +19,7 @@ async def test_an_interview_shows_in_the_figures_of_its_hour(client: Client) -> 
     await function_app.services().reporter.write()
     after = (await client("get_ops_interviews")).json
     assert [after[what] - before[what] for what in ("started", "finished", "scored")] == [1, 1, 1]
-    assert [after[what] - before[what] for what in ("reviewed", "waiting", "promised")] == [0, 0, 0], "no model is there"
+    assert [after[what] - before[what] for what in ("reviewed", "waiting", "promised")] == [0, 0, 0], "no model"
     assert [after[what] - before[what] for what in ("candidates", "sessions")] == [1, 1]
     assert after["regions"]["here"] > before["regions"].get("here", 0)
     assert after["drift"] == {"questions": 0, "mean": None, "mean_absolute": None}

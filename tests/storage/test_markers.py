@@ -8,9 +8,9 @@ from storage.rows import to_row
 
 
 async def test_nothing_is_left_of_who_erased_everything_and_nothing_personal_was_sent_or_logged(
-    azurite: str, redis_url: str
+    own_azurite: str, redis_url: str
 ) -> None:
-    found = await measure(azurite, redis_url)
+    found = await measure(own_azurite, redis_url)
     assert found["not_seen_before"] == []
     assert found["left"] == {}
     assert found["sent_to_providers"] == {}
