@@ -10,4 +10,5 @@ interface Row {
 }
 
 export function origins(rows: Record<string, Row>): string[];
-export function opened(hosting: Hosting, rows: Record<string, Row>): Hosting;
+export function hashes(page: string): string[];
+export function opened(hosting: Hosting, rows: Record<string, Row>, page?: string): Hosting;

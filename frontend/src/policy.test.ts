@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { opened, origins } from "../policy.mjs";
+import { hashes, opened, origins } from "../policy.mjs";
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
 const hosting = read("../public/staticwebapp.config.json");
@@ -35,6 +35,13 @@ it("the page may call those and its own machine, on any port, and nothing broade
   const shipped = policyOf(opened(hosting, read("../../providers/catalog.json")));
   expect(shipped.replace(/http:\/\/(127\.0\.0\.1|localhost):\*/g, "")).not.toMatch(/\*|https:(;| )/);
   expect(shipped.replace(/connect-src [^;]*;/, "")).toBe(policyOf(hosting).replace(/connect-src [^;]*;/, ""));
+});
+
+it("what stands in the page may run, by its hash, and nothing else that does", () => {
+  const page = '<script>let a = 1;</script><script type="module" src="/b.js"></script>';
+  expect(hashes(page)).toEqual(["'sha256-xY6QKfH9PRsQnLz56nj6MBwiK5oHg+im1Jkpdp1x/Ck='"]);
+  expect(policyOf(opened(hosting, {}, page))).toContain(`script-src 'self' ${hashes(page)};`);
+  expect(policyOf(opened(hosting, {}))).toContain("script-src 'self';");
 });
 
 it("a policy without a place for them is refused", () => {

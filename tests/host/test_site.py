@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -50,13 +53,17 @@ async def test_every_answer_has_the_headers_of_the_hosting(site: Client) -> None
         assert {name: said.headers[name] for name in expected} == expected
 
 
-async def test_the_built_page_may_call_the_providers_that_answer_browsers_and_its_own_machine_and_nobody_else() -> None:
+async def test_the_built_page_runs_what_stands_in_it_and_calls_who_answers_browsers_and_its_own_machine_alone() -> None:
     if not (BUILT / HOSTING).is_file():
         missing("the front end is not built: run python dev.py setup")
     application = web.Application()
     application.router.add_route("*", "/{path:.*}", Site(BUILT, "/api").handle)
     async with TestClient(TestServer(application)) as client:
-        policy = (await client.get("/set-up")).headers["Content-Security-Policy"]
+        said = await client.get("/set-up")
+        policy, page = said.headers["Content-Security-Policy"], await said.text()
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{hashed}';" in policy
     called = next(part for part in policy.split("; ") if part.startswith("connect-src")).split()[1:]
     assert called == ["'self'", *origins(rows()), "http://127.0.0.1:*", "http://localhost:*"]
 
