@@ -229,6 +229,7 @@ def test_data_is_exported_and_erased_on_request(visitor: Visitor) -> None:
         page.get_by_role("button", name="Export my data").click()
     assert "to be forgotten" in saving.value.path().read_text("utf-8")
     page.get_by_role("button", name="Erase my data").click()
+    assert visitor.unreadable() == []
     page.get_by_role("dialog").get_by_role("button", name="Erase my data").click()
     expect(page.get_by_text("Everything that was held about you is erased")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage).filter(k => /token|candidate|draft/.test(k))") == []

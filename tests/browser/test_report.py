@@ -13,6 +13,7 @@ from bench import document_files as files
 from tests.browser.visitor import Visitor
 from tests.http.naughty import NAUGHTY
 
+LOOKS_AGAIN_MS = 15_000
 CV: FilePayload = {"name": "cv.txt", "mimeType": "text/plain", "buffer": files.RESUME.encode()}
 
 
@@ -84,7 +85,8 @@ def test_a_provisional_report_turns_final_while_it_is_read(visitor: Visitor) -> 
     page.reload()
     expect(page.get_by_role("status").filter(has_text="place 2 in line")).to_be_visible()
     page.locator(".card > summary").nth(1).click()
-    expect(page.locator(".overall")).to_contain_text("scored with acme/acme-large")
+    # The page looks again only after about as many seconds as an expectation has.
+    expect(page.locator(".overall")).to_contain_text("scored with acme/acme-large", timeout=LOOKS_AGAIN_MS)
     expect(page.get_by_role("status").filter(has_text="The deeper review has arrived")).to_be_visible()
     expect(page.locator(".card").nth(1)).to_have_attribute("open", "")
 
@@ -108,6 +110,7 @@ def test_an_objection_is_sent_once_and_a_refusal_says_when(visitor: Visitor) -> 
     page.reload()
     for said in ("You can ask again from", "The second review you asked for is waiting its turn, place 4"):
         page.get_by_role("button", name="Ask for a second review").click()
+        assert visitor.violations() == []
         page.get_by_role("dialog").get_by_role("button", name="Ask for a second review").click()
         expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
         expect(page.locator(".disagree")).to_contain_text(said)
@@ -185,6 +188,9 @@ def test_a_report_is_shared_by_a_link_until_it_is_revoked(visit: Callable[..., V
 
     dialog.get_by_role("button", name="Close").click()
     report = page.url
+    page.get_by_role("button", name="Erase this interview").click()
+    assert mine.unreadable() == []
+    page.keyboard.press("Escape")
     erase(page)
     expect(page.get_by_role("heading", name="Your progress")).to_be_focused()
     page.goto(report)
