@@ -83,6 +83,16 @@ class Attempts:
         status, headers, body = await self._send(spec, chat, limit_s)
         return read(spec, status, headers, body, self._purse.clock())
 
+    async def try_out(self, spec: Spec, chat: Chat, limit_s: float) -> None:
+        """One request beside the order of models, counted as one that grows packs, of which every process hears how it
+        fared. None is sent where quota is short. Raises ProviderError, QuotaDown."""
+        input = input_tokens(chat)
+        made = await self._purse.reserve(
+            spec, cost(spec.model, input, output_tokens(spec.model, chat)), "prewarm", limit_s
+        )
+        if not isinstance(made, Short):
+            await self._exchange(spec, chat, input, made)
+
     async def settled(self) -> None:
         """Returns when all that was used is settled."""
         await asyncio.gather(*self._settling, return_exceptions=True)

@@ -80,6 +80,10 @@ class Gateway:
         """One request outside of quota, order and retries: to see how a key fares. Raises ProviderError."""
         return await self._attempts.probe(spec, chat, limit_s)
 
+    async def try_out(self, spec: Spec, chat: Chat, limit_s: float) -> None:
+        """One counted request to this model, whoever would be asked first. Raises ProviderError, QuotaDown."""
+        await self._attempts.try_out(spec, chat, limit_s)
+
     async def close(self) -> None:
         """Waits until what was used is settled, and lets go of every connection."""
         await self._attempts.settled()

@@ -18,7 +18,7 @@ from providers.quota import is_ill
 from providers.revive import Revive
 from providers.roster import Roster
 from providers.wards import Told, Wards, nobody
-from providers.wire import Said, Spec
+from providers.wire import Spec
 
 if TYPE_CHECKING:
     from providers.gateway import Gateway
@@ -48,7 +48,7 @@ class Models:
         self.wards, self._told = Wards(told=told), told
         self._keys = keys
         self._gateway: Gateway | None = None
-        self.revive = Revive(roster.on, purse, self.probe)
+        self.revive = Revive(roster.on, purse, self.try_out)
 
     async def complete(self, chat: Chat, want: Want) -> Reply:
         """Raises AllFailed, within the deadline, when nobody answered."""
@@ -88,9 +88,9 @@ class Models:
         """Why each provider is given up on, by name; "" for the well ones. Raises QuotaDown."""
         return ailing(self.roster.on, await self.purse.look(), self.purse.now())
 
-    async def probe(self, spec: Spec, chat: Chat, limit_s: float) -> Said:
-        """One request outside of quota, order and retries. Raises ProviderError."""
-        return await self._opened().probe(spec, chat, limit_s)
+    async def try_out(self, spec: Spec, chat: Chat, limit_s: float) -> None:
+        """One counted request to this model. Raises ProviderError, QuotaDown."""
+        await self._opened().try_out(spec, chat, limit_s)
 
     def _opened(self) -> Gateway:
         if self._gateway is None:

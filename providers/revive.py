@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from providers.ailing import FOR_GOOD
-from providers.check import TINY, Probe
+from providers.chat import Chat
+from providers.check import TINY
 from providers.errors import ProviderError
 from providers.purse import Purse
 from providers.quota import State, is_ill
@@ -17,7 +19,11 @@ IDLE_S, MENDED_S = 600.0, 3600.0
 """Seconds of the injected clock without a call after which it is asked: one that was out, and one that somebody has to
 mend first."""
 
-PROBE_S = 10.0
+LIMIT_S = 10.0
+
+TryOut = Callable[[Spec, Chat, float], Awaitable[None]]
+"""Sends one request within so many seconds, counted as any other, and notes how it fared; none where quota is short.
+Raises ProviderError."""
 
 
 def overdue(specs: Iterable[Spec], states: Mapping[str, State], asked: Mapping[str, float], now: float) -> list[Spec]:
@@ -33,11 +39,11 @@ def overdue(specs: Iterable[Spec], states: Mapping[str, State], asked: Mapping[s
 
 @dataclass(frozen=True)
 class Revive:
-    """One tiny request to each that is overdue, which is not counted. Who answers is well again. Raises QuotaDown."""
+    """One tiny request to each that is overdue. Who answers is well again. Raises QuotaDown."""
 
     specs: Iterable[Spec]
     purse: Purse
-    probe: Probe
+    try_out: TryOut
     asked: dict[str, float] = field(default_factory=dict)
 
     async def __call__(self) -> None:
@@ -46,8 +52,5 @@ class Revive:
 
     async def _ask(self, spec: Spec) -> None:
         self.asked[spec.scope] = self.purse.now()
-        try:
-            await self.probe(spec, TINY, PROBE_S)
-        except ProviderError:
-            return  # as before
-        await self.purse.fault(spec, "")
+        with suppress(ProviderError):  # as before
+            await self.try_out(spec, TINY, LIMIT_S)

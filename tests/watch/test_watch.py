@@ -1,4 +1,4 @@
-"""Alerts: what is too much, once when it begins and once when it ends."""
+"""Alerts: told once when they begin and once when they end, to whoever is to be told."""
 
 from __future__ import annotations
 
@@ -12,115 +12,17 @@ from typing import Any
 import pytest
 
 from interview.errors import StorageDown
-from metrics.counters import Counters
 from metrics.sample import Sample, total
-from providers.ailing import ailing
-from providers.quota import State, faring
 from settings import Settings
 from storage.memory import MemoryAlerts, MemoryMetrics
 from tests.fakes import HandClock
-from tests.providers.specimens import spec
-from watch import rules
-from watch.alert import Alert, look
-from watch.rules import Limits
+from tests.watch.samples import PLENTY, counted
+from watch.alert import Alert
 from watch.watch import CACHE, PROVIDER, News, Undelivered, Watch
 from watch.webhook import webhook
 from watching import connect_watch
 
 EVERY = timedelta(minutes=5)
-
-
-def counted(calls: int = 100, *, status: str = "200", seconds: float = 0.02, **cache: int) -> Sample:
-    """A sample of so many calls, and of look-ups in a cache by outcome (`redis_fault=3`)."""
-    counters = Counters()
-    for _ in range(calls):
-        counters.add("http", "interviews.turn", status)
-        counters.time("http", "interviews.turn", seconds=seconds)
-    for name, count in cache.items():
-        tier, _, outcome = name.partition("_")
-        counters.add("cache", tier, "pool", outcome, by=count)
-    return counters.take()
-
-
-PLENTY = Limits(memory_mb=100_000, cpu_percent=100_000)
-
-
-def bad(sample: Sample, limits: Limits = PLENTY) -> set[str]:
-    return {reading.name for reading in rules.read(sample, limits) if reading.bad}
-
-
-def test_an_ordinary_quarter_of_an_hour_is_no_reason_to_write_to_anybody() -> None:
-    assert bad(counted(any_hit=300, any_miss=20, redis_hit=20)) == set()
-    assert bad(Sample()) == set()
-
-
-@pytest.mark.parametrize(
-    ("sample", "what"),
-    [
-        (counted(seconds=4.0), {"response-time"}),
-        (counted(status="500"), {"error-rate"}),
-        (counted(status="503"), {"error-rate", "failed-dependencies"}),
-        (counted(redis_fault=30), {"failed-dependencies"}),
-        (counted(any_hit=40, any_miss=80), {"cache-hits"}),
-    ],
-)
-def test_each_limit_of_the_plan_is_watched(sample: Sample, what: set[str]) -> None:
-    assert bad(sample) == what
-
-
-def test_memory_is_held_against_what_an_instance_has() -> None:
-    assert bad(counted(), Limits(memory_mb=1, cpu_percent=100_000)) == {"memory"}
-
-
-@pytest.mark.parametrize(("used", "what"), [(81.0, {"cpu"}), (79.0, set()), (0.0, set())])
-def test_cpu_is_what_processes_used_of_the_time_they_told_of(used: float, what: set[str]) -> None:
-    sample = Sample({"process|cpu_seconds": used, "process|seconds": 100.0})
-    assert bad(sample, Limits(cpu_percent=80)) == what
-    assert bad(Sample({"process|cpu_seconds": 5.0, "process|seconds": 1.0}), Limits(cpu_percent=80)) == set()
-
-
-def test_little_is_no_incident() -> None:
-    assert bad(counted(1, status="500", seconds=9.0, any_miss=50, redis_fault=1)) == set()
-
-
-def test_an_alert_fires_and_resolves_once_however_readings_jump() -> None:
-    now, alert, seen = HandClock()(), Alert(), []
-    for reading in (True, False, True, False, True, True, True, False, True, False, False, True, False, False, False):
-        alert = look(alert, reading, now, 2)
-        seen.append(alert.firing)
-    assert seen == [False] * 5 + [True] * 9 + [False]
-
-
-def test_a_provider_is_given_up_on_for_good_or_after_five_minutes_and_not_for_spent_quota() -> None:
-    one = spec("groq")
-
-    def told(wrong: str, since: float = 10_000.0, seen: float = 10_000.0) -> str:
-        return ailing([one], {one.scope: State(seen=seen, wrong=wrong, wrong_at=since)}, 10_000.0)["groq"]
-
-    assert told("") == told("rate_limited: slow down", 0.0) == told("unreachable: no route") == ""
-    assert told("bad_key: 401") == "bad_key: 401"
-    assert told("unreachable: no route", 9_600.0) == "unreachable: no route"
-
-
-def test_one_call_that_failed_at_night_is_no_outage() -> None:
-    one = spec("groq")
-    night = State(seen=1_000.0, wrong="timeout: no answer", wrong_at=1_020.0)
-    assert ailing([one], {one.scope: night}, 10_000.0) == {"groq": ""}
-
-
-def test_a_provider_is_ill_since_its_first_fault_however_the_next_ones_read() -> None:
-    state = faring(faring(State(), "timeout: after 3.1 s", 5.0), "unreachable: no route", 9.0)
-    assert (state.wrong, state.wrong_at) == ("unreachable: no route", 5.0)
-    assert faring(faring(State(), "quota_exhausted", 5.0), "timeout: after 3.1 s", 9.0).wrong_at == 9.0
-    assert faring(state, "", 12.0).wrong_at == 0.0
-
-
-def test_a_provider_of_which_one_counter_fares_well_meanwhile_lives() -> None:
-    one, two = spec("groq", 0), spec("groq", 1)
-    ill = State(wrong="gone: no such model", wrong_at=1.0)
-    for order in ([one, two], [two, one]):
-        assert ailing(order, {one.scope: ill, two.scope: State(seen=2.0)}, 10_000.0) == {"groq": ""}
-        assert ailing(order, {one.scope: ill}, 10_000.0) == {"groq": "gone: no such model"}
 
 
 @pytest.fixture
@@ -228,17 +130,6 @@ async def test_a_cache_that_fills_after_a_deployment_is_no_reason_and_one_that_s
     assert await incident.passes(cold, 3) == ()
     assert await incident.passes(cold, 1) == ("cache-hits",)
     assert got[0]["text"] == "Quiet Room, firing: cache-hits: 6.25 % of look-ups are answered by a cache (limit 50)"
-
-
-def test_of_dependencies_the_worst_is_named() -> None:
-    models = Sample(
-        {"provider|any|ok": 80.0, "provider|any|failed": 9.0, "provider|any|short": 50.0, "provider|groq|timeout": 99.0}
-    )
-    found = rules.failed_dependencies(total([models, counted(redis_hit=1000, redis_fault=20)]))
-    assert (round(found.found or 0, 2), found.bad) == (6.47, True)
-    assert "asked of models fails" in found.text
-    found = rules.failed_dependencies(total([models, counted(redis_hit=100, redis_fault=20)]))
-    assert "asked of redis fails" in found.text
 
 
 async def test_an_alert_that_is_watched_no_more_is_told_to_be_over(
