@@ -3,8 +3,9 @@
  * `npm run build`.
  *
  * It may run its own files and, by its hash, the one script that stands in the page: a file of its own would be asked
- * for before anything is shown. It may call its own site, every provider of the catalogue that answers browsers, for people who bring a key of their own,
- * and servers on the same machine. CATALOG is the file of an installation that has one of its own.
+ * for before anything is shown. It may call its own site, every provider of the catalogue that answers browsers, for
+ * people who bring a key of their own, and servers on the same machine. CATALOG is the file of an installation that has
+ * one of its own.
  */
 
 import { createHash } from "node:crypto";

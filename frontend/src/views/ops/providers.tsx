@@ -68,6 +68,7 @@ function Quota({ counter }: { counter: Counter }) {
   const { scope, wrong, wrong_since, shut_until, windows } = counter;
   return (
     <>
+      <h4>{text.quota(scope)}</h4>
       {wrong && (
         <p class="is-wrong">{text.wrong(wrong, wrong_since ? dateTimeOf(wrong_since, "en-GB") : "")}</p>
       )}
@@ -78,15 +79,20 @@ function Quota({ counter }: { counter: Counter }) {
           columns={text.quotaColumns}
           rows={windows.map(({ window, limit, used, left, resets_at }) => [
             window,
-            used.toLocaleString("en"),
+            amount(used),
             <Bar share={limit > 0 ? used / limit : 1} />,
-            left.toLocaleString("en"),
+            amount(left),
             resets_at ? dateTimeOf(resets_at, "en-GB") : text.never,
           ])}
         />
       )}
     </>
   );
+}
+
+/** Whole tokens and requests, and cents of money: buckets refill by fractions. */
+function amount(value: number): string {
+  return value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 2 : 0 });
 }
 
 function Bar({ share }: { share: number }) {
