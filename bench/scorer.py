@@ -110,9 +110,10 @@ def show(found: dict[str, Any]) -> None:
             print(f"  {way:32}" + "".join(f"{row[key]:7.3f}" for key in ("r", "within", "rho", "rmse")))
         print(f"  r of ours, 95 %: {ours['r_low']:.3f} to {ours['r_high']:.3f}")
     ahead = found["grading"]["ahead"]
-    told = "  ".join(f"{way} {value:.3f}" for way, value in ahead["within"].items())
-    print(f"\nwithin questions, mean of the large sets: {told}")
-    print(f"ahead of {ahead['best']} by {ahead['by']:.3f}, 95 %: {ahead['low']:.3f} to {ahead['high']:.3f}")
+    if ahead:
+        told = "  ".join(f"{way} {value:.3f}" for way, value in ahead["within"].items())
+        print(f"\nwithin questions, mean of the large sets: {told}")
+        print(f"ahead of {ahead['best']} by {ahead['by']:.3f}, 95 %: {ahead['low']:.3f} to {ahead['high']:.3f}")
     tables = {part: found[part] for part in ("answers", "probes", "own probes", "examples")}
     for part, rows_ in (tables | {f"fresh, {name}": table for name, table in found["fresh"].items()}).items():
         print(f"\n{part:34} mean  least   most   rows")
