@@ -11,7 +11,7 @@ from interview.next_steps import still_open
 from interview.packs import KEPT
 from interview.relevance import matter
 from interview.scoring import best, score
-from interview.text import read
+from interview.text import read, read_once
 
 NEAR = 2.0
 """How far the idea's words in an answer speak against asking for it."""
@@ -69,6 +69,6 @@ def _words(pack: Pack) -> dict[str, frozenset[str]]:
     """By concept, the stems of all that is said of it, but for those of the question."""
     asked = read(pack.ask, pack.language).said
     return {
-        concept.id: read(" . ".join((concept.label, *concept.says, concept.probe)), pack.language).said - asked
+        concept.id: read_once(" . ".join((concept.label, *concept.says, concept.probe)), pack.language).said - asked
         for concept in pack.concepts
     }

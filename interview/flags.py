@@ -8,7 +8,7 @@ from itertools import compress, pairwise
 
 from interview.language import Language, language
 from interview.model import Flag
-from interview.text import AGAIN, Reading, read, read_once
+from interview.text import AGAIN, Reading, read, read_once, sentences
 
 FEW = 3  # content words beside "I don't know" from which something has been said
 ECHO = 0.9  # of the content words stand in the question
@@ -51,17 +51,24 @@ def _flags(
 
 def without_instructions(reading: Reading, known: Language) -> Reading:
     """The answer with sentences that address a grader blanked out, so that offsets stay."""
-    heard = _without(reading.text, known.name)
+    heard = unaddressed(reading.text, known.name)
     return reading if heard == reading.text else read(heard, known.name)
 
 
 @lru_cache(maxsize=AGAIN)
-def _without(heard: str, name: str) -> str:
-    instructions = language(name).instructions
-    for start, end in read(heard, name).sentences:
-        if instructions.search(heard, start, end):
+def unaddressed(heard: str, name: str) -> str:
+    """As `without_instructions`, the text alone."""
+    for start, end in sentences(heard, name):
+        if addresses(heard[start:end], name):
             heard = heard[:start] + " " * (end - start) + heard[end:]
     return heard
+
+
+@lru_cache(maxsize=8 * AGAIN)
+def addresses(sentence: str, name: str) -> bool:
+    """Whether a sentence speaks to whoever grades. Remembered, for it is asked of an answer before its score, its
+    report and its review."""
+    return language(name).instructions.search(sentence) is not None
 
 
 def says_nothing(heard: Reading, known: Language) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from interview import scoring
-from interview.flags import without_instructions
+from interview.flags import unaddressed, without_instructions
 from interview.language import FOLDER, language
 from interview.model import Interview, Pack, Turn
 from interview.packs import KEPT
@@ -70,8 +70,8 @@ def _heard(interview: Interview, turn: Turn) -> Turn:
 def _of_the_matter(answer: str, name: str, pack: Pack) -> str:
     """The answer with all that talks of grading blanked out. Remembered, for a report and its review both ask."""
     known = language(name)
-    if not any(suspicious.search(answer) for suspicious in (_grading(pack.language), CODED, known.instructions)):
-        return answer  # as most are: nothing of them is read for it
+    if not any(suspicious.search(answer) for suspicious in (_grading(pack.language), CODED)):
+        return unaddressed(answer, name)  # as most are: nothing of them is read for it
     reading = without_instructions(read(answer, name), known)
     text = reading.text
     for start, end in _segments(reading):

@@ -17,6 +17,8 @@ from interview.stemming import Stemmer, stemmer
 
 FOLDER = Path(__file__).parent / "lexicon"
 
+ESCAPED = re.compile(r"\\.|[^\\]+")
+
 Words = frozenset[str]
 Pairs = frozenset[tuple[str, str]]
 Cues = re.Pattern[str]
@@ -79,6 +81,17 @@ class Language(Struct, frozen=True):
     def pattern(self, text: str) -> re.Pattern[str]:
         """A pattern, without regard to case, in which folded letters may be typed either way."""
         return _pattern(text, self.fold)
+
+    def pattern_in_small(self, text: str) -> re.Pattern[str]:
+        """The same for texts in small letters, which are gone through three times as fast."""
+        small = ESCAPED.sub(lambda part: part[0] if part[0].startswith("\\") else part[0].lower(), text)
+        return _pattern(small, self.fold, re.NOFLAG)
+
+
+def in_small(text: str) -> str:
+    """The text in small letters, each where it was: one whose small letter takes two places stays as it is."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
 @cache
@@ -163,7 +176,7 @@ def _cues(text: str, fold: Mapping[int, str]) -> Cues:
     return _pattern(rf"(?<!\w)(?:{either})(?!\w)", fold)
 
 
-def _pattern(text: str, fold: Mapping[int, str]) -> Cues:
+def _pattern(text: str, fold: Mapping[int, str], flags: re.RegexFlag = re.IGNORECASE) -> Cues:
     for letter, instead in fold.items():
         text = text.replace(chr(letter), f"(?:{chr(letter)}|{instead})")
-    return re.compile(text, re.IGNORECASE)
+    return re.compile(text, flags)

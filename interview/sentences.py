@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from interview.language import language
+from interview.flags import addresses
 from interview.model import Interview, Pack, Turn
 from interview.scoring import REFUSED
 from interview.text import AGAIN, sentences
@@ -88,10 +88,7 @@ def _sentences(turns: tuple[Turn, ...], name: str, number: int) -> Iterator[Sent
 def _spans(answer: str, name: str) -> tuple[tuple[int, int, bool], ...]:
     """Where each sentence begins and ends, and whether it speaks to a grader. It is judged whole, so that no cut can
     hide what it says."""
-    instructions = language(name).instructions
-    return tuple(
-        (start, end, instructions.search(answer, start, end) is not None) for start, end in sentences(answer, name)
-    )
+    return tuple((start, end, addresses(answer[start:end], name)) for start, end in sentences(answer, name))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

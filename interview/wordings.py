@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from sys import intern
 
 from msgspec import Struct
 
@@ -20,7 +21,8 @@ class Wording(Struct, frozen=True):
     """One way to say an idea: its content words in order, with weights that add up to `distinct`.
 
     `distinct` is below 1 for a wording of everyday words; it earns the rest where its very phrases (pairs of
-    neighbours, little words included) are heard. A loose one holds the words of all wordings of its idea.
+    neighbours, little words included) are heard; others have none. A loose one holds the words of all wordings of its
+    idea.
     """
 
     idea: int
@@ -62,7 +64,8 @@ def compile(ideas: Sequence[Sequence[str]], asked: frozenset[str], name: str) ->
     return Matcher(
         wordings=tuple(wordings),
         hits={stem: tuple((*place, quality) for place, quality in found.items()) for stem, found in hits.items()},
-        slips={variant: stem for stem in hits if len(stem) >= 5 for variant in variants(stem)},
+        # Packs share most of their words, and so the many ways to get one wrong.
+        slips={intern(variant): stem for stem in hits if len(stem) >= 5 for variant in variants(stem)},
     )
 
 
@@ -82,7 +85,7 @@ def _strict(idea: int, text: str, asked: frozenset[str], known: Language, name: 
         idea=idea,
         stems=tuple(stems),
         weights=tuple(weight / whole for weight in weights),
-        phrases=frozenset(pairwise(reading.stems)),
+        phrases=frozenset(pairwise(reading.stems)) if sum(weights) < whole else frozenset(),
         distinct=sum(weights) / whole,
         denies=denies,
         loose=False,
