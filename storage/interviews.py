@@ -17,7 +17,8 @@ ROW = "interview"
 PACK, TURN, AID = "pack", "turn", "aid"
 
 KEPT = 512
-"""Packs that are at hand as they were read: one is met in many interviews, and anew in each of their turns."""
+"""Packs, and turns, that are at hand as they were read: a pack is met in many interviews, and all of an interview anew
+in each of its turns."""
 
 
 class TableInterviews:
@@ -58,7 +59,7 @@ def interview_of(row: Read) -> Interview:
     return replace(
         unpacked(row, "head", Interview),
         plan=tuple(_pack(whole(row, name)) for name in _names(row, PACK)[: row["planned"]]),
-        turns=tuple(unpacked(row, name, Turn) for name in _names(row, TURN)),
+        turns=tuple(_turn(whole(row, name)) for name in _names(row, TURN)),
         aids=tuple(unpacked(row, name, Aid) for name in _names(row, AID)),
     )
 
@@ -89,6 +90,12 @@ def _packed(name: str, pack: Pack) -> Row:
 def _pack(packed: bytes) -> Pack:
     """The very same for the same bytes: whoever has worked something out for it finds that again at once."""
     return value(packed, Pack)
+
+
+@lru_cache(maxsize=KEPT)
+def _turn(packed: bytes) -> Turn:
+    """As `_pack`: an interview of so many turns is read in each of them."""
+    return value(packed, Turn)
 
 
 def _said(interview: Interview) -> Row:

@@ -11,7 +11,8 @@ from interview.ports import PATIENT, Saved, Waiting
 from storage.rows import Row, at
 from storage.table_port import Change, Read, Service
 
-FREE = f"PartitionKey eq @day and ( free_at le @now or attempts le {PATIENT} )"
+BETWEEN = "PartitionKey ge @first and PartitionKey le @last"
+FREE = f"{BETWEEN} and ( free_at le @now or attempts le {PATIENT} )"
 
 
 class TableWaitingList:
@@ -27,13 +28,17 @@ class TableWaitingList:
             return  # in line already
 
     async def head(self, now: datetime, count: int) -> list[Saved[Waiting]]:
-        found = [row for day in line_days(now) for row in await self._head(day, now, count)]
+        before, today = line_days(now)
+        found = await self._head(before, today, now, count)
+        if len(found) == count:  # those of today were not come to
+            found = [row for day in (before, today) for row in await self._head(day, day, now, count)]
         found.sort(key=lambda row: str(row["RowKey"]))
         return [Saved(waiting_of(row), row.version) for row in found[:count]]
 
-    async def _head(self, day: str, now: datetime, count: int) -> list[Read]:
+    async def _head(self, first: str, last: str, now: datetime, count: int) -> list[Read]:
+        """The first of these days in line, day after day."""
         found: list[Read] = []
-        rows = self._table.query(FREE, {"day": day, "now": _instant(now)}, page=count)
+        rows = self._table.query(FREE, {"first": first, "last": last, "now": _instant(now)}, page=count)
         async for row in rows:
             found.append(row)
             if len(found) == count:
@@ -57,10 +62,9 @@ class TableWaitingList:
                 await self._table.change(Change("delete", at(day, key)))
 
     async def order(self, now: datetime) -> tuple[str, ...]:
-        keys: list[str] = []
-        for day in line_days(now):
-            rows = self._table.query("PartitionKey eq @day", {"day": day}, select=["RowKey"])
-            keys += [str(row["RowKey"]) async for row in rows]
+        first, last = line_days(now)
+        rows = self._table.query(BETWEEN, {"first": first, "last": last}, select=["RowKey"])
+        keys = [str(row["RowKey"]) async for row in rows]
         return tuple(key.rpartition(":")[2] for key in sorted(keys))
 
 
@@ -115,7 +119,7 @@ def waiting_of(row: Read) -> Waiting:
         interview_id=str(row["interview"]),
         nth=int(row["nth"]),
         since=datetime.fromisoformat(row["since"]),
-        free_at=datetime.strptime(row["free_at"], "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC),
+        free_at=datetime.fromisoformat(row["free_at"]).replace(tzinfo=UTC),
         blind=bool(row["blind"]),
         attempts=int(row["attempts"]),
     )
