@@ -48,7 +48,7 @@ async def start(services: Services, ask: Ask) -> Answer:
         services.admit.group(ask.came)  # before anybody is made for nothing
         await services.admit.candidate(ask.came)
         candidate, code = await services.enrol()
-    interview = await services.start(candidate.id, wish)
+    interview = await services.start(candidate.id, wish, candidate)
     log.info("an interview began", extra={lines.FIELDS: {"interview": interview.id, "mode": interview.mode}})
     view = StartView(
         id=interview.id,

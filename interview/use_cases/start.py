@@ -75,14 +75,14 @@ class StartInterview:
     keep_days: int
     count: Count
 
-    async def __call__(self, candidate_id: str, wish: Wish) -> Interview:
-        """The new interview, or the one that this key already started.
+    async def __call__(self, candidate_id: str, wish: Wish, seen: Candidate | None = None) -> Interview:
+        """The new interview, or the one that this key already started. `seen`: the candidate, read just now.
 
         Raises NotFound for an unknown candidate, LimitReached, and InvalidRequest where nothing is on offer.
         """
         admitted: Admitted | None = None
         for _ in range(ATTEMPTS):
-            candidate = await self.candidates.load(candidate_id)
+            candidate, seen = seen or await self.candidates.load(candidate_id), None
             if wish.key and (begun := candidate.start_of(wish.key)):
                 return await self._begun(begun, wish)
             now = self.clock()
