@@ -177,6 +177,10 @@ class TextOf(Protocol):
 class DueList(Protocol):
     async def put(self, due: Due) -> None: ...
 
+    async def claim(self, due: Due) -> bool:
+        """Puts it, unless it is there; says whether it was not: of all who claim the same one, one may."""
+        ...
+
     def until(self, now: datetime) -> AsyncIterator[Due]:
         """What is due at `now` or before, oldest hours first."""
         ...

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import get_args
 
-from interview.errors import NotFound
+from interview.errors import NotFound, Stale
 from interview.ports import Due, DueKind
-from storage.rows import at
+from storage.rows import Row, at
 from storage.table_port import Change, Read, Service
 
 BETWEEN = "PartitionKey ge @first and PartitionKey le @last"
@@ -19,8 +19,14 @@ class TableDue:
         self._table = service.table("due")
 
     async def put(self, due: Due) -> None:
-        row = {**at(_bucket(due.kind, due.at), due.id), "at": due.at.isoformat()}
-        await self._table.change(Change("put", row))
+        await self._table.change(Change("put", _row(due)))
+
+    async def claim(self, due: Due) -> bool:
+        try:
+            await self._table.change(Change("insert", _row(due)))
+        except Stale:
+            return False
+        return True
 
     async def until(self, now: datetime) -> AsyncIterator[Due]:
         for kind in get_args(DueKind):
@@ -46,6 +52,10 @@ class TableDue:
 
     async def remove(self, due: Due) -> None:
         await self._table.change(Change("delete", at(_bucket(due.kind, due.at), due.id)))
+
+
+def _row(due: Due) -> Row:
+    return {**at(_bucket(due.kind, due.at), due.id), "at": due.at.isoformat()}
 
 
 def due_of(row: Read) -> Due:

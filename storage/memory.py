@@ -151,6 +151,9 @@ class MemoryDue:
     async def put(self, due: Due) -> None:
         self._kept[_bucket(due)] = due
 
+    async def claim(self, due: Due) -> bool:
+        return self._kept.setdefault(_bucket(due), due) is due
+
     async def until(self, now: datetime) -> AsyncIterator[Due]:
         for due in sorted((d for d in self._kept.values() if d.at <= now), key=lambda d: (d.at, d.id)):
             yield due

@@ -69,9 +69,10 @@ class Line:
         """For the sweep: a promise without its interview, which was erased, or whose start died half-way."""
         await self.promises.remove(day_of(due.at - IDLE), due.id)
 
-    async def guard(self, interview_id: str, since: datetime) -> None:
-        """Written before a report says that it waits: whatever dies, the waiting ends."""
-        await self.due.put(review_due(interview_id, since))
+    async def guard(self, interview_id: str, since: datetime) -> bool:
+        """Written before a report says that it waits: whatever dies, the waiting ends. Says whether nobody had written
+        it before."""
+        return await self.due.claim(review_due(interview_id, since))
 
     async def join(self, interview: Interview, finished_at: datetime) -> None:
         """Joining again changes nothing. Raises NotFound where the candidate is gone."""

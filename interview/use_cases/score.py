@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,8 +23,11 @@ from interview.sentences import parts
 from interview.use_cases.history import History
 from interview.use_cases.line import Line
 from interview.use_cases.outlook import Look
-from interview.use_cases.take_turn import score_due
+from interview.use_cases.take_turn import GRACE, score_due
 from interview.words import words
+
+LOOKS, LOOK_SECONDS = 10, 0.1
+"""How often, and how long after each other in real time, a report is looked for that somebody else is making."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,7 @@ class Score:
         if interview.finished_at is None:
             raise NotFinished("There is no report yet: answer the remaining questions, or finish the interview.")
         saved = await self.reports.load(id)
-        if saved is None:
-            report = await self._make(interview, interview.finished_at)
-            await self._settle(interview, interview.finished_at, report)
-        else:
-            report = saved.value
+        report = saved.value if saved else await self._make(interview, interview.finished_at)
         return with_answers(await self._with_place(report), interview)
 
     async def settle(self, id: str) -> None:
@@ -60,27 +60,43 @@ class Score:
             if interview.finished_at is None:
                 return
             before = await self.reports.load(id)
-            if before and await self._settled(before.value, interview.finished_at):
-                return
-            report = before.value if before else await self._make(interview, interview.finished_at)
-            await self._settle(interview, interview.finished_at, report)
+            if before is None:
+                await self._make(interview, interview.finished_at)
+            elif not await self._settled(before.value, interview.finished_at):
+                await self._settle(interview, interview.finished_at, before.value)
         except NotFound:
             await self.reports.erase(id)  # whoever scored it while it was erased may have died before they saw it
 
     async def _make(self, interview: Interview, finished_at: datetime) -> Report:
+        """The report, made and settled: by one, where the queue and its candidate ask for it at the same time."""
         fair = heard(interview)
-        said, spoken = self.rubric(interview.language), words(interview.language)
-        report = build(judged(interview, fair), said, spoken, self.clock())
-        if await self._reviewable(fair):
+        waits = await self._reviewable(fair)
+        first = not waits or await self.line.guard(interview.id, finished_at)
+        if not first and (others := await self._others(interview.id, finished_at)):
+            return others
+        report = self._built(interview, fair)
+        if waits:
             report = replace(report, status="provisional", review=Review("waiting", since=finished_at))
-            await self.line.guard(interview.id, finished_at)
             # Before the report says so: nobody else is to be served as if this one did not wait.
             await self.line.join(interview, finished_at)
         if await self.reports.insert(report):
             self.count("scored", report.scored_by)
-            return report
-        there = await self.reports.load(interview.id)
-        return there.value if there else report
+        elif there := await self.reports.load(interview.id):
+            report = there.value
+        await self._settle(interview, finished_at, report)
+        return report
+
+    def _built(self, interview: Interview, fair: Interview) -> Report:
+        said, spoken = self.rubric(interview.language), words(interview.language)
+        return build(judged(interview, fair), said, spoken, self.clock())
+
+    async def _others(self, id: str, finished_at: datetime) -> Report | None:
+        """What somebody else is making just now; None where nothing comes of it: they have most likely died."""
+        for _ in range(LOOKS if self.clock() < finished_at + GRACE else 0):
+            await asyncio.sleep(LOOK_SECONDS)
+            if there := await self.reports.load(id):
+                return there.value
+        return None
 
     async def _reviewable(self, interview: Interview) -> bool:
         """Also an interview begun when there was no quota, if there is some by its end. Floor answers need no judge.

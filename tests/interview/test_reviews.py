@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 import pytest
@@ -10,9 +11,13 @@ from msgspec.structs import replace
 from interview import budget
 from interview.errors import NotFound
 from interview.model import Interview
+from interview.ports import Saved
+from interview.report_model import Report
 from interview.use_cases.drain import SHORT
+from interview.use_cases.line import review_due
 from providers.errors import AllFailed
 from providers.errors import BadOutput as BadOutputFault
+from storage.memory import MemoryReports
 from tests.fakes import HandClock, memory_services
 from tests.interview.conducted import Died, Fuse, ended, mortal, report_of, scored, stores, strong
 from tests.judges import Judges
@@ -255,6 +260,48 @@ async def test_whenever_a_process_dies_there_is_one_report_one_review_and_nothin
         if not fuse.burnt:
             break
     assert steps > 20
+
+
+class SlowReports(MemoryReports):
+    """Inserts when told to; `missed` when one was looked for in vain three times."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now, self.missed, self._loads = asyncio.Event(), asyncio.Event(), 0
+
+    async def insert(self, report: Report) -> bool:
+        await self.now.wait()
+        return await super().insert(report)
+
+    async def load(self, id: str) -> Saved[Report] | None:
+        self._loads += 1
+        if self._loads == 3:
+            self.missed.set()
+        return await super().load(id)
+
+
+async def test_who_asks_for_a_report_that_is_being_made_waits_for_it() -> None:
+    kept, judges = {**stores(), "reports": (reports := SlowReports())}, Judges()
+    one, two = (memory_services(**kept, judges=judges) for _ in range(2))
+    interview = await ended(one)
+    making = asyncio.create_task(one.score.settle(interview.id))
+    asking = asyncio.create_task(two.score(interview.id))
+    await reports.missed.wait()  # by each of them, and by the second once more
+    reports.now.set()
+    await making
+    assert (await asking).status == "provisional"
+    made = [services.reporter.counters.take().counts.get("scored|offline", 0) for services in (one, two)]
+    assert made == [1, 0]
+
+
+async def test_who_waits_in_vain_for_a_report_makes_it() -> None:
+    kept, judges = stores(), Judges()
+    services = memory_services(**kept, judges=judges)
+    interview = await ended(services)
+    assert interview.finished_at is not None
+    await kept["due"].claim(review_due(interview.id, interview.finished_at))  # and died
+    assert (await report_of(services, interview)).status == "provisional"
+    assert await kept["waiting"].order(services.clock()) == (interview.id,)
 
 
 async def test_two_processes_never_review_the_same_interview() -> None:

@@ -220,6 +220,15 @@ async def test_due_is_found_when_it_is_due_and_not_before(stores: Stores, interv
     assert await found(days=31) == [later]
 
 
+async def test_of_all_who_claim_what_is_due_one_may(stores: Stores, interview: Interview) -> None:
+    due = Due("review", NOW, interview.id)
+    assert await stores.due.claim(due)
+    assert await stores.due.has(due)
+    assert not await stores.due.claim(Due("review", NOW, interview.id))
+    await stores.due.remove(due)
+    assert await stores.due.claim(due)
+
+
 async def test_an_interview_has_one_link_the_latest_until_it_is_erased(stores: Stores, interview: Interview) -> None:
     assert await stores.shares.load(interview.id) is None
     first = Share(interview.id, "a" * 64, NOW, interview.expires_at)
