@@ -12,15 +12,18 @@ from contextlib import contextmanager
 
 from interview.errors import InterviewError
 
-MOST, LEAST = 48, 8
+MOST, FIRST, LEAST = 48, 16, 8
 """Calls under way in one process. A turn takes some 20 ms of CPU at the most, so of the most at once the last ends
-within a second where the process has a core to itself; where it has less, turns show it and fewer are let in."""
+within a second where the process has a core to itself; where it has less, turns show it and fewer are let in. At first
+nobody knows how fast it is, and nothing is warm."""
 
 STEADY = "interviews.turn"
-"""By its time the gate goes: it waits for little but storage, and has to be over within two seconds."""
+"""By its time the gate goes: it waits for little but storage, and there are many of them."""
 
-LONG_SECONDS, NARROWER, WIDER = 1.2, 0.95, 0.25
-"""A turn that takes longer makes the gate so much narrower, any other so many calls wider."""
+LONG_SECONDS, NARROWER, WIDER = 0.8, 0.9, 0.1
+"""A turn that takes longer makes the gate so much narrower, any other so many calls wider. A start waits for storage
+three times as often, and each time for everybody inside: it takes twice as long, and has to be over within two seconds,
+too. With room for twenty, one turn in twenty is a long one."""
 
 NEW = frozenset({"interviews.start", "candidates.create", "resumes.take", "tasks.next_task"})
 """Let in only while half of the room is free: the other half is for those who are in an interview already, and for what
@@ -44,7 +47,7 @@ class Gate:
     """One for a process. `under_way`: calls inside now; `room`: for how many there is."""
 
     def __init__(self, most: int = MOST, clock: Callable[[], float] = time.monotonic) -> None:
-        self.under_way, self.room = 0, float(most)
+        self.under_way, self.room = 0, float(min(most, FIRST))
         self._most, self._clock = most, clock
 
     @contextmanager

@@ -2,8 +2,9 @@
 
 A few take their time before, while and after a crowd pushes in which does not, a part of it without regard to what it
 is told; with it come clients that send a byte now and then, and heads that are far too large. Exit code 1 unless who is
-let in is served within two seconds, everybody else is told at once when to come again, memory stays flat, and all is as
-before within five seconds of its end. Bounded: S seconds and about a minute."""
+let in is served within two seconds, everybody else is told at once when to come again, memory stays flat once it is
+warm (runs of 120 seconds and more), and all is as before within five seconds of its end. Bounded: S seconds and about a
+minute."""
 
 from __future__ import annotations
 
@@ -50,8 +51,9 @@ async def run(app: Fleet, people: int, seconds: float) -> dict[str, Any]:
         ]
         pushing += [trickle(port) for _ in range(SLOW_CLIENTS)]
         pushing += [large_head(port, refused) for _ in range(LARGE_HEADS)]
-        tasks = [asyncio.create_task(each) for each in pushing]
+        tasks, seen = [asyncio.create_task(each) for each in pushing], len(usage.rows)
         await asyncio.sleep(seconds)
+        growth_mb = Usage(usage.rows[seen:]).growth_mb()
         await _end(tasks)
         ended = time.monotonic()
         await asyncio.sleep(CALM_SECONDS)
@@ -61,7 +63,7 @@ async def run(app: Fleet, people: int, seconds: float) -> dict[str, Any]:
     found["calm_p99_ms"], found["after_p99_ms"] = p99(before), p99(after)
     found["recovery_s"] = recovery(after, ended)
     found["large_heads"] = dict(refused)
-    found["peak_mb"], found["growth_mb"] = round(usage.peak_mb, 1), round(usage.growth_mb(), 1)
+    found["peak_mb"], found["growth_mb"] = round(usage.peak_mb, 1), round(growth_mb, 1)
     return found
 
 
@@ -81,7 +83,8 @@ def main() -> int:
     given = parser.parse_args()
     with storage() as connection, fleet(connection, PROCESSES, {"ADDRESS_DAILY": "1000000"}, given.log) as app:
         found = asyncio.run(run(app, given.people, given.seconds))
-    found |= {"people": given.people, "seconds": given.seconds, "holds": holds(found), "machine": machine()}
+    found |= {"people": given.people, "seconds": given.seconds, "machine": machine()}
+    found["holds"] = holds(found)
     for name, value in found.items():
         print(f"{name:22} {value}", flush=True)
     if given.save:

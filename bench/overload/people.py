@@ -19,6 +19,7 @@ ANSWER = "I would measure first, then change the slowest part, and measure again
 class Call(Struct, frozen=True):
     """`at` when it was answered, by the monotonic clock; `told`: it said when to come again."""
 
+    name: str
     at: float
     seconds: float
     status: int
@@ -64,7 +65,8 @@ class Person:
         except (aiohttp.ClientError, TimeoutError, ConnectionError, ValueError):
             status = 0
         now = time.monotonic()
-        self._calls.append(Call(now, now - began, status, told))
+        name = "start" if path == "/interviews" else path.rpartition("/")[2].removesuffix("s")
+        self._calls.append(Call(name, now, now - began, status, told))
         return status, said, again
 
 

@@ -96,7 +96,7 @@ HOW: dict[str, How] = {
     "python -m bench.turn": Long("--json", ("storage_requests", "cold_first_turn", "turns"), right=False),
     "python -m bench.tables": Long("--json", ("cpu_ms", "share"), right=False),
     "python -m bench.host": Long("--interviews 40 --seconds 10 --json", ("cpu_s_per_interview",)),
-    "python -m bench.overhead": Long("--json", ("ways", "import_cpu_ms"), right=False),
+    "python -m bench.overhead": Long("--json", ("ways", "imports"), right=False),
     "python -m bench.page": Long("--runs 1 --json", ("interactive_ms", "performance"), right=False),
     "python -m bench.scorer --data DIR": Long("--json", ("grading", "probes", "examples", "costs"), right=False),
     "python -m bench.languages LANGUAGE": Long("--json", ("found",)),
