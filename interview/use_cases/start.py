@@ -30,8 +30,9 @@ from interview.use_cases.tailor import NO_PLAN, Tailor
 ATTEMPTS = 5
 
 TAILORED: frozenset[Mode] = frozenset({"standard", "rich"})
-"""Modes in which a model reads the job description; in the others its words are matched with the packs. Only in a rich
-interview is it told the skills of a résumé too: nobody else is served by what it then says."""
+"""Modes in which a model reads the job description; in the others its words are matched with the packs. It is told the
+skills of a résumé where there is no description, and beside one in a rich interview only: nobody else is served by what
+it then says."""
 
 TOLD_SKILLS = 20
 """Skills of a résumé that count for a plan: those it makes most of."""
@@ -240,10 +241,11 @@ class StartInterview:
             raise InvalidRequest("resume_id", f"{e}") from e
 
     async def _job(self, wish: Wish, skills: Sequence[str], mode: Mode, kinds: Collection[Kind]) -> JobPlan:
-        """What a model makes of the job description, and of the skills in a rich interview, where there are any and
-        quota for it. Of its questions, those of these kinds."""
-        told = skills if mode == "rich" else ()
-        if not (wish.job_description.strip() or told) or mode not in TAILORED:
+        """What a model makes of the job description, or of the skills, or in a rich interview of both, where there are
+        any and quota for it. Of its questions, those of these kinds."""
+        described = bool(wish.job_description.strip())
+        told = () if described and mode != "rich" else skills
+        if not (described or told) or mode not in TAILORED:
             return NO_PLAN
 
         async def offer() -> PackFile:

@@ -90,6 +90,9 @@ OWN = {
 }
 
 
+WISH = Wish("backend-engineer", "mid", "technical", "en", 6, (), False, JOB)
+
+
 def a_plan(**changes: Any) -> str:
     return json.dumps({"topics": ["messaging", "resilience"], "questions": [OWN]} | changes)
 
@@ -99,9 +102,8 @@ def rich(model: ScriptedModel, **parts: Any) -> Services:
 
 
 async def started(services: Services, **changes: Any) -> Interview:
-    wish = Wish("backend-engineer", "mid", "technical", "en", 6, (), False, JOB)
     candidate, _ = await services.enrol()
-    return await services.start(candidate.id, replace(wish, **changes))
+    return await services.start(candidate.id, replace(WISH, **changes))
 
 
 def said(chat: Chat) -> str:

@@ -6,15 +6,16 @@ import asyncio
 import time
 
 import pytest
+from msgspec.structs import replace
 
 from cache.asked import TieredJobPlans
 from interview.drafts import read_plan
-from interview.model import Interview
+from interview.model import Interview, Mode
 from interview.packs import PackFile, bank
 from interview.reading import BadReply
 from interview.use_cases.tailor import NO_PLAN, Tailor
 from tests.fakes import HandClock, ScriptedModel, memory_services, memory_tiers
-from tests.interview.tailored import JOB, OWN, a_plan, rich, said, started
+from tests.interview.tailored import JOB, OWN, WISH, a_plan, rich, said, started
 
 
 async def offer() -> PackFile:
@@ -111,6 +112,31 @@ async def test_no_model_is_asked_where_there_is_no_quota_or_no_description() -> 
     assert len(poor.plan) == 6
     assert (await started(rich(model), job_description="")).plan
     assert model.asked == []
+
+
+@pytest.mark.parametrize(
+    ("mode", "description", "told"),
+    [
+        ("rich", JOB, True),
+        ("standard", JOB, False),
+        ("standard", "", True),
+        ("lean", "", None),
+    ],
+)
+async def test_skills_of_a_resume_are_told_but_where_a_description_alone_makes_one_plan_for_everybody(
+    mode: Mode, description: str, told: bool | None
+) -> None:
+    model = ScriptedModel(a_plan())
+    services = rich(model)
+    services.look.richest = mode
+    candidate, _ = await services.enrol()
+    kept = await services.take_resume(candidate.id, b"Skills: Kafka, PostgreSQL\n", "cv.txt", "")
+    for _ in range(2):
+        interview = await services.start(candidate.id, replace(WISH, resume_id=kept.id, job_description=description))
+        assert interview.mode == mode
+    assert ["The candidate has worked with: Kafka, PostgreSQL" in said(chat) for chat, _ in model.asked] == (
+        [] if told is None else [told]
+    )
 
 
 async def test_without_a_model_the_words_of_a_description_choose_the_questions() -> None:
