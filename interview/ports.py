@@ -87,6 +87,10 @@ class Interviews(Protocol):
         """Raises NotFound."""
         ...
 
+    async def has(self, id: str) -> bool:
+        """Whether it is there, for less than it takes to load it."""
+        ...
+
     async def save(self, before: Saved[Interview], after: Interview) -> None:
         """Adds what `after` has more than `before`. Raises Stale when `before` is no longer current."""
         ...

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from interview.errors import NotFound, Stale
 from interview.model import Aid, Interview, Pack, Turn
+from interview.packs import at_hand
 from interview.ports import Saved
 from storage import tables
 from storage.rows import Row, at, packed, unpacked, value, whole
@@ -40,6 +41,10 @@ class TableInterviews:
         except NotFound as e:
             raise NotFound("There is no such interview, or it has been erased.") from e
         return Saved(interview_of(row), row.version)
+
+    async def has(self, id: str) -> bool:
+        rows = self._table.query("PartitionKey eq @id", {"id": id}, select=["RowKey"])
+        return bool([row async for row in rows])
 
     async def save(self, before: Saved[Interview], after: Interview) -> None:
         old = before.value
@@ -89,7 +94,7 @@ def _packed(name: str, pack: Pack) -> Row:
 @lru_cache(maxsize=KEPT)
 def _pack(packed: bytes) -> Pack:
     """The very same for the same bytes: whoever has worked something out for it finds that again at once."""
-    return value(packed, Pack)
+    return at_hand(value(packed, Pack))
 
 
 @lru_cache(maxsize=KEPT)

@@ -38,6 +38,9 @@ class MemoryInterviews:
         interview, version = self._kept[id]
         return Saved(interview, str(version))
 
+    async def has(self, id: str) -> bool:
+        return id in self._kept
+
     async def save(self, before: Saved[Interview], after: Interview) -> None:
         _, version = self._kept.get(after.id, (None, 0))
         if str(version) != before.version:

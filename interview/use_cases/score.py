@@ -116,11 +116,9 @@ class Score:
         await self.history.note(interview, report)
         await self._queue(interview, report.review)
         await self.due.remove(score_due(interview.id, finished_at))
-        try:
-            await self.interviews.load(interview.id)
-        except NotFound:
+        if not await self.interviews.has(interview.id):
             await self._forget(interview)  # erased while we scored: leave nothing behind
-            raise
+            raise NotFound("There is no such interview, or it has been erased.")
 
     async def _queue(self, interview: Interview, review: Review) -> None:
         """Who waits for a first review is in line already."""

@@ -202,6 +202,9 @@ class Slow:
     async def load(self, id: str) -> Saved[Interview]:
         return await self.interviews.load(id)
 
+    async def has(self, id: str) -> bool:
+        return await self.interviews.has(id)
+
     async def insert(self, interview: Interview) -> None:
         await self.interviews.insert(interview)
 

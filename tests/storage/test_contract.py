@@ -98,6 +98,14 @@ async def test_of_two_writers_one_wins_and_the_other_reads_again(stores: Stores,
     assert (await stores.interviews.load(interview.id)).value.turns[0].answer == a_post().answer
 
 
+async def test_whether_an_interview_is_there_is_told_without_loading_it(stores: Stores, interview: Interview) -> None:
+    assert not await stores.interviews.has(interview.id)
+    await stores.interviews.insert(interview)
+    assert await stores.interviews.has(interview.id)
+    await stores.interviews.erase(interview.id)
+    assert not await stores.interviews.has(interview.id)
+
+
 async def test_ending_is_guarded_by_the_version_too(stores: Stores, interview: Interview) -> None:
     await stores.interviews.insert(interview)
     before = await stores.interviews.load(interview.id)
