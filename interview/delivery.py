@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from interview.language import Cues, language
+from interview.language import Cues, in_small, language
 from interview.model import Turn
 from interview.report_model import Delivery, SpokenAnswer
 
@@ -51,7 +51,7 @@ def _filling_and_hedging(answer: str, name: str) -> tuple[Counter[str], Counter[
 
 
 def _found(cues: Cues, answer: str) -> Counter[str]:
-    return Counter(found.lower() for found in cues.findall(answer))
+    return Counter(cues.findall(in_small(answer)))
 
 
 def _words(turn: Turn) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress, pairwise
 
-from interview.language import Language, language
+from interview.language import Language, in_small, language
 from interview.model import Flag
 from interview.text import AGAIN, Reading, read, read_once, sentences
 
@@ -73,7 +73,10 @@ def addresses(sentence: str, name: str) -> bool:
 
 def says_nothing(heard: Reading, known: Language) -> bool:
     """Hardly a content word is left beside "I don't know", "pass" and their like."""
-    return len(heard) <= 3 * SHORT and sum(read_once(known.no_answer.sub(" ", heard.text), known.name).content) < FEW
+    return (
+        len(heard) <= 3 * SHORT
+        and sum(read_once(known.no_answer.sub(" ", in_small(heard.text)), known.name).content) < FEW
+    )
 
 
 def echoes(heard: Reading, questions: tuple[Reading, ...]) -> bool:

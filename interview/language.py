@@ -36,7 +36,7 @@ class Language(Struct, frozen=True):
 
     `fold` takes letters to those people type instead. A "not" that ends its clause denies the `back_reach` words before
     it. `names_by_capital`: a capital inside a sentence shows a name. `figures_apart` parts two figures in one word.
-    `parts`: how it puts words together, where it does.
+    `parts`: how it puts words together, where it does. All that CUES names is looked for in texts in small letters.
     """
 
     name: str
@@ -173,7 +173,7 @@ def _pairs(text: str) -> Pairs:
 def _cues(text: str, fold: Mapping[int, str]) -> Cues:
     phrases = sorted(_phrases(text), key=len, reverse=True)
     either = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases) or "(?!)"
-    return _pattern(rf"(?<!\w)(?:{either})(?!\w)", fold)
+    return _pattern(rf"(?<!\w)(?:{either})(?!\w)".lower(), fold, re.NOFLAG)
 
 
 def _pattern(text: str, fold: Mapping[int, str], flags: re.RegexFlag = re.IGNORECASE) -> Cues:

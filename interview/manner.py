@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interview.language import Language
+from interview.language import Language, in_small
 from interview.text import Reading
 
 FIGURES = 4.5  # figures, names and cases that make an answer as specific as can be
@@ -25,8 +25,9 @@ def specificity(reading: Reading, known: Language) -> float:
             figures.add((form, 1.5 if after in known.units or form.endswith("%") else 1.0))
         elif _is_name(raw, here, reading, known):
             names.add(form)
-    cases = {found.lower() for found in known.examples.findall(reading.text)}
-    hedges = len(known.hedges.findall(reading.text))
+    small = in_small(reading.text)
+    cases = set(known.examples.findall(small))
+    hedges = len(known.hedges.findall(small))
     total = sum(weight for _, weight in figures) + CASE * len(cases) + NAME * len(names) - HEDGE * hedges
     return round(min(1.0, max(0.0, total / FIGURES)), 3)
 
@@ -44,7 +45,7 @@ def _is_name(raw: str, here: int, reading: Reading, known: Language) -> bool:
 def structure(reading: Reading, known: Language, parts: int, whole: int) -> float:
     """Different words that order or reason ("first", "because", "so that"), five make it full; where a story is
     asked for, half of it is the share of the story's parts that are there."""
-    links = {found.lower() for found in known.order.findall(reading.text)}
-    links |= {found.lower() for found in known.reasons.findall(reading.text)}
+    small = in_small(reading.text)
+    links = {*known.order.findall(small), *known.reasons.findall(small)}
     linked = min(1.0, len(links) / LINKS)
     return round(linked if not whole else (linked + parts / whole) / 2, 3)

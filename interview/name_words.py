@@ -144,7 +144,7 @@ def _lines(path: Path) -> frozenset[str]:
 
 
 def _cue(phrases: str, after: str, before: str = "") -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![\w-]){before}(?:{_either(phrases)}){after}")
+    return re.compile(rf"(?<![\w-]){before}(?:{_either(phrases)}){after}".lower())
 
 
 def _either(phrases: str) -> str:

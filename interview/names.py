@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from interview.language import in_small
 from interview.name_words import TOKEN, Lexicon, Word, cased, is_ordinary, is_word, lexicon, words_of
 
 LONGEST = 4
@@ -63,9 +64,10 @@ def parts_of(name: str) -> tuple[str, ...]:
 def _cued(text: str, words: Sequence[Word], known: Lexicon, nouns: bool) -> Iterator[tuple[int, int]]:
     """Names that something before them announces."""
     at = {word.start: nth for nth, word in enumerate(words)}
+    small = in_small(text)
     sure = (known.said, known.titles, known.labels, known.farewells, known.people)
     for cue in (*sure, known.perhaps, known.itself, known.beside):
-        for match in cue.finditer(text):
+        for match in cue.finditer(text if cue is known.labels else small):
             nth = at.get(match.end())
             if nth is None:
                 continue

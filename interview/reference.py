@@ -11,7 +11,7 @@ from math import log
 
 from msgspec import Struct
 
-from interview.language import Language, language
+from interview.language import Language, in_small, language
 from interview.letters import Letters, letters, likeness
 from interview.text import Reading, read
 from interview.twists import figures, heads, order, other_figures, turned
@@ -71,7 +71,9 @@ def prepare(question: str, reference: str, name: str) -> Reference:
         kin={stem[:KIN_LETTERS]: stem for stem in content if len(stem) >= KIN_LETTERS},
         neighbours=frozenset(pairwise(reading.stems)),
         letters=letters(reading, asked, known),
-        figures=figures(reading, known) - figures(put, known) if known.amounts.search(question) else frozenset(),
+        figures=figures(reading, known) - figures(put, known)
+        if known.amounts.search(in_small(question))
+        else frozenset(),
         asked_figures=figures(put, known),
     )
 
@@ -117,7 +119,7 @@ def closeness(question: str, reference: str, answer: str, name: str = "en") -> f
 def _trust(reading: Reading, found: Mapping[str, float], wanted: Reference, known: Language) -> float:
     """What is left of an answer's closeness after all that may make it wrong."""
     left = order(reading, wanted.weights, wanted.neighbours)
-    if known.denials.search(reading.text):
+    if known.denials.search(in_small(reading.text)):
         left *= UNTRUE
     one_statement = len(wanted.weights) <= SHORT and _sum(found) > _sum(wanted.weights) / 2
     if one_statement and turned(reading, found, wanted.weights, wanted.denied, known):

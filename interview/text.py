@@ -9,7 +9,7 @@ from itertools import compress, pairwise
 
 from msgspec import Struct
 
-from interview.language import Language, language
+from interview.language import Language, in_small, language
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?:%|\b)(?!\w)|[^\W_]+(?:['’][^\W\d_]+)*(?:\+\+|#)?")
 BREAK = re.compile(r"[.!?…]+[\"')\]”’]*(?=\s|$)|\n\s*(?=[-*•\d\n])|[。！？]")
@@ -155,7 +155,7 @@ def _denied(
         reached = list(_onward(forms, first, parted, STATE_REACH if state else NEGATION_REACH, known))
         for there in reached or _back(forms, here, parted, known):
             denied[there] = True
-    for found in known.denials.finditer(text):
+    for found in known.denials.finditer(in_small(text)):
         end = next((last for first, last in spans if first <= found.start() < last), len(text))
         for here, start in enumerate(starts):
             if found.end() <= start < end:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from sys import intern
 
@@ -63,10 +64,16 @@ def compile(ideas: Sequence[Sequence[str]], asked: frozenset[str], name: str) ->
                 hits.setdefault(other, {}).setdefault((nth, term), SYNONYM)
     return Matcher(
         wordings=tuple(wordings),
-        hits={stem: tuple((*place, quality) for place, quality in found.items()) for stem, found in hits.items()},
+        hits={stem: tuple(_place(*at, quality) for at, quality in found.items()) for stem, found in hits.items()},
         # Packs share most of their words, and so the many ways to get one wrong.
         slips={intern(variant): stem for stem in hits if len(stem) >= 5 for variant in variants(stem)},
     )
+
+
+@lru_cache(maxsize=10_000)
+def _place(nth: int, term: int, quality: float) -> tuple[int, int, float]:
+    """One for all packs: they have some thousand between them, and each of them as many."""
+    return nth, term, quality
 
 
 def _weight(stem: str, asked: frozenset[str], known: Language) -> float:

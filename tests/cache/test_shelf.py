@@ -62,6 +62,19 @@ async def test_pools_survive_the_way_through_the_tiers(azurite: str) -> None:
     await other.close()
 
 
+async def test_pools_that_hold_the_same_packs_hold_them_once(azurite: str) -> None:
+    tiers, blob = process(azurite)
+    one, two = TieredPools(tiers), TieredPools(tiers)
+    for level, count in (("mid", 3), ("senior", 2)):
+        assert await one.put("shared", level, "technical", "en", PackFile({"apis": "APIs"}, packs(count)))
+    mid, senior = [
+        await pools.get("shared", level, "technical", "en") for pools, level in ((one, "mid"), (two, "senior"))
+    ]
+    first, second = (pool.packs if pool else () for pool in (mid, senior))
+    assert [a is b for a, b in zip(first, second, strict=False)] == [True, True]
+    await blob.close()
+
+
 async def test_what_another_version_wrote_is_taken_as_absent(azurite: str) -> None:
     tiers, blob = process(azurite)
     await tiers.put(KEY, b"written by nobody we know")
