@@ -14,7 +14,7 @@ from api.answer import Answer, Ask
 from api.edge import Call, EndingCall, correlation_id_of, for_one_person, serve, serve_ending
 from api.services import Services
 
-SELDOM = 10_000, 20, 20
+SELDOM = 10_000, 10, 10
 """Objects after which cycles are looked for, and how often older ones are: by Python's own numbers that took 6 % of the
 CPU of an interview, and found next to nothing, for values hold no cycles."""
 

@@ -87,9 +87,7 @@ class Interviews(Protocol):
         """Raises NotFound."""
         ...
 
-    async def has(self, id: str) -> bool:
-        """Whether it is there, for less than it takes to load it."""
-        ...
+    async def has(self, id: str) -> bool: ...
 
     async def save(self, before: Saved[Interview], after: Interview) -> None:
         """Adds what `after` has more than `before`. Raises Stale when `before` is no longer current."""
@@ -131,10 +129,8 @@ class Candidates(Protocol):
     async def drop(self, id: str, entry: Entry) -> None: ...
 
     async def nth_of(self, id: str, day: str, interview_id: str) -> int:
-        """Which of the candidate's interviews of `day` this is, in the order they first asked; from 1.
-
-        Raises NotFound for a candidate who is gone, Stale when another asked at the same time.
-        """
+        """Which of the candidate's interviews of `day` this is, in the order they first asked; from 1. Raises NotFound
+        for a candidate who is gone, Stale when another asked at the same time."""
         ...
 
     async def recover(self, recovery: str) -> str:
