@@ -30,19 +30,34 @@ def bucket(seconds: float) -> int:
     return bisect_left(BOUNDS, seconds * 1000)
 
 
-def total(samples: Iterable[Sample]) -> Sample:
-    """All of them as one; the order does not matter."""
-    counts: dict[str, float] = {}
-    times: dict[str, tuple[int, ...]] = {}
-    levels: dict[str, float] = {}
-    for sample in samples:
+class Total:
+    """Samples as one, of which each can be let go once it is added. The order does not matter."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, float] = {}
+        self._times: dict[str, tuple[int, ...]] = {}
+        self._levels: dict[str, float] = {}
+
+    def add(self, sample: Sample) -> None:
+        counts, times, levels = self._counts, self._times, self._levels
         for key, count in sample.counts.items():
             counts[key] = counts.get(key, 0.0) + count
         for key, buckets in sample.times.items():
             times[key] = tuple(map(sum, zip(times.get(key, (0,) * len(buckets)), buckets, strict=True)))
         for key, level in sample.levels.items():
             levels[key] = max(levels.get(key, level), level)
-    return Sample(counts, times, levels)
+
+    @property
+    def sample(self) -> Sample:
+        return Sample(self._counts, self._times, self._levels)
+
+
+def total(samples: Iterable[Sample]) -> Sample:
+    """All of them as one."""
+    whole = Total()
+    for sample in samples:
+        whole.add(sample)
+    return whole.sample
 
 
 def percentile(buckets: tuple[int, ...], share: float) -> float | None:

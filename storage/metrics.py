@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from interview.errors import Stale
-from metrics.sample import Sample, total
+from metrics.sample import Sample, Total, total
 from storage import tables
 from storage.rows import Row, from_row, to_row
-from storage.table_port import Change, Service
+from storage.table_port import Change, Read, Service
 
 FORGOTTEN_AT_ONCE = 1000
 """Rows that a run erases at most: forty days that were rolled up to hours."""
 
+OF_HOUR = "PartitionKey eq @day and RowKey ge @first and RowKey lt @next"
+
+PAGE = 50
+"""Rows that are read at once. A day under way has a thousand, of some kilobytes each: to hold them all at the same time
+took memory that a process does not give back."""
 
 OPEN = timedelta(minutes=20)
 """So long after its end an hour is not rolled up: processes tell late, and the watch looks at minutes."""
@@ -34,21 +40,22 @@ class TableMetrics:
 
     async def hours(self, day: datetime) -> dict[int, Sample]:
         """The samples of a day (UTC) by hour; hours without any are absent."""
-        parts: dict[int, list[Sample]] = {}
-        for row in await tables.partition(self._table, _day(day)):
-            parts.setdefault(int(row["RowKey"][:2]), []).append(from_row(row, Sample))
-        return {hour: total(found) for hour, found in sorted(parts.items())}
+        hours: dict[int, Total] = {}
+        async for row in self._table.query("PartitionKey eq @day", {"day": _day(day)}, page=PAGE):
+            hours.setdefault(int(row["RowKey"][:2]), Total()).add(from_row(row, Sample))
+        return {hour: found.sample for hour, found in sorted(hours.items())}
 
     async def since(self, start: datetime, now: datetime) -> Sample:
         """What all processes wrote from the minute of `start` on. Goes back no further than OPEN: older hours are one
         row each."""
-        found: list[Sample] = []
+        found = Total()
         for day in sorted({_day(start), _day(now)}):
             first = f"{_utc(start):%H:%M}" if day == _day(start) else "00:00"
-            rows = self._table.query("PartitionKey eq @day and RowKey ge @first", {"day": day, "first": first})
-            # An hour's own row sorts between its minutes and those before.
-            found += [from_row(row, Sample) async for row in rows if ":" in row["RowKey"]]
-        return total(found)
+            since = {"day": day, "first": first}
+            async for row in self._table.query("PartitionKey eq @day and RowKey ge @first", since, page=PAGE):
+                if ":" in row["RowKey"]:  # an hour's own row sorts between its minutes and those before
+                    found.add(from_row(row, Sample))
+        return found.sample
 
     async def tidy(self, now: datetime) -> None:
         """Once an hour for each process: rolls up what is over, and erases what is past its retention."""
@@ -70,17 +77,22 @@ class TableMetrics:
         return saved
 
     async def _roll_up_day(self, day: datetime, now: datetime) -> int:
-        rows = await tables.partition(self._table, _day(day))
-        saved = 0
-        for hour in sorted({row["RowKey"][:2] for row in rows}):
-            over = _utc(day).replace(hour=int(hour), minute=0, second=0, microsecond=0) + timedelta(hours=1) + OPEN
-            parts = [row for row in rows if row["RowKey"][:2] == hour][: tables.TRANSACTION_ROWS - 1]
-            if now < over or len(parts) < 2:
-                continue
-            whole = to_row(_day(day), hour, total(from_row(row, Sample) for row in parts))
-            gone = [row for row in parts if row["RowKey"] != hour]
-            saved += await self._replace(whole, gone)
-        return saved
+        keys = self._table.query("PartitionKey eq @day", {"day": _day(day)}, select=tables.KEYS)
+        rows = Counter([row["RowKey"][:2] async for row in keys])
+        midnight = _utc(day).replace(hour=0, minute=0, second=0, microsecond=0)
+        over = [hour for hour in rows if midnight + timedelta(hours=int(hour) + 1) + OPEN <= now]
+        return sum([await self._roll_up_hour(_day(day), hour) for hour in over if rows[hour] > 1])
+
+    async def _roll_up_hour(self, day: str, hour: str) -> int:
+        """As many of its rows as a transaction takes."""
+        within = {"day": day, "first": hour, "next": f"{int(hour) + 1:02}"}
+        parts: list[Read] = []
+        async for row in self._table.query(OF_HOUR, within, page=PAGE):
+            parts.append(row)
+            if len(parts) == tables.TRANSACTION_ROWS - 1:
+                break
+        whole = to_row(day, hour, total(from_row(row, Sample) for row in parts))
+        return await self._replace(whole, [row for row in parts if row["RowKey"] != hour])
 
     async def _replace(self, whole: Row, parts: Sequence[Row]) -> int:
         try:
