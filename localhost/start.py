@@ -18,7 +18,7 @@ from pathlib import Path
 
 from localhost.azurite import Azurite
 from localhost.children import Children, spawn
-from localhost.core_tools import core_tools
+from localhost.core_tools import core_tools, found
 from localhost.door import doors, listen
 from localhost.environment import STORAGE, app_environment
 from localhost.install import Workshop
@@ -50,6 +50,8 @@ def start(workshop: Workshop, asked: Start) -> None:
     """Runs the app until it is stopped; Trouble when it cannot start or a part of it ends by itself."""
     if asked.workers < 1 or (asked.workers > 1 and (os.name == "nt" or asked.core_tools)):
         raise Trouble("--workers is a number from 1 up; more than one needs the local host on Linux or macOS.")
+    if asked.core_tools:
+        found()
     who = "another copy of the app uses the same data folder"
     with listen(asked.port) as door, held(asked.data / "lock", who, wait=3) as lock, ExitStack() as stack:
         port = int(door.getsockname()[1])

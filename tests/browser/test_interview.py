@@ -79,7 +79,7 @@ def test_a_job_description_travels_with_the_start_unless_it_is_too_long(visitor:
 
 
 def test_the_report_is_there_within_five_seconds_of_the_last_answer(visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     began = time.monotonic()
     while visitor.question.count():
         began = time.monotonic()
@@ -89,7 +89,7 @@ def test_the_report_is_there_within_five_seconds_of_the_last_answer(visitor: Vis
 
 
 def test_evidence_is_marked_in_the_very_words_of_the_candidate(visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     while visitor.question.count():
         visitor.send("👍🏽 " + strong_answer(visitor.question.inner_text()))
     expect(visitor.page.locator(".big-figure")).to_be_visible()
@@ -110,7 +110,7 @@ def test_evidence_is_marked_in_the_very_words_of_the_candidate(visitor: Visitor)
 
 
 def test_markup_in_an_answer_is_shown_as_text(visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     visitor.to_the_report(MARKUP)
     assert visitor.page.locator(".card .answer").first.inner_text() == MARKUP
     assert visitor.page.evaluate("window.hacked") is None
@@ -179,7 +179,7 @@ def test_an_interview_needs_no_mouse(visitor: Visitor) -> None:
 def test_the_focus_moves_with_the_question_not_after_it(visitor: Visitor) -> None:
     """A key pressed as soon as the next question shows must find the focus where it will stay."""
     page = visitor.page
-    visitor.begin()
+    visitor.enter()
     visitor.box.fill("An answer sent by the mouse.")
     page.evaluate(
         """() => {
@@ -200,7 +200,7 @@ def test_the_focus_moves_with_the_question_not_after_it(visitor: Visitor) -> Non
 
 def test_the_box_for_code_indents_by_tab_and_lets_go_by_escape(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.begin()
+    visitor.enter()
     expect(visitor.box).to_be_focused()
     page.keyboard.press("Tab")
     expect(visitor.box).not_to_be_focused()
@@ -220,7 +220,7 @@ def test_the_box_for_code_indents_by_tab_and_lets_go_by_escape(visitor: Visitor)
 
 def test_data_is_exported_and_erased_on_request(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.begin()
+    visitor.enter()
     address = page.url
     visitor.send("to be forgotten")
     page.get_by_role("link", name="Quiet Room").click()

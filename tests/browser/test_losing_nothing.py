@@ -11,7 +11,7 @@ from tests.browser.visitor import Visitor
 
 
 def test_a_reload_finds_the_half_typed_answer_and_the_time_spent(visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     visitor.send()
     asked = visitor.question.inner_text()
     visitor.box.fill("half an ans")
@@ -37,7 +37,7 @@ def test_a_screen_that_is_late_is_announced_and_comes_after_all(visitor: Visitor
 
 
 def test_a_closed_tab_is_taken_up_from_the_first_page(visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     visitor.box.fill("not yet")
     visitor.page.close()
     visitor.page = visitor.open_tab()
@@ -47,7 +47,7 @@ def test_a_closed_tab_is_taken_up_from_the_first_page(visitor: Visitor) -> None:
 
 
 def test_the_app_killed_in_mid_interview_loses_nothing_that_was_confirmed(app: App, visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     visitor.send("the first answer")
     visitor.box.fill("the second answer")
     app.kill()
@@ -62,7 +62,7 @@ def test_the_app_killed_in_mid_interview_loses_nothing_that_was_confirmed(app: A
 
 
 def test_an_answer_sent_offline_is_kept_and_arrives_once(visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     visitor.context.set_offline(True)
     visitor.box.fill("written in a tunnel")
     visitor.page.get_by_role("button", name="Send answer").click()
@@ -76,7 +76,7 @@ def test_an_answer_sent_offline_is_kept_and_arrives_once(visitor: Visitor) -> No
 
 
 def test_an_answer_on_its_way_survives_a_reload(visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     visitor.page.route("**/turns", lambda route: route.abort())
     visitor.box.fill("sent into the void")
     visitor.page.get_by_role("button", name="Send answer").click()
@@ -98,7 +98,7 @@ def test_an_answer_whose_reply_got_lost_is_not_stored_twice(visitor: Visitor) ->
         lost.append(route.fetch().status)
         route.abort()
 
-    visitor.begin()
+    visitor.enter()
     visitor.page.route("**/turns", lose_the_reply)
     visitor.send("once only")
     assert lost == [200]
@@ -108,7 +108,7 @@ def test_an_answer_whose_reply_got_lost_is_not_stored_twice(visitor: Visitor) ->
 
 def test_storage_that_is_down_is_said_calmly_and_waited_out(visitor: Visitor) -> None:
     problem = '{"type":"storage-down","title":"Down","status":503,"detail":"Storage rests.","retry_after":2}'
-    visitor.begin()
+    visitor.enter()
     visitor.page.route("**/turns", lambda route: route.fulfill(status=503, body=problem))
     visitor.box.fill("patience")
     visitor.page.get_by_role("button", name="Send answer").click()
@@ -120,7 +120,7 @@ def test_storage_that_is_down_is_said_calmly_and_waited_out(visitor: Visitor) ->
 
 
 def test_a_double_click_sends_once(visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     visitor.box.fill("twice")
     visitor.page.get_by_role("button", name="Send answer").dblclick()
     expect(visitor.question).to_be_visible()
@@ -130,7 +130,7 @@ def test_a_double_click_sends_once(visitor: Visitor) -> None:
 
 
 def test_two_tabs_have_one_text_and_go_on_together(visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     second = visitor.open_tab()
     second.goto(visitor.page.url)
     second.get_by_label("Your answer").fill("from the second tab")
@@ -144,7 +144,7 @@ def test_two_tabs_have_one_text_and_go_on_together(visitor: Visitor) -> None:
 
 def test_a_device_left_behind_takes_up_where_the_other_is_and_keeps_its_words(visit: Callable[..., Visitor]) -> None:
     first = visit()
-    first.begin()
+    first.enter()
     second = visit(storage_state=first.context.storage_state())
     second.page.goto(first.page.url)
     second.box.fill("from the second device")

@@ -16,7 +16,7 @@ from tests.browser.visitor import Visitor
 
 
 def test_figures_are_shown_to_whoever_has_the_key_and_to_nobody_else(app: App, visitor: Visitor) -> None:
-    visitor.begin()
+    visitor.enter()
     page = visitor.page
     page.goto(f"{visitor.url}/ops")
     page.get_by_label("Function key").fill("guessed")

@@ -19,7 +19,7 @@ CV: FilePayload = {"name": "cv.txt", "mimeType": "text/plain", "buffer": files.R
 
 def test_a_report_leads_to_files_to_a_focused_interview_and_to_the_progress(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.begin()
+    visitor.enter()
     visitor.to_the_report()
     expect(page.get_by_role("img", name="Scores by competency")).to_be_visible()
     report = visitor.held("report")
@@ -48,7 +48,7 @@ def test_a_report_leads_to_files_to_a_focused_interview_and_to_the_progress(visi
 
 def test_reading_starts_at_the_heading_also_of_a_report_that_took_its_time(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.begin()
+    visitor.enter()
     visitor.send()
 
     def late(route: Route) -> None:
@@ -65,7 +65,7 @@ def test_reading_starts_at_the_heading_also_of_a_report_that_took_its_time(visit
 
 def test_a_provisional_report_turns_final_while_it_is_read(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.begin()
+    visitor.enter()
     visitor.to_the_report()
     report = visitor.held("report")
     looked: list[int] = []
@@ -93,7 +93,7 @@ def test_a_provisional_report_turns_final_while_it_is_read(visitor: Visitor) -> 
 
 def test_an_objection_is_sent_once_and_a_refusal_says_when(visitor: Visitor) -> None:
     page = visitor.page
-    visitor.begin()
+    visitor.enter()
     visitor.to_the_report()
     asked: list[str] = []
 
@@ -123,7 +123,7 @@ ME = {"interviews_left_today": 5, "resets_at": "2026-11-26T00:00:00Z", "deep_rev
 
 def test_a_recovery_code_opens_the_same_history_on_another_device(visit: Callable[..., Visitor]) -> None:
     first, second = visit(), visit()
-    first.begin()
+    first.enter()
     first.send("said on the first device")
     first.page.get_by_role("link", name="Quiet Room").click()
     first.page.get_by_role("link", name="Progress", exact=True).click()
@@ -154,7 +154,7 @@ def test_a_recovery_code_opens_the_same_history_on_another_device(visit: Callabl
 def test_a_report_is_shared_by_a_link_until_it_is_revoked(visit: Callable[..., Visitor]) -> None:
     mine, other = visit(permissions=["clipboard-read", "clipboard-write"]), visit()
     page = mine.page
-    mine.begin()
+    mine.enter()
     mine.send("I measured first, and told the team what it had shown.")
     mine.finish_early()
     page.get_by_role("button", name="Share by a link").click()

@@ -25,7 +25,7 @@ NO_EARS = "delete window.SpeechRecognition; delete window.webkitSpeechRecognitio
 def test_an_answer_is_spoken_corrected_and_sent_and_the_report_tells_how_it_was_spoken(visitor: Visitor) -> None:
     page = visitor.page
     page.add_init_script(VOICES)
-    visitor.begin()
+    visitor.enter()
     asked = visitor.question.inner_text()
     page.get_by_role("button", name="Read aloud").click()
     assert page.evaluate("spoken") == [asked]
@@ -62,7 +62,7 @@ def test_an_answer_is_spoken_corrected_and_sent_and_the_report_tells_how_it_was_
 
 def test_a_browser_without_recognition_says_so_and_is_typed_in(visitor: Visitor) -> None:
     visitor.page.add_init_script(NO_EARS)
-    visitor.begin()
+    visitor.enter()
     visitor.page.get_by_role("button", name="Speak").click()
     dialog = visitor.page.get_by_role("dialog", name="Answer by voice")
     expect(dialog).to_contain_text("This browser does not turn speech into text")
@@ -76,7 +76,7 @@ def test_a_recording_is_kept_only_when_asked_for_and_played_beside_the_answer(vi
     page.add_init_script(VOICES)
     puts: list[str] = []
     page.on("request", lambda request: puts.append(request.url) if request.method == "PUT" else None)
-    visitor.begin()
+    visitor.enter()
     page.get_by_role("button", name="Recording: off").click()
     dialog = page.get_by_role("dialog", name="Answer by voice")
     expect(dialog.get_by_role("checkbox")).not_to_be_checked()

@@ -50,6 +50,19 @@ POOR_CONTRAST = """() => {
 }"""
 
 
+# Starts an interview as the page does, and leaves in this browser what the page would have.
+START = """async questions => {
+    const wish = { role: "backend-engineer", level: "mid", kind: "mixed", language: "en", questions };
+    const headers = { "Content-Type": "application/json" };
+    const response = await fetch("/api/interviews", { method: "POST", headers, body: JSON.stringify(wish) });
+    const { id, token, candidate_id, candidate_token, recovery_code } = await response.json();
+    const candidate = { id: candidate_id, token: candidate_token, code: recovery_code };
+    localStorage["quiet-room:candidate"] = JSON.stringify(candidate);
+    localStorage["quiet-room:tokens"] = JSON.stringify({ [id]: token });
+    return id;
+}"""
+
+
 def bank() -> list[dict[str, Any]]:
     """Every pack as it is written."""
     return [pack for file in sorted(BANK.glob("*.toml")) for pack in tomllib.loads(file.read_text("utf-8"))["pack"]]
@@ -104,6 +117,12 @@ class Visitor:
         self.page.get_by_role("link", name="Start an interview").click()
         self.page.get_by_role("radio", name=f"{questions} questions").check()
         self.page.get_by_role("button", name="Begin").click()
+        expect(self.box).to_be_visible()
+
+    def enter(self, questions: int = 4) -> None:
+        """Into the room at once, as somebody who reloads it: for what is not about the way there."""
+        self.page.goto(f"{self.url}/config.json")
+        self.page.goto(f"{self.url}/interviews/{self.page.evaluate(START, questions)}")
         expect(self.box).to_be_visible()
 
     @property

@@ -93,6 +93,11 @@ def get(address: str) -> bytes:
         return body
 
 
+def listens(address: str) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) == 0
+
+
 def state_of(app: Started, interview: Mapping[str, str]) -> bytes:
     """What the app holds of an interview; HTTPError where it knows none, or not this token."""
     headers = {"X-Interview-Token": interview["token"]}
@@ -118,7 +123,9 @@ def gone(text: str, seconds: float = 15) -> bool:
     return False
 
 
-def test_the_app_answers_and_everything_ends_when_it_is_interrupted(tmp_path: Path) -> None:
+def test_the_app_answers_refuses_a_second_copy_and_leaves_nothing_running_when_it_is_interrupted(
+    tmp_path: Path,
+) -> None:
     with started(tmp_path) as app:
         assert json.loads(get(f"{app.address}/api/health"))["status"] == "ok"
         told = json.loads(get(f"{app.address}/config.json"))
@@ -126,6 +133,9 @@ def test_the_app_answers_and_everything_ends_when_it_is_interrupted(tmp_path: Pa
         assert told["recordings"].startswith("http://127.0.0.1:")
         assert b"<!doctype html>" in get(f"{app.address}/").lower()
         assert len(processes_about(str(tmp_path))) == 3
+        said = refused(["--port", "0", "--data", str(tmp_path)])
+        assert "another copy of the app uses the same data folder" in said
+        assert str(tmp_path) in said
         assert app.end(signal.SIGINT) == 0
         assert app.lines[-1] == "stopped"
     assert processes_about(str(tmp_path)) == []
@@ -152,8 +162,8 @@ def test_what_was_stored_outlives_a_kill_and_a_fresh_start_forgets_it_and_nothin
     assert (tmp_path / "mine.txt").read_text("utf-8") == "kept"
 
 
-def test_providers_are_played_on_this_machine_where_that_is_asked_for_and_end_with_the_command(tmp_path: Path) -> None:
-    with started(tmp_path, "--simulate", "--in-memory") as app:
+def test_providers_are_played_and_several_workers_share_the_port_until_one_dies_and_is_named(tmp_path: Path) -> None:
+    with started(tmp_path, "--simulate", "--in-memory", "--workers", "2") as app:
         url = app.line(r"^providers are simulated at (http://127\.0\.0\.1:\d+) ")[1]
         body = b'{"model": "openai/gpt-oss-20b", "messages": [{"role": "user", "content": "Say a word."}]}'
         ask = urllib.request.Request(f"{url}/groq/openai/v1/chat/completions", body, method="POST")
@@ -161,27 +171,12 @@ def test_providers_are_played_on_this_machine_where_that_is_asked_for_and_end_wi
             urllib.request.urlopen(ask, timeout=10)
         assert json.loads(get(f"{url}/_counters"))["models"]["groq/openai/gpt-oss-20b"]["faults"] == {"bad_key": 1}
         assert json.loads(get(f"{app.address}/api/health"))["status"] == "ok"
-        assert app.end(signal.SIGTERM) == 0
-        assert app.lines[-1] == "stopped"
-    assert processes_about(str(tmp_path)) == []
-
-
-def test_several_workers_share_the_port_and_one_that_dies_is_named(tmp_path: Path) -> None:
-    with started(tmp_path, "--workers", "2", "--in-memory") as app:
-        get(f"{app.address}/api/health")
         [second] = processes_about(f"--data {tmp_path} --worker 2")
         os.kill(second, signal.SIGKILL)
         assert app.process.wait(30) == 1
         app.line(r"^worker 2 of the app ended by itself \(exit code -9\); everything is stopped\.$")
+        assert not listens(url), "the simulator outlived the command"
     assert processes_about(str(tmp_path)) == []
-
-
-def test_a_second_copy_on_the_same_data_is_refused(tmp_path: Path) -> None:
-    with started(tmp_path, "--in-memory") as app:
-        assert app.address
-        said = refused(["--port", "0", "--data", str(tmp_path)])
-        assert "another copy of the app uses the same data folder" in said
-        assert str(tmp_path) in said
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:

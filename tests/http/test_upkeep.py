@@ -42,6 +42,7 @@ def killed_in_mid_run(azurite: str, container: ContainerClient) -> int:
         while len(pools(container)) < DONE_FIRST:
             assert child.poll() is None, "it ended before it could be killed"
             assert time.monotonic() < deadline
+            time.sleep(0.02)
         child.send_signal(signal.SIGKILL)
         child.wait()
     finally:
