@@ -59,11 +59,9 @@ BLIND = 9000
 
 
 class Waiting(Struct, frozen=True):
-    """An interview in line for a model's review since it ended, or, where `blind`, since somebody disagreed.
-
-    `nth`: which of its candidate's interviews of that day joined the line. Before `free_at` nobody may take it: it
-    is being reviewed, or rests after a failure. `attempts` counts reviews begun that came to nothing.
-    """
+    """An interview in line for a model's review since it ended, or, where `blind`, since somebody disagreed. `nth`:
+    which of its candidate's interviews of that day joined the line. Before `free_at` nobody may take it: it is being
+    reviewed, or rests after a failure. `attempts` counts reviews begun that came to nothing."""
 
     interview_id: str
     nth: int
@@ -137,7 +135,9 @@ class Candidates(Protocol):
         """The candidate whose recovery code hashes to `recovery`. Raises NotFound."""
         ...
 
-    async def erase(self, candidate: Candidate) -> None: ...
+    async def erase(self, candidate: Candidate) -> None:
+        """Raises Stale, and they stay, where an interview was started that `candidate` does not list."""
+        ...
 
 
 class Resumes(Protocol):

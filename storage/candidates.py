@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from interview.candidate import Candidate, Day, Entry, Start
-from interview.errors import NotFound
+from interview.errors import NotFound, Stale
 from storage import tables
 from storage.rows import Row, at, from_row, to_row
 from storage.table_port import Change, Read, Service
@@ -39,9 +39,7 @@ class TableCandidates:
         row: Row = {**at(before.id, f"day-{day}"), "started": counted.started + 1}
         count = Change("replace", row, counted.version) if counted.version else Change("insert", row)
         listed = Change("insert", to_row(before.id, _entry_key(entry), entry))
-        # Changes nothing, and fails where the candidate was erased: else these rows would outlive them.
-        there = Change("merge", at(before.id, PROFILE))
-        changes = [there, count, listed]
+        changes = [_there(before.id), count, listed]
         if start is not None:
             changes.append(Change("insert", to_row(before.id, _start_key(start.key), start)))
         await self._table.transact(changes)
@@ -64,8 +62,8 @@ class TableCandidates:
         if interview_id not in asked:
             asked.append(interview_id)
             row: Row = {**at(id, f"line-{day}"), "interviews": " ".join(asked)}
-            # As a transaction, so that a row erased meanwhile is told as one that changed.
-            await self._table.transact([Change("replace", row, before.version) if before else Change("insert", row)])
+            asks = Change("replace", row, before.version) if before else Change("insert", row)
+            await self._table.transact([_there(id), asks])
         return asked.index(interview_id) + 1
 
     async def recover(self, recovery: str) -> str:
@@ -73,8 +71,21 @@ class TableCandidates:
         return str(row["candidate"])
 
     async def erase(self, candidate: Candidate) -> None:
+        """The profile as it was read, in the last transaction: a start meanwhile makes it another. The days go with it,
+        so that a day's limit bounds how often that can happen."""
+        rows = {str(row["RowKey"]): row for row in await tables.partition(self._table, candidate.id)}
+        profile = rows.pop(PROFILE, None)
+        if profile is None:
+            await tables.erase_rows(self._table, list(rows.values()))
+            return
+        if any(candidate.entry_of(id) is None for id in _listed(rows)):
+            raise Stale("They have started an interview since they were read.")
         await self._table.change(Change("delete", at(_recovery(candidate.recovery), RECOVERY)))
-        await tables.erase_partition(self._table, candidate.id)
+        others = [rows[key] for key in sorted(rows, key=lambda key: key.startswith("day-"))]
+        together = tables.TRANSACTION_ROWS - 1
+        await tables.erase_rows(self._table, others[:-together])
+        last = [Change("delete", row) for row in others[-together:]]
+        await self._table.transact([Change("delete", profile, profile.version), *last])
 
 
 def candidate_of(partition: Sequence[Read]) -> Candidate:
@@ -92,6 +103,17 @@ def candidate_of(partition: Sequence[Read]) -> Candidate:
 
 def _day(row: Read) -> Day:
     return Day(int(row["started"]), row.version)
+
+
+def _there(id: str) -> Change:
+    """Changes nothing but the profile's version, and fails where the candidate was erased: what is written along with
+    it would outlive them."""
+    return Change("merge", at(id, PROFILE))
+
+
+def _listed(keys: Iterable[str]) -> list[str]:
+    """The interviews in the history."""
+    return [key.split("-", 2)[2] for key in keys if key.startswith("interview-")]
 
 
 def _entry_key(entry: Entry) -> str:

@@ -144,6 +144,9 @@ class MemoryCandidates:
         raise NotFound("There is nothing here under that id; it may have been erased.")
 
     async def erase(self, candidate: Candidate) -> None:
+        now = self._kept.get(candidate.id)
+        if now is not None and any(candidate.entry_of(entry.interview_id) is None for entry in now.entries):
+            raise Stale
         self._kept.pop(candidate.id, None)
 
 

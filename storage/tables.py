@@ -51,7 +51,7 @@ async def insert_own(table: Table, row: Row) -> None:
 
 async def erase_partition(table: Table, key: str) -> None:
     """Deletes every row of a partition; none is fine."""
-    await _erase(table, [row async for row in table.query("PartitionKey eq @key", {"key": key}, select=KEYS)])
+    await erase_rows(table, [row async for row in table.query("PartitionKey eq @key", {"key": key}, select=KEYS)])
 
 
 async def erase_where(table: Table, query: str, parameters: Mapping[str, Value], most: int) -> int:
@@ -62,13 +62,13 @@ async def erase_where(table: Table, query: str, parameters: Mapping[str, Value],
         if len(keys) == most:
             break
     for _, rows in groupby(keys, key=lambda row: row["PartitionKey"]):
-        await _erase(table, list(rows))
+        await erase_rows(table, list(rows))
     return len(keys)
 
 
-async def _erase(table: Table, rows: list[Read]) -> None:
-    """Rows of one partition. One by one where some are gone by now: somebody else erases them too, or this did and its
-    answer was lost."""
+async def erase_rows(table: Table, rows: list[Read]) -> None:
+    """Deletes rows of one partition. One by one where some are gone by now: somebody else erases them too, or this did
+    and its answer was lost."""
     for part in batched(rows):
         gone = [Change("delete", row) for row in part]
         try:

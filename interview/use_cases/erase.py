@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from interview.candidate import Candidate
-from interview.errors import NotFound
+from interview.errors import NotFound, Stale
 from interview.ports import Candidates, Clock, Due, DueList, Interviews, Reports
 from interview.shares import Shares
 from interview.use_cases.line import Line
@@ -46,10 +46,11 @@ class EraseInterview:
         await self.due.put(guard)
         if forget:
             await self._forget(interview.candidate_id, id)
-        await self._erase_report(id)
-        await self.recordings.with_interview(interview)
         await self.line.erase(interview, self.clock())
         await self.interviews.erase(id)
+        # After it: who makes a report or a link meanwhile looks for the interview once theirs is written.
+        await self._erase_report(id)
+        await self.recordings.with_interview(interview)
         await self.due.remove(guard)
         await self.due.remove(Due("erase-interview", interview.expires_at, id))
 
@@ -91,20 +92,22 @@ class EraseCandidate:
         guard = Due("erase-candidate", self.clock(), candidate.id)
         await self.due.put(guard)
         await self.note(candidate.id)
-        erased: set[str] = set()
-        while left := await self._interviews(candidate) - erased:
-            for id in left:
-                await self.note(id)
-                await self.erase_interview(id, forget=False)
-            erased |= left
+        await self._with_interviews(candidate)
+        # After them: who reads a file meanwhile looks for its candidate once it is kept.
         await self.erase_resume.all_of(candidate.id)
-        await self.candidates.erase(candidate)
         for due in idle_dues(candidate, self.keep_days, self.clock()):
             await self.due.remove(due)
         await self.due.remove(guard)
 
-    async def _interviews(self, candidate: Candidate) -> set[str]:
-        """Read anew: one may have been started since we were asked."""
-        with suppress(NotFound):  # erased by somebody else too
-            candidate = await self.candidates.load(candidate.id)
-        return {entry.interview_id for entry in candidate.entries}
+    async def _with_interviews(self, candidate: Candidate) -> None:
+        """Read anew until none was started since they were read."""
+        erased: set[str] = set()
+        while True:
+            with suppress(NotFound):  # erased by somebody else too
+                candidate = await self.candidates.load(candidate.id)
+            for id in {entry.interview_id for entry in candidate.entries} - erased:
+                await self.note(id)
+                await self.erase_interview(id, forget=False)
+                erased.add(id)
+            with suppress(Stale):
+                return await self.candidates.erase(candidate)

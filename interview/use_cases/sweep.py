@@ -119,6 +119,7 @@ class Sweep:
         try:
             candidate = await self.candidates.load(due.id)
         except NotFound:
+            await self.erase_resume.all_of(due.id)  # whoever erased them may have died before they came to these
             return
         until = candidate.last_active + timedelta(days=self.candidate_days)
         if due.kind == "idle-candidate" and until > self.clock():

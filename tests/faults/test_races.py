@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 
-from interview.candidate import Entry
+from interview.candidate import Candidate, Entry
+from interview.errors import NotFound
 from interview.model import Interview
+from interview.profile import Profile, Resume
 from interview.report_model import Report
 from interview.use_cases.take_turn import score_due
-from storage.memory import MemoryCandidates, MemoryReports
+from storage.memory import MemoryCandidates, MemoryInterviews, MemoryReports, MemoryShares
+from storage.memory_resumes import MemoryResumes
+from tests.factories import NOW
 from tests.fakes import HandClock, memory_services
-from tests.interview.conducted import Died, Fuse, ended, mortal, report_of, scored, stores
+from tests.interview.conducted import WISH, Died, Fuse, ended, mortal, report_of, scored, stores
 from tests.judges import Judges
 
 Meanwhile = Callable[[], Awaitable[object]]
@@ -31,6 +38,28 @@ class LateNotes(MemoryCandidates):
         meanwhile, self.meanwhile = self.meanwhile, nothing
         await meanwhile()
         await super().note(id, entry)
+
+
+class LateFarewells(MemoryCandidates):
+    """Before a candidate is erased, with all of theirs erased already, something else happens."""
+
+    meanwhile: Meanwhile = staticmethod(nothing)
+
+    async def erase(self, candidate: Candidate) -> None:
+        meanwhile, self.meanwhile = self.meanwhile, nothing
+        await meanwhile()
+        await super().erase(candidate)
+
+
+class LateInterviews(MemoryInterviews):
+    """Before an interview is erased, something else happens."""
+
+    meanwhile: Meanwhile = staticmethod(nothing)
+
+    async def erase(self, id: str) -> None:
+        meanwhile, self.meanwhile = self.meanwhile, nothing
+        await meanwhile()
+        await super().erase(id)
 
 
 class LateReports(MemoryReports):
@@ -76,6 +105,10 @@ async def test_the_history_says_what_a_review_said_though_the_reviewer_died_and_
     assert (await late.load(interview.candidate_id)).entries[0].overall == 4.0
 
 
+def a_resume(candidate: Candidate) -> Resume:
+    return Resume("r1", candidate.id, NOW, NOW + timedelta(days=30), Profile(), "r1-file")
+
+
 async def erased_while_scored(*, guarded: bool) -> tuple[MemoryReports, Interview]:
     """Somebody erases an interview, and whoever scores it dies right after its report was written; then the sweep.
     `guarded`: the guard of its report is there still."""
@@ -112,3 +145,59 @@ async def test_no_report_outlives_an_interview_that_was_erased_while_it_was_scor
 async def test_nor_does_it_where_the_scoring_was_asked_for_after_its_guard_had_gone() -> None:
     reports, interview = await erased_while_scored(guarded=False)
     assert await reports.load(interview.id) is None
+
+
+async def test_an_interview_started_when_all_but_its_candidate_was_erased_goes_too() -> None:
+    kept = stores()
+    kept["candidates"] = late = LateFarewells()
+    services = memory_services(**kept)
+    first = await ended(services)
+    late.meanwhile = lambda: services.start(first.candidate_id, WISH)
+    await services.erase_candidate(await late.load(first.candidate_id))
+    assert not kept["interviews"]._kept
+    with pytest.raises(NotFound):
+        await late.load(first.candidate_id)
+
+
+async def test_a_resume_that_came_when_all_but_its_candidate_was_erased_goes_too() -> None:
+    kept, resumes = stores(), MemoryResumes()
+    kept["candidates"] = late = LateFarewells()
+    services = memory_services(**kept, resumes=resumes)
+    candidate, _ = await services.enrol()
+    late.meanwhile = lambda: resumes.insert(a_resume(candidate), b"a file")
+    await services.erase_candidate(candidate)
+    assert (resumes._kept, resumes._files) == ({}, {})
+
+
+async def test_nothing_outlives_a_candidate_whose_erasure_died_half_way() -> None:
+    for step in itertools.count(2):  # at the first, nothing is written down and nobody was told that they are gone
+        clock, kept, resumes = HandClock(), stores(), MemoryResumes()
+        services = memory_services(clock, **kept, resumes=resumes)
+        interview = await ended(services)
+        candidate = await services.candidates.load(interview.candidate_id)
+        await resumes.insert(a_resume(candidate), b"a file")
+        dying = memory_services(clock, **mortal({**kept, "resumes": resumes}, fuse := Fuse(step)))
+        with suppress(Died):
+            await dying.erase_candidate(candidate)
+        clock.move(hours=1)
+        await services.sweep()
+        left = [kept[name]._kept for name in ("interviews", "reports", "candidates")]
+        assert [*left, resumes._kept, resumes._files] == [{}] * 5, step
+        if not fuse.burnt:
+            break
+
+
+async def test_no_report_and_no_link_outlives_an_interview_that_was_scored_and_shared_while_it_was_erased() -> None:
+    kept, shares = stores(), MemoryShares()
+    kept["interviews"] = late = LateInterviews()
+    services = memory_services(**kept, shares=shares)
+    interview = await ended(services)
+
+    async def score_and_share() -> None:
+        await services.score.settle(interview.id)
+        await services.share_report(interview, "digest")
+
+    late.meanwhile = score_and_share
+    await services.erase_interview(interview.id)
+    assert await kept["reports"].load(interview.id) is None
+    assert await shares.load(interview.id) is None

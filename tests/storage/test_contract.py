@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ from storage.interviews import TableInterviews
 from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryReports, MemoryShares
 from storage.reports import TableReports
 from storage.shares import TableShares
+from storage.table_port import Read, Service
 from tests.factories import NOW, a_candidate, a_post, an_entry, an_interview, packs
 from tests.storage.services import WAYS, connected
 
@@ -195,6 +197,58 @@ async def test_nothing_starts_for_a_candidate_erased_meanwhile(stores: Stores, i
     await stores.candidates.erase(candidate)
     with pytest.raises(Stale):
         await stores.candidates.start(candidate, "2026-11-23", an_entry(interview), None)
+
+
+async def test_nobody_is_erased_with_an_interview_that_the_eraser_does_not_know_of(
+    stores: Stores, interview: Interview
+) -> None:
+    candidate = a_candidate(id=f"c-{interview.id}", recovery=f"r-{interview.id}")
+    await stores.candidates.insert(candidate)
+    before = await stores.candidates.load(candidate.id)
+    await stores.candidates.start(before, "2026-11-23", an_entry(interview), Start("k", "d", "i"))
+    with pytest.raises(Stale):
+        await stores.candidates.erase(before)
+    now = await stores.candidates.load(candidate.id)
+    assert now.entry_of(interview.id) is not None
+    await stores.candidates.erase(now)
+    await stores.candidates.erase(now)
+    with pytest.raises(NotFound):
+        await stores.candidates.load(candidate.id)
+
+
+class LateRows:
+    """A service whose tables are slow to tell what they hold: something else happens before the last of it is read."""
+
+    def __init__(self, service: Service, meanwhile: Callable[[], Awaitable[None]]) -> None:
+        self._service, self._meanwhile = service, meanwhile
+
+    def table(self, name: str) -> Any:
+        return self
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._service.table("candidates"), name)
+
+    async def query(self, *asked: Any, **more: Any) -> AsyncIterator[Read]:
+        async for row in self._service.table("candidates").query(*asked, **more):
+            yield row
+        await self._meanwhile()
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_nobody_is_erased_who_starts_an_interview_at_that_very_moment(
+    way: str, request: pytest.FixtureRequest, interview: Interview
+) -> None:
+    async with connected(way, request.getfixturevalue("azurite")) as service:
+        candidates = TableCandidates(service)
+        candidate = a_candidate(id=f"c-{interview.id}", recovery=f"r-{interview.id}")
+        await candidates.insert(candidate)
+
+        async def start() -> None:
+            await candidates.start(candidate, "2026-11-23", an_entry(interview), None)
+
+        with pytest.raises(Stale):
+            await TableCandidates(cast(Service, LateRows(service, start))).erase(candidate)
+        assert (await candidates.load(candidate.id)).entry_of(interview.id) is not None
 
 
 async def test_an_erased_candidate_is_not_brought_back(stores: Stores, interview: Interview) -> None:
