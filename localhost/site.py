@@ -9,6 +9,7 @@ import json
 import mimetypes
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import unquote
@@ -84,8 +85,9 @@ class Site:
         if "\0" in path or path == f"/{HOSTING}":
             return None
         wanted = (self._folder / path.lstrip("/")).resolve()
-        if wanted.is_relative_to(self._folder) and wanted.is_file():
-            return wanted
+        with suppress(OSError):  # a name that is too long for any file
+            if wanted.is_relative_to(self._folder) and wanted.is_file():
+                return wanted
         start = self._folder / "index.html"
         looks_like_file = "." in path.rsplit("/", 1)[-1]
         return start if not looks_like_file and start.is_file() else None

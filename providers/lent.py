@@ -59,12 +59,14 @@ def origins(rows: Rows) -> tuple[str, ...]:
 
 def fault(rows: Rows, provider: str, model: str, base: str) -> tuple[str, str] | None:
     """The field that is wrong with a choice and what to do about it; None where nothing is."""
+    if not model.isprintable():  # it stands in the report, also in one that is shared
+        return "model", "Its name holds a line break or a sign that cannot be seen; write it without."
     if provider == BUILT_IN:
         return None
     if provider == LOCAL:
         if not is_loopback(base):
             return "base", "Give an address of your own machine, such as http://127.0.0.1:11434."
-        return None if model else ("model", "Name the model of your server.")
+        return None if model.strip() else ("model", "Name the model of your server.")
     found = {each.provider: each for each in lenders(rows)}
     if provider not in found:
         return "provider", f"Choose one of: {', '.join((*found, BUILT_IN, LOCAL))}."

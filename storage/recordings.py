@@ -41,7 +41,8 @@ class BlobRecordings:
         return await self._signed(id, number, lasting, create=True)
 
     async def listen_url(self, id: str, number: int, lasting: timedelta) -> str:
-        return await self._signed(id, number, lasting, read=True)
+        """As a file to play or keep: of what type it says it is, whoever sent it chose."""
+        return await self._signed(id, number, lasting, shown="attachment", read=True)
 
     async def of(self, id: str) -> tuple[Recorded, ...]:
         try:
@@ -62,7 +63,7 @@ class BlobRecordings:
         if "_service" in self.__dict__:
             await self._service.close()
 
-    async def _signed(self, id: str, number: int, lasting: timedelta, **may: bool) -> str:
+    async def _signed(self, id: str, number: int, lasting: timedelta, shown: str | None = None, **may: bool) -> str:
         from azure.storage.blob import BlobSasPermissions, generate_blob_sas
 
         blob = self._container.get_blob_client(_name(id, number))
@@ -74,6 +75,7 @@ class BlobRecordings:
             blob.blob_name,
             permission=BlobSasPermissions(**may),
             expiry=until,
+            content_disposition=shown,
             **await self._signer(until),
         )
         return f"{blob.url}?{signature}"

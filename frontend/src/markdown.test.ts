@@ -23,6 +23,11 @@ it("what was written is text, never markup", () => {
   );
 });
 
+it("the name of a person's own model is text as well", () => {
+  const own_model = { name: "local/<img src=x>", dropped: [], offline: { overall: 3 } };
+  expect(told(aReport({ own_model }))).toContain("(local/\\<img src=x\\>)");
+});
+
 it("what a line begins with or a browser would take for a letter is text too", () => {
   const answer = "Title\r===\n---\n- one\n1. two\n3) three\n+ plus\n    set in\n&lt;b&gt;\u2028# last";
   const quoted = told(aReport({ questions: [aReportQuestion({ answer })] })).split("\n");

@@ -20,7 +20,7 @@ export function markdownOf(report: Report, labels: Labels, words: Words): string
     labelOf(labels.kinds, report.kind),
   ].join(" · ");
   const line =
-    overall === null ? text.notScored : `**${figure(overall, words.locale)}** ${text.outOf(scale)}, ${by}`;
+    overall === null ? text.notScored : `**${figure(overall, words.locale)}** ${text.outOf(scale)}, ${plain(by)}`;
   return [
     `# ${text.heading}`,
     `${plain(place)}, ${dateTimeOf(scored_at, words.locale)}`,

@@ -80,6 +80,11 @@ async def test_an_address_of_the_app_leads_to_the_page_and_a_missing_file_does_n
         assert (await site.get(path)).status == 404
 
 
+async def test_a_path_longer_than_a_file_may_be_called_leads_to_the_start_page(site: Client) -> None:
+    for path in ("/" + "a" * 300, "/assets/" + "a" * 5000):
+        assert await (await site.get(path)).text() == "the page"
+
+
 async def test_text_is_sent_small_to_whoever_can_read_it_so(site: Client) -> None:
     small = await site.get("/", headers={"Accept-Encoding": "gzip"})
     plain = await site.get("/", headers={"Accept-Encoding": "identity"})

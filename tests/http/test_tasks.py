@@ -209,6 +209,9 @@ async def test_whatever_fails_the_report_stands_and_the_task_is_handed_out_three
         ({"provider": "local", "model": "x", "base": "http://127.0.0.1:11434?key=secret"}, "own_model.base"),
         ({"provider": "local", "model": "x", "base": "http://[::1]:11434"}, "own_model.base"),
         ({"provider": "local", "base": "http://127.0.0.1:11434"}, "own_model.model"),
+        ({"provider": "local", "model": " ", "base": "http://127.0.0.1:11434"}, "own_model.model"),
+        ({"provider": "local", "model": "x\n# y", "base": "http://127.0.0.1:11434"}, "own_model.model"),
+        ({"provider": "browser", "model": "x\u202ey"}, "own_model.model"),
     ],
 )
 async def test_a_model_that_cannot_be_brought_is_refused_with_what_to_do(

@@ -90,6 +90,18 @@ async def test_erased_is_gone_and_erasing_again_is_fine(browser: Browser, id: st
     assert await browser.fetch(await browser.recordings.listen_url(id, 1, MINUTE)) is None
 
 
+async def test_what_is_listened_to_is_never_opened_as_a_page(azurite: str, id: str) -> None:
+    blobs = BlobRecordings(azurite)
+    page = SOUND | {"Content-Type": "text/html"}
+    async with aiohttp.ClientSession() as session:
+        url = await blobs.upload_url(id, 1, MINUTE)
+        async with session.put(url, data=b"<script>1</script>", headers=page) as said:
+            assert said.status == 201
+        async with session.get(await blobs.listen_url(id, 1, MINUTE)) as said:
+            assert (said.status, said.headers.get("Content-Disposition")) == (200, "attachment")
+    await blobs.close()
+
+
 async def test_an_address_ends(azurite: str, id: str) -> None:
     blobs = BlobRecordings(azurite)
     url = await blobs.upload_url(id, 1, -MINUTE)
