@@ -28,6 +28,7 @@ from localhost.site import Site
 from localhost.sound import recordings_at
 from localhost.timers import run_timer, schedules
 from localhost.trouble import Trouble
+from localhost.unread import SERVER, Unread, readers
 
 FINISH_SECONDS = 8.0
 LEVELS = {"Trace": 10, "Debug": 10, "Information": 20, "Warning": 30, "Error": 40, "Critical": 50, "None": 60}
@@ -79,7 +80,7 @@ async def serve(chosen: Options, listening: socket.socket, host: HostFile, local
         )
         await server.setup()
         # One connection a wake-up: with the usual backlog, the first worker to wake would take all that wait.
-        await web.SockSite(server, listening, backlog=1).start()
+        entrance = await asyncio.get_running_loop().create_server(readers(server), sock=listening, backlog=1)
         listening.listen(BACKLOG)
         background: list[asyncio.Task[Any]] = [
             asyncio.create_task(Poller(function, queues, runner).run())
@@ -95,6 +96,7 @@ async def serve(chosen: Options, listening: socket.socket, host: HostFile, local
         done, _ = await asyncio.wait([ended, *background], return_when=asyncio.FIRST_COMPLETED)
         for task in background:
             task.cancel()
+        entrance.close()
         await asyncio.gather(server.cleanup(), runner.finish(FINISH_SECONDS))
         # Functions have no moment of their own to close what they hold; the process ends and it is closed with it.
         logging.getLogger("asyncio").setLevel(logging.CRITICAL)
@@ -109,6 +111,7 @@ def main(arguments: Sequence[str]) -> int:
         for name, value in local.values.items():
             os.environ.setdefault(name, value)
         to_standard_error(LEVELS.get(host.log_level, 20))
+        logging.getLogger(SERVER).addFilter(Unread())
         # The SDK tells of every request at the level at which the app tells of what matters.
         logging.getLogger("azure").setLevel(logging.WARNING)
         door = listen(chosen.port) if chosen.fd is None else socket.socket(fileno=chosen.fd)

@@ -2,9 +2,8 @@
 
 A few take their time before, while and after a crowd pushes in which does not, a part of it without regard to what it
 is told; with it come clients that send a byte now and then, and heads that are far too large. Exit code 1 unless who is
-let in is served within two seconds, everybody else is told at once when to come again, memory stays flat once it is
-warm (runs of 120 seconds and more), and all is as before within five seconds of its end. Bounded: S seconds and about a
-minute."""
+let in is served within two seconds, everybody else is told at once when to come again, memory stays flat, and all is as
+before within five seconds of its end. Bounded: S seconds and about a minute."""
 
 from __future__ import annotations
 
@@ -83,8 +82,7 @@ def main() -> int:
     given = parser.parse_args()
     with storage() as connection, fleet(connection, PROCESSES, {"ADDRESS_DAILY": "1000000"}, given.log) as app:
         found = asyncio.run(run(app, given.people, given.seconds))
-    found |= {"people": given.people, "seconds": given.seconds, "machine": machine()}
-    found["holds"] = holds(found)
+    found |= {"people": given.people, "seconds": given.seconds, "holds": holds(found), "machine": machine()}
     for name, value in found.items():
         print(f"{name:22} {value}", flush=True)
     if given.save:

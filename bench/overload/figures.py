@@ -9,9 +9,6 @@ from typing import Any
 from bench.overload.people import Call
 
 SERVED_P99_MS, TOLD_P99_MS, RECOVERY_S, GROWTH_MB = 2000.0, 2000.0, 5.0, 10.0
-WARM_SECONDS = 60.0
-"""So long caches and pools fill under a crowd: a process that grows later grows for good. A run whose second half
-begins sooner tells its growth and is not judged by it."""
 TURNED_AWAY = (429, 503)
 NAMES = ("start", "turn", "report")
 
@@ -47,13 +44,11 @@ def recovery(after: Sequence[Call], ended: float) -> float:
 
 
 def holds(found: dict[str, Any]) -> bool:
-    """`found["seconds"]`: how long the crowd was there."""
-    flat = found["growth_mb"] <= GROWTH_MB or found["seconds"] / 2 < WARM_SECONDS
     return bool(
-        flat
-        and found["served_p99_ms"] <= SERVED_P99_MS
+        found["served_p99_ms"] <= SERVED_P99_MS
         and found["turned_away_p99_ms"] <= TOLD_P99_MS
         and not found["not_told_when"]
         and not found["other"]
         and found["recovery_s"] <= RECOVERY_S
+        and found["growth_mb"] <= GROWTH_MB
     )
