@@ -41,7 +41,10 @@ class Within(Struct, frozen=True):
 How = Quick | Long | Elsewhere | Within
 
 LINT = "python -m interview.lint"
-STARTED = "tests/host/test_start.py::test_the_app_answers_and_everything_ends_when_it_is_interrupted"
+STARTED = (
+    "tests/host/test_start.py::"
+    "test_the_app_answers_refuses_a_second_copy_and_leaves_nothing_running_when_it_is_interrupted"
+)
 BY_HAND = "tests/commands/test_set_up.py"
 
 HOW: dict[str, How] = {
