@@ -32,7 +32,7 @@ ENOUGH = 3.5
 
 
 def to_ask(pack: Pack, judgement: Judgement, answer: str) -> tuple[Concept, ...]:
-    """The concepts that the answer did not cover, first what is furthest from what was said; of a
+    """The concepts that the answer surely left out, first what is furthest from what was said; of a
     short answer what weighs much."""
     common = language(pack.language).common
     heard, said, held = best((judgement,)), read(answer, pack.language).said, _words(pack)

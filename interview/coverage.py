@@ -161,16 +161,20 @@ def room(reading: Reading) -> float:
     return ROOM * min(1.0, max(0.0, (len(reading.said) - low) / (high - low)))
 
 
+def opposed(pack: Pack, found: Mapping[int, Found], nth: int) -> bool:
+    """Whether the answer says the opposite of a concept."""
+    return share(found.get(len(pack.concepts) + nth, NOTHING).share) > 0.8
+
+
 def earned(pack: Pack, found: Mapping[int, Found], *, room: float = 0.0, asked: str | None = None) -> tuple[Found, ...]:
     """What each concept of the pack earns, and by which passage; saying the opposite takes most of it away. `asked`:
     the concept that the question asked for."""
-    count = len(pack.concepts)
     given = []
     for nth, concept in enumerate(pack.concepts):
         top = found.get(nth, NOTHING)
         less = max(room, ASKED_FOR if concept.id == asked else 0.0)
         value = share(top.share + (less if top.share else 0.0))
-        if share(found.get(count + nth, NOTHING).share) > 0.8:
+        if opposed(pack, found, nth):
             value *= OPPOSED
         given.append(Found(value, top.first, top.last))
     return tuple(given)

@@ -28,8 +28,7 @@ class Scored(Struct, frozen=True):
 
 
 def still_open(pack: Pack, judgements: Sequence[Judgement]) -> tuple[Concept, ...]:
-    """The concepts that were not covered, those first of which most is missing: they weigh much and little was heard,
-    so that what was half said is asked for last."""
+    """The concepts that were not said, those first of which most is missing: they weigh much and nothing was heard."""
     heard = {id: credit.share for id, credit in scoring.best(judgements).items()}
     missed = (pack.concept(id) for id in scoring.missed(judgements))
     return tuple(sorted(missed, key=lambda concept: -concept.weight * (1 - heard[concept.id])))
@@ -62,12 +61,18 @@ def next_steps(
 def _repeats(weakest: Sequence[Scored], words: Words) -> Iterator[Step]:
     for item in weakest:
         missed = still_open(item.pack, item.judgements)
-        if item.score < WEAK and missed:
+        named = missed or _unsure(item)
+        if item.score < WEAK and named:
+            why = words.report.repeat_why if missed else words.report.plainer_why
             yield Step(
                 words.report.repeat.format(ask=item.pack.ask),
-                words.report.repeat_why.format(score=words.figure(item.score), labels=_named(missed)),
+                why.format(score=words.figure(item.score), labels=_named(named)),
                 item.pack.topic,
             )
+
+
+def _unsure(item: Scored) -> tuple[Concept, ...]:
+    return tuple(map(item.pack.concept, scoring.unsure(item.judgements)))
 
 
 def _named(missed: Sequence[Concept]) -> str:
@@ -91,12 +96,15 @@ def _untouched(open_topics: Sequence[str], topics: dict[str, str], words: Words)
 def _beyond(ordered: Sequence[Scored], words: Words) -> Iterator[Step]:
     for item in ordered[:2]:
         missed = still_open(item.pack, item.judgements)
+        named = missed or _unsure(item)
         do, why = (
-            (words.report.again, words.report.again_why) if missed else (words.report.shorter, words.report.shorter_why)
+            (words.report.again, words.report.again_why if missed else words.report.plainer_why)
+            if named
+            else (words.report.shorter, words.report.shorter_why)
         )
         yield Step(
             do.format(ask=item.pack.ask),
-            why.format(score=words.figure(item.score), labels=_named(missed)),
+            why.format(score=words.figure(item.score), labels=_named(named)),
             item.pack.topic,
         )
     if ordered:

@@ -21,7 +21,7 @@ PLAIN = 0.2  # part of an answer's content that speaks of the question's matter 
 # earns something, and all of it only where no other pack fits much better. What is the matter itself and not a story
 # of one's own is covered by its own answers alone: there only what is plainly another pack's is turned away.
 ABOVE = 0.3
-STORY = ((-4.2, 0.0), (-3.4, 0.2), (-2.4, 0.2), (-1.4, 1.0))
+STORY = ((-4.2, 0.0), (-3.6, 0.15), (-2.7, 0.15), (-1.9, 1.0))
 MATTER = ((-3.2, 0.0), (-2.2, 1.0))
 # Where nothing is known of other packs, or none of them is this one: how much of the pack an answer says, how much of
 # the answer is the pack's matter, and how much its theme comes up.

@@ -15,6 +15,7 @@ from interview.engine import puts_again
 from interview.model import Concept, Flag, Interview, Pack, Turn
 from interview.next_steps import Scored, next_steps, still_open
 from interview.report_model import CompetencyReport, Evidence, QuestionReport, Report, Review
+from interview.unheard import COVERED
 from interview.words import Words
 
 SCALE = 5
@@ -124,11 +125,12 @@ def _question(
         score=main.score if main else None,
         meaning=rubric.meaning(interview.level, main.score) if main else "",
         strengths=_strengths(turn, covered, words) if main else (),
-        gaps=_gaps(turn, missed, scoring.begun(judgements), _asked_for(interview, pack), words) if main else (),
+        gaps=_gaps(turn, missed, _asked_for(interview, pack), words) if main else (),
         evidence=_evidence(pack, turn),
         strong_answer="" if follow_up else pack.strong,
         covered=tuple(c.label for c in covered),
         missed=tuple(c.label for c in missed),
+        unsure=tuple(pack.concept(id).label for id in scoring.unsure(judgements)) if main else (),
         scores={"offline": main.score} if main else {},
     )
 
@@ -145,15 +147,10 @@ def _asked_for(interview: Interview, pack: Pack) -> set[str | None]:
     return {q.concept for q in answered if q.is_follow_up and not puts_again(pack, q)}
 
 
-def _gaps(
-    turn: Turn, missed: Sequence[Concept], begun: Set[str], asked: Set[str | None], words: Words
-) -> tuple[str, ...]:
+def _gaps(turn: Turn, missed: Sequence[Concept], asked: Set[str | None], words: Words) -> tuple[str, ...]:
     say = words.report
     said = [
-        (say.gap_asked if c.id in asked else say.gap_touched if c.id in begun else say.gap).format(
-            label=words.inside(c.label), probe=c.probe
-        )
-        for c in missed
+        (say.gap_asked if c.id in asked else say.gap).format(label=words.inside(c.label), probe=c.probe) for c in missed
     ]
     judged = turn.judgement
     vague = judged is not None and judged.specificity < VAGUE and not SILENT & set(judged.flags)
@@ -164,7 +161,7 @@ def _evidence(pack: Pack, turn: Turn) -> tuple[Evidence, ...]:
     """Verbatim spans of this very answer, in its order, one for each concept it covers."""
     if turn.judgement is None:
         return ()
-    given = (credit for credit in turn.judgement.credits if credit.share >= scoring.COVERED)
+    given = (credit for credit in turn.judgement.credits if credit.share >= COVERED)
     spans = sorted(given, key=lambda credit: (credit.start, credit.end))
     return tuple(
         Evidence(turn.answer[c.start : c.end], c.start, c.end, pack.concept(c.concept).label)

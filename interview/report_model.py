@@ -20,7 +20,8 @@ class Evidence(Struct, frozen=True):
 class QuestionReport(Struct, frozen=True):
     """One question put. A follow-up has no score of its own: what it brought counts with its main question.
 
-    `scores` says what each who scored it gave: `offline`, and judges by what they are (`Judge.sort`).
+    `unsure` is what may have been said in words that the scorer does not know: it counts in part, and is not among what
+    was `missed`. `scores` says what each who scored it gave: `offline`, and judges by what they are (`Judge.sort`).
     """
 
     number: int
@@ -39,6 +40,7 @@ class QuestionReport(Struct, frozen=True):
     strong_answer: str
     covered: tuple[str, ...]
     missed: tuple[str, ...]
+    unsure: tuple[str, ...] = ()
     scores: dict[str, float] = {}
 
 

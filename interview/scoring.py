@@ -16,9 +16,9 @@ from interview.relevance import OWN_WORLD, about, matter, relevance, shared
 from interview.scale import FLOOR, LIST_CAP, TOP, on_scale
 from interview.story import tell
 from interview.text import Reading, quote, read
+from interview.unheard import COVERED, UNSURE, coverage, unheard
 
-COVERED = 0.3  # a concept with this share counts as covered
-TOUCHED = 0.1  # one with this share was begun
+QUOTED = 0.5  # from this share on the passage that earned it shows it to a reader, too
 PLAIN = 0.45  # a part of a story with this share is plainly told
 # Weighted coverage and the score it stands for.
 ANCHORS = ((0.0, 1.0), (0.08, 1.0), (0.2, 2.0), (0.35, 2.8), (0.5, 3.4), (0.7, 4.2), (0.9, 4.7), (1.0, 4.8))
@@ -67,13 +67,14 @@ def judge(pack: Pack, question: str, answer: str) -> Judgement:
     sure = near == 1.0 and knows(pack)
     said = earned(pack, found, room=room(heard) if sure else 0.0, asked=asked)
     credits = tuple(_credits(pack, heard, said, near))
+    likely = tuple(unheard(pack, heard, found, credits, near))
     told = sum(c.share >= PLAIN for c, concept in zip(credits, pack.concepts, strict=True) if concept.detect)
     put = (matter(pack).question, read(question, known.name))
     # Much is said, and nothing of it is an answer to this question.
     astray = near == 0.0 and len(heard.said) >= MUCH
     seen = flags(whole, heard, put, sum(c.share for c in credits), 0.0 if astray else relevance(part), known)
     return Judgement(
-        credits=tuple(_allowed(credits, seen)),
+        credits=tuple(_allowed(likely, seen)),
         specificity=specificity(heard, known),
         structure=structure(heard, known, told, sum(concept.detect is not None for concept in pack.concepts)),
         relevance=relevance(part),
@@ -96,11 +97,7 @@ def _credits(pack: Pack, reading: Reading, said: Sequence[Found], near: float) -
         told = tell(concept.detect, reading, pack.language) if concept.detect else NOTHING
         best: Found = max(heard, told, key=lambda found: found.share)
         earned = round(best.share * near, 3)
-        yield Credit(concept.id, earned, *_span(best, reading)) if earned else Credit(concept.id, 0.0)
-
-
-def _span(found: Found, reading: Reading) -> tuple[int, int]:
-    return quote(reading, found.first, found.last) if found.share else (0, 0)
+        yield Credit(concept.id, earned, *(quote(reading, best.first, best.last) if earned >= QUOTED else ()))
 
 
 def _allowed(credits: Sequence[Credit], found: Sequence[Flag]) -> Iterator[Credit]:
@@ -116,19 +113,17 @@ def _allowed(credits: Sequence[Credit], found: Sequence[Flag]) -> Iterator[Credi
 
 def score(pack: Pack, judgements: Sequence[Judgement]) -> float:
     """1.0 to 5.0 for a main answer with its follow-ups: each concept counts with its best credit."""
-    top = best(judgements)
-    whole = sum(concept.weight for concept in pack.concepts)
-    coverage = sum(concept.weight * top[concept.id].share for concept in pack.concepts if concept.id in top) / whole
+    covers = coverage(pack, best(judgements))
     told = max(judgement.story for judgement in judgements)
     own = pack.kind in OWN_WORLD
     if told:
-        counts = TOLD[pack.kind] * (1.0 if own else _between(SOME, coverage))
-        coverage += counts * max(0.0, told - coverage)
-    base = on_scale(OWN_ANCHORS if told and own else ANCHORS, coverage)
+        counts = TOLD[pack.kind] * (1.0 if own else _between(SOME, covers))
+        covers += counts * max(0.0, told - covers)
+    base = on_scale(OWN_ANCHORS if told and own else ANCHORS, covers)
     if base == FLOOR:
         return FLOOR
     style = max(0.5 * (judgement.specificity + judgement.structure) for judgement in judgements)
-    return round(min(TOP, max(FLOOR, base + STYLE * (2 * style - 1) * min(1.0, 2 * coverage))), 1)
+    return round(min(TOP, max(FLOOR, base + STYLE * (2 * style - 1) * min(1.0, 2 * covers))), 1)
 
 
 def _between(bounds: tuple[float, float], value: float) -> float:
@@ -152,14 +147,14 @@ def covered(judgements: Sequence[Judgement]) -> tuple[str, ...]:
     return tuple(id for id, credit in best(judgements).items() if credit.share >= COVERED)
 
 
+def unsure(judgements: Sequence[Judgement]) -> tuple[str, ...]:
+    """Ids of the concepts that may have been said, in words not known here, in the pack's order."""
+    return tuple(id for id, credit in best(judgements).items() if UNSURE <= credit.share < COVERED)
+
+
 def missed(judgements: Sequence[Judgement]) -> tuple[str, ...]:
-    """Ids of the concepts that neither the answer nor its follow-ups covered, in the pack's order."""
-    return tuple(id for id, credit in best(judgements).items() if credit.share < COVERED)
-
-
-def begun(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """Ids of the concepts of which something was heard, and not enough."""
-    return frozenset(id for id, credit in best(judgements).items() if TOUCHED <= credit.share < COVERED)
+    """Ids of the concepts that most surely neither the answer nor its follow-ups spoke of, in the pack's order."""
+    return tuple(id for id, credit in best(judgements).items() if credit.share < UNSURE)
 
 
 def source(judgements: Sequence[Judgement], concept: str) -> int | None:

@@ -38,7 +38,6 @@ class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
     strength: str
     specific: str
     gap: str
-    gap_touched: str
     gap_asked: str
     vague: str
     where: str
@@ -52,6 +51,7 @@ class ReportWords(Struct, frozen=True, forbid_unknown_fields=True):
     summary_none: str
     repeat: str
     repeat_why: str
+    plainer_why: str
     practise: str
     practise_why: str
     untouched: str

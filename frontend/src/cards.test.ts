@@ -38,6 +38,12 @@ it("nothing is said twice: a label in a sentence is not listed again", () => {
   expect(card?.missing).toEqual(["Not heard: its lifetime. How long may it be stale?", "The owner"]);
 });
 
+it("what may have been said is not among what was heard", () => {
+  const question = aReportQuestion({ covered: ["A cache"], unsure: ["Its lifetime", "The owner"] });
+  const answer = aReportQuestion({ number: 2, follow_up_to: 1, evidence: [evidence("The owner")] });
+  expect(cardsOf(aReport({ questions: [question, answer] }))[0]?.unsure).toEqual(["Its lifetime"]);
+});
+
 it("the meaning leads, unless the summary has it", () => {
   expect(leadOf(aReport({ summary: "You answered 8." }))).toBe("Acceptable.");
   expect(leadOf(aReport({ summary: "You answered 8. Acceptable." }))).toBe("");

@@ -9,6 +9,8 @@ export interface Card {
   heard: string[];
   praise: string[];
   missing: string[];
+  /** What may have been said all the same. */
+  unsure: string[];
 }
 
 export function cardsOf(report: Report): Card[] {
@@ -28,6 +30,7 @@ export function cardsOf(report: Report): Card[] {
         ...main.gaps,
         ...main.missed.filter((label) => !main.gaps.some((gap) => mentions(gap, label))),
       ],
+      unsure: main.unsure.filter((label) => !heard.includes(label)),
     };
   });
 }

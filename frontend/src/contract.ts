@@ -118,6 +118,7 @@ export const reportQuestion = shape({
   strong_answer: or(text, ""),
   covered: or(list(text), []),
   missed: or(list(text), []),
+  unsure: or(list(text), []),
 });
 
 export const review = shape({

@@ -46,7 +46,7 @@ export function markdownOf(report: Report, labels: Labels, words: Words): string
 }
 
 function cardText(
-  { main, followUps, heard, missing }: Card,
+  { main, followUps, heard, missing, unsure }: Card,
   place: number,
   { report: text, locale }: Words,
 ): string[] {
@@ -62,6 +62,7 @@ function cardText(
     ...followUps.flatMap((one) => [`**${text.followUp}:** ${plain(one.text)}`, answered(one, text.noAnswer)]),
     ...listed(text.heard, heard),
     ...listed(text.missed, missing),
+    ...(unsure.length === 0 ? [] : [...listed(text.unsure, unsure), plain(text.unsureNote)]),
     main.strong_answer && `**${text.strong}:** ${plain(main.strong_answer)}`,
   ];
 }

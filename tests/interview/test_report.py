@@ -77,12 +77,24 @@ def test_a_follow_up_counts_with_its_main_question_and_can_only_add() -> None:
     assert len(after.questions[0].covered) > len(before.questions[0].covered)
 
 
-def test_what_was_begun_is_told_apart_from_what_was_not_heard() -> None:
+def test_what_may_have_been_said_is_told_apart_from_what_was_not_heard() -> None:
     conducted_ = conducted(a_post(1, answer=FAIR))
     judgement = a_judgement(credits=tuple(Credit(id, share) for id, share in (("key", 1.0), ("stored", 0.2))))
     turn = replace(conducted_.turns[0], judgement=judgement)
-    gaps = report_on(replace(conducted_, turns=(turn,))).questions[0].gaps
-    assert [gap.partition(":")[0] for gap in gaps if "Mostly" not in gap] == ["Touched on, not spelled out"]
+    question = report_on(replace(conducted_, turns=(turn,))).questions[0]
+    pack = conducted_.pack(turn.question.pack)
+    assert question.unsure == (pack.concept("stored").label,)
+    assert not set(question.unsure) & {*question.covered, *question.missed}
+    assert not any(label.lower() in gap.lower() for label in question.unsure for gap in question.gaps)
+
+
+def test_what_may_have_been_said_is_to_be_said_more_plainly_and_not_called_unheard() -> None:
+    conducted_ = conducted(a_post(1, answer=FAIR), questions=1)
+    judgement = a_judgement(credits=(Credit("key", 1.0), Credit("stored", 0.2)))
+    report = report_on(replace(conducted_, turns=(replace(conducted_.turns[0], judgement=judgement),)))
+    say = words("en").report
+    label = conducted_.pack(conducted_.turns[0].question.pack).concept("stored").label
+    assert report.plan[0].why == say.plainer_why.format(score=report.questions[0].score, labels=label)
 
 
 def test_there_are_three_things_to_do_next_each_with_a_topic() -> None:

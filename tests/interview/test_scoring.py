@@ -8,6 +8,7 @@ import tracemalloc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from interview import scoring
 from interview.model import Credit, Judgement
@@ -15,6 +16,7 @@ from interview.next_steps import still_open
 from interview.one_reference import judge_reference
 from interview.story import tell
 from interview.text import quote, read
+from interview.unheard import COVERED
 from tests.factories import STRONG, a_judgement, a_pack
 
 PACK = a_pack()
@@ -31,7 +33,7 @@ def score(*answers: str) -> float:
 def test_a_concept_is_credited_with_the_words_that_carry_it() -> None:
     answer = "Well. The client sends an idempotency key with it. That is all I have."
     found = next(credit for credit in judge(answer).credits if credit.concept == "key")
-    assert found.share >= scoring.COVERED
+    assert found.share >= COVERED
     assert "idempotency key" in answer[found.start : found.end]
 
 
@@ -50,10 +52,41 @@ def test_a_follow_up_can_only_add() -> None:
     assert score(fair, "It stores the response behind a unique constraint.") > score(fair)
 
 
-def test_what_was_half_said_is_asked_for_after_what_was_not_heard_at_all() -> None:
-    shares = {"key": 1.0, "stored": 0.2, "atomic": 0.0, "limits": 1.0}
+def test_what_may_have_been_said_is_not_open() -> None:
+    shares = {"key": 1.0, "stored": 0.2, "atomic": 0.0, "limits": 0.02}
     judgement = a_judgement(credits=tuple(Credit(id, share) for id, share in shares.items()))
-    assert [concept.id for concept in still_open(PACK, [judgement])] == ["atomic", "stored"]
+    assert [concept.id for concept in still_open(PACK, [judgement])] == ["atomic", "limits"]
+    assert scoring.unsure([judgement]) == ("stored",)
+
+
+OWN_WORDS = (
+    "The client makes up an idempotency key, with a unique constraint on it. When the phone comes out of the tunnel and knocks a second time, we look "
+    "into a drawer where everything that went out lies in an envelope with that name, and hand over the very envelope, "
+    "so nobody's card is touched again; two guests who arrive at the same door squeeze through one behind the other, "
+    "because the doorman lets in a single person, and a year on the drawer is emptied by the cleaner on Sunday morning."
+)
+
+
+def test_a_full_answer_that_shows_something_may_have_said_what_was_not_heard() -> None:
+    found = judge(OWN_WORDS)
+    assert scoring.covered([found]) == ("key", "atomic")
+    assert scoring.unsure([found]) == ("stored", "limits")
+    first = OWN_WORDS.partition(".")[0]
+    assert scoring.unsure([judge(first)]) == ()
+    assert scoring.score(PACK, [judge(first)]) < scoring.score(PACK, [found]) < 4.0
+
+
+def test_nothing_is_thought_to_be_said_in_a_full_answer_that_shows_nothing_or_says_the_opposite() -> None:
+    assert scoring.unsure([judge(OWN_WORDS.partition(". ")[2])]) == ()
+    denied = f"{OWN_WORDS} We ignore the second request silently."
+    concepts = tuple(replace(c, not_if=("ignore the second silently",) * (c.id == "stored")) for c in PACK.concepts)
+    opposed = scoring.judge(replace(PACK, concepts=concepts), PACK.ask, denied)
+    assert scoring.unsure([opposed]) == ("limits",)
+
+
+def test_only_what_shows_an_idea_is_quoted_for_it() -> None:
+    for credit in (credit for answer in (OWN_WORDS, STRONG) for credit in judge(answer).credits):
+        assert (credit.end > credit.start) == (credit.share >= scoring.QUOTED)
 
 
 def test_shuffled_words_score_below_sentences() -> None:

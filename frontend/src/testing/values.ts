@@ -66,7 +66,7 @@ export function aReportQuestion(changes: Partial<ReportQuestion> = {}): ReportQu
       kind: "technical",
     },
     ...{ is_follow_up: false, follow_up_to: null, skipped: false, score: 3.2, meaning: "Acceptable." },
-    ...{ strengths: [], gaps: [], evidence: [], strong_answer: "", covered: [], missed: [], ...changes },
+    ...{ strengths: [], gaps: [], evidence: [], strong_answer: "", covered: [], missed: [], unsure: [], ...changes },
   };
 }
 

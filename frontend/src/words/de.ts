@@ -510,6 +510,8 @@ export const words: Words = {
     noAnswer: "Es gab keine Antwort.",
     heard: "Was zu hören war",
     missed: "Was fehlte",
+    unsure: "Was wir vielleicht überhört haben",
+    unsureNote: "Falls Sie es gesagt haben, zählt es zum Teil. In einem klaren Satz gesagt zählt es ganz.",
     strengths: "Was gelang",
     gaps: "Woran Sie arbeiten können",
     strong: "Eine starke Antwort",

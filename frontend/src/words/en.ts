@@ -400,6 +400,8 @@ export const words = {
     noAnswer: "No answer was given.",
     heard: "What was heard",
     missed: "What was missing",
+    unsure: "What we may have missed",
+    unsureNote: "If you said it, it counted in part. Said in one plain sentence, it counts in full.",
     strengths: "What worked",
     gaps: "What to work on",
     strong: "A strong answer",

@@ -503,6 +503,8 @@ export const words: Words = {
     noAnswer: "No hubo respuesta.",
     heard: "Qué se oyó",
     missed: "Qué faltó",
+    unsure: "Lo que quizá no oímos",
+    unsureNote: "Si lo dijiste, cuenta en parte. Dicho en una frase clara cuenta entero.",
     strengths: "Qué funcionó",
     gaps: "Qué trabajar",
     strong: "Una buena respuesta",

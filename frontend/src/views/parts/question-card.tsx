@@ -52,7 +52,7 @@ interface BodyProps {
 
 function CardBody({ card, language, recordings }: BodyProps) {
   const text = useWords().report;
-  const { main, followUps, heard, praise, missing } = card;
+  const { main, followUps, heard, praise, missing, unsure } = card;
   return (
     <div class="card-body">
       {main.meaning && (
@@ -79,6 +79,7 @@ function CardBody({ card, language, recordings }: BodyProps) {
       <div class="two">
         <Listed title={text.heard} class="heard" items={heard} language={language} />
         <Listed title={text.missed} class="missing" items={missing} language={language} />
+        <Listed title={text.unsure} class="missing" items={unsure} language={language} note={text.unsureNote} />
       </div>
       <Listed title={text.strengths} class="dots" items={praise} language={language} />
       {main.strong_answer && (
@@ -102,10 +103,11 @@ interface ListProps {
   items: string[];
   class: string;
   language: string;
+  note?: string;
 }
 
 /** What was heard is numbered, because the marks in the answers point to it. */
-function Listed({ title, items, class: kind, language }: ListProps) {
+function Listed({ title, items, class: kind, language, note }: ListProps) {
   if (items.length === 0) return null;
   const List = kind === "heard" ? "ol" : "ul";
   return (
@@ -116,6 +118,7 @@ function Listed({ title, items, class: kind, language }: ListProps) {
           <li key={item}>{item}</li>
         ))}
       </List>
+      {note && <p class="soft small">{note}</p>}
     </div>
   );
 }
