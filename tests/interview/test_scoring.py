@@ -60,7 +60,7 @@ def test_what_may_have_been_said_is_not_open() -> None:
 
 
 OWN_WORDS = (
-    "The client makes up an idempotency key, with a unique constraint on it. When the phone comes out of the tunnel and "
+    "The client makes up an idempotency key, with a unique constraint on it. When the phone leaves the tunnel and "
     "knocks a second time, we look into a drawer where all that went out lies in an envelope with that name, and hand "
     "over the very envelope, so nobody's card is touched again; two guests who arrive at the same door squeeze through "
     "one behind the other, because the doorman lets in a single person, and a year on the drawer is emptied on Sunday."
