@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import log
 
 from interview.language import language
@@ -29,7 +30,7 @@ def by_words(packs: Sequence[Pack], description: str) -> dict[str, float]:
         return {}
     said = {pack.id: _stems(pack) for pack in packs}
     asked = read(description, packs[0].language).said
-    held = Counter(stem for stems in said.values() for stem in stems)
+    held = Counter(chain.from_iterable(said.values()))
     common = language(packs[0].language).common
     # A word that all packs hold, or that everybody uses, tells nothing.
     worth = {stem: common.get(stem, 1.0) * log(len(packs) / count) for stem, count in held.items()}
@@ -40,8 +41,8 @@ def by_words(packs: Sequence[Pack], description: str) -> dict[str, float]:
 
 
 def _share(stems: frozenset[str], asked: frozenset[str], worth: Mapping[str, float]) -> float:
-    whole = sum(worth[stem] for stem in stems)
-    return sum(worth[stem] for stem in stems & asked) / whole if whole else 0.0
+    whole = sum(map(worth.__getitem__, stems))
+    return sum(map(worth.__getitem__, stems & asked)) / whole if whole else 0.0
 
 
 def by_topics(packs: Sequence[Pack], topics: Sequence[str]) -> dict[str, float]:

@@ -88,7 +88,10 @@ def refilled(window: Left, now: float, until: float) -> float:
         # A rolling window gives back what was spent, and no more than itself in its own length.
         most = limit.amount * math.ceil((until - now) / SECONDS[limit.per]) - window.left
         return flows if kind_of(limit) is REFILL else max(0.0, min(flows, most))
-    found, at = 0.0, period(limit, now)[1]
+    at = period(limit, now)[1]
+    if limit.per in ("minute", "hour"):  # all of one length, and up to a thousand of them until tomorrow
+        return limit.amount * max(0, math.ceil((until - at) / SECONDS[limit.per]))
+    found = 0.0
     while at < until:
         found += limit.amount
         at = period(limit, at)[1]

@@ -28,6 +28,9 @@ AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 
 RETRY_PAUSE_SECONDS = 0.1
 FIXED = {"x-ms-version": VERSION, "DataServiceVersion": "3.0"}
+UNSAID = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+"""Headers that storage has no need of, where we do not name them: they are a tenth of a request's CPU."""
+
 NEXT = ("NextPartitionKey", "NextRowKey")
 
 Headers = Mapping[str, str]
@@ -94,7 +97,7 @@ class TableService:
         """Made within the loop that uses it."""
         if self._http is None:
             self._http = aiohttp.ClientSession(
-                timeout=self._limits, cookie_jar=aiohttp.DummyCookieJar(), skip_auto_headers=("Content-Type",)
+                timeout=self._limits, cookie_jar=aiohttp.DummyCookieJar(), skip_auto_headers=UNSAID
             )
         return self._http
 
