@@ -60,7 +60,7 @@ def grading(folder: Path) -> dict[str, Any]:
         }
         low, high = interval(_pooled(columns[OURS], people), DRAWS)
         tables[name][OURS] |= {"r_low": low, "r_high": high, "rows": len(kept)}
-        if len(kept) >= LARGE:
+        if len(kept) >= LARGE and by_question[OURS]:
             inside[name] = by_question
     return {"sets": tables, "ahead": _ahead(inside)}
 

@@ -107,7 +107,8 @@ async def _lenders(running: Product, percent: int, rate: float) -> Lenders:
     """With the providers that the page offers to who brings a key."""
     async with session() as http:
         _, catalog = await Browser(http, running.url, Log())("catalog", "GET", "/catalog")
-    return Lenders(percent, catalog["own_models"], lambda: time.time() * rate, rate)
+    began = time.time()
+    return Lenders(percent, catalog["own_models"], lambda: began + (time.time() - began) * rate, rate)
 
 
 def _epoch(midnight: datetime, rate: float) -> datetime:

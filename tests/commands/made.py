@@ -10,8 +10,9 @@ from typing import Any
 from interview.packs import bank
 from tests.http.naughty import NAUGHTY
 
-QUESTIONS = 70
-"""With three answers each they are a set large enough to be compared with plain baselines."""
+NOTHING = ("I don't know.", "I would ask a colleague.")
+QUESTIONS = 30
+"""With eight answers each they are a set large enough to be compared with plain baselines."""
 
 TIERS = {"weak": "bad", "fair": "mediocre", "strong": "good"}
 POINTS = {"weak": 1.0, "fair": 3.0, "strong": 5.0}
@@ -25,7 +26,7 @@ def data(folder: Path) -> Path:
     rows = list(graded())
     _lines(folder / "grading" / "own.dev.jsonl", rows)
     _lines(folder / "answers.dev.jsonl", rows)
-    probes = [{**row, "kind": "question_echo", "answer": row["question"]} for row in rows[::3]]
+    probes = [{**row, "kind": "question_echo", "answer": row["question"]} for row in rows[::8]]
     _lines(folder / "adversarial" / "scorer_probes.dev.jsonl", probes)
     _lines(folder / "adversarial" / "unicode_and_markup.jsonl", [{"text": text} for text in NAUGHTY[1::2]])
     (folder / "adversarial" / "blns.json").write_text(json.dumps(NAUGHTY[::2]), "utf-8")
@@ -35,10 +36,14 @@ def data(folder: Path) -> Path:
 
 
 def graded() -> Iterable[dict[str, Any]]:
+    """The examples of a pack, its outline, and what says nothing."""
     for pack in bank("en").packs[:QUESTIONS]:
-        for example in pack.examples:
-            told = {"question": pack.ask, "reference": pack.strong, "answer": example.text}
-            yield {**told, "quality": TIERS[example.grade], "score": POINTS[example.grade], "score_max": 5.0}
+        answers = [(example.grade, example.text) for example in pack.examples]
+        answers += [("strong", pack.strong), ("fair", pack.strong[: len(pack.strong) // 2]), ("weak", pack.ask)]
+        answers += [("weak", told) for told in NOTHING]
+        for grade, answer in answers:
+            row = {"question": pack.ask, "reference": pack.strong, "answer": answer}
+            yield {**row, "quality": TIERS[grade], "score": POINTS[grade], "score_max": POINTS["strong"]}
 
 
 def _lines(file: Path, rows: Iterable[dict[str, Any]]) -> None:
