@@ -19,7 +19,7 @@ BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 PATIENCE_MS = 15_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     running = App(free_port(), tmp_path_factory.mktemp("data"))
     try:
@@ -29,8 +29,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         running.stop()
 
 
-# Of a module, not of the session: while Playwright runs, its event loop stands in the way of asynchronous tests.
-@pytest.fixture(scope="module")
+# Of the folder, not of the session: while Playwright runs, its event loop stands in the way of asynchronous tests.
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     binary = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if binary is None:
