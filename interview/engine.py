@@ -171,7 +171,7 @@ def _follow_up(
 ) -> Question | None:
     """At most one on a main question, and on no more than half of the main questions, so that time is kept. An answer
     that went past the question gets it once more in other words: to ask further would take it for one."""
-    if question.is_follow_up or judgement is None or score is None or not missed:
+    if question.is_follow_up or judgement is None or score is None:
         return None
     if score >= FOLLOW_UP_BELOW or PASSED_OVER & set(judgement.flags):
         return None
@@ -181,7 +181,7 @@ def _follow_up(
     pack = interview.pack(question.pack)
     if past or _went_past(judgement):
         return put_again(pack, question.number + 1)
-    return probe(pack, missed[0], question.number + 1)
+    return probe(pack, missed[0], question.number + 1) if missed else None
 
 
 def _went_past(judgement: Judgement) -> bool:

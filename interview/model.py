@@ -82,7 +82,7 @@ class Credit(Struct, frozen=True):
     end: int = 0
 
 
-Flag = Literal["blank", "no-answer", "echo", "off-topic", "instruction", "keyword-list", "padding"]
+Flag = Literal["blank", "no-answer", "echo", "off-topic", "instruction", "keyword-list", "padding", "in-doubt"]
 
 
 class Judgement(Struct, frozen=True):

@@ -49,6 +49,7 @@ TOLD: dict[Kind, float] = {
 }
 # Where the matter is asked for they count from the first coverage on, and in full from the second: no figures for show.
 SOME = (0.2, 0.4)
+DOUBT = 0.5  # below that it is in doubt whether an answer is one to the question
 MUCH = 20  # different words of content, from which on an answer beside the question is told to be one
 EXTENT = 35  # different words of content, from which on an answer has room for all of them
 
@@ -79,9 +80,15 @@ def judge(pack: Pack, question: str, answer: str) -> Judgement:
         structure=structure(heard, known, told, sum(concept.detect is not None for concept in pack.concepts)),
         relevance=relevance(part),
         words=len(whole),
-        flags=seen,
+        flags=(*seen, *_doubt(near, heard, seen)),
         story=_told(pack, heard, near) if pack.kind in PARTS and not CAPPED.intersection(seen) else 0.0,
     )
+
+
+def _doubt(near: float, reading: Reading, seen: Sequence[Flag]) -> Iterator[Flag]:
+    """Whether it has to be said that a full answer counts in part, because it may be one to something else."""
+    if 0.0 < near < DOUBT and len(reading.said) >= MUCH and not REFUSED.intersection(seen):
+        yield "in-doubt"
 
 
 def _told(pack: Pack, reading: Reading, near: float) -> float:

@@ -64,6 +64,17 @@ def test_an_answer_that_went_past_the_question_gets_it_once_more_in_other_words(
     assert onward.question.pack == "pack-2"
 
 
+def test_an_answer_in_which_nothing_was_heard_for_sure_gets_it_too_and_one_that_may_be_whole_does_not() -> None:
+    doubtful = a_judgement(credits=(Credit("stored", 0.1), Credit("key", 0.2)))
+    again = take(an_interview(), a_post(1), doubtful, score=1.5, missed=0)
+    assert again.question is not None
+    assert again.question.text == a_pack().rephrase
+    full = a_judgement(credits=(Credit("stored", 0.1), Credit("key", 0.8)))
+    onward = take(an_interview(), a_post(1), full, missed=0)
+    assert onward.question is not None
+    assert not onward.question.is_follow_up
+
+
 def test_an_answer_that_talks_round_the_question_gets_it_too_whatever_was_heard_in_it() -> None:
     heard = a_judgement(credits=(Credit("stored", 0.6), Credit("key", 0.0)))
     missed = a_pack().concepts[:1]

@@ -7,7 +7,7 @@ import random
 from interview.flags import is_shuffled
 from interview.language import language
 from interview.packs import bank
-from interview.scoring import judge, score
+from interview.scoring import judge, missed, score, unsure
 from interview.text import read
 
 PACKS = {pack.id: pack for pack in bank("en").packs}
@@ -50,6 +50,21 @@ def test_a_long_story_on_something_else_is_told_to_be_beside_the_question() -> N
     payroll = PACKS["pj-two-payrolls"]
     assert "off-topic" in judge(payroll, payroll.ask, CRITICISM).flags
     assert "off-topic" not in judge(payroll, payroll.ask, "You need good planning and a good team.").flags
+
+
+def test_of_a_story_in_doubt_it_is_said_that_it_counts_in_part_and_nothing_is_called_missing() -> None:
+    answer = (
+        "At a bank I had made a screen with a kind of wheel to choose an amount, and everybody in the office loved it. "
+        "Our support lead, who is no designer, said that her mother would phone us. I explained it for five minutes, and "
+        "at night I noticed that what needs explaining does not work. The next day three people like her mother tried, "
+        "and two could not set 37 euros. I took it out, and errors fell from nine in a hundred to two."
+    )
+    pack = PACKS["beh-talked-out-by-facts"]
+    found = judge(pack, pack.ask, answer)
+    assert found.flags == ("in-doubt",)
+    assert score(pack, [found]) < 2.0
+    assert (len(unsure([found])), missed([found])) == (len(pack.concepts), ())
+    assert judge(pack, pack.ask, answer.partition(".")[0]).flags == ()
 
 
 def test_the_parts_of_a_story_count_only_where_one_is_asked_for() -> None:
