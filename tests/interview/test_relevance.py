@@ -55,7 +55,7 @@ def test_a_long_story_on_something_else_is_told_to_be_beside_the_question() -> N
 def test_of_a_story_in_doubt_it_is_said_that_it_counts_in_part_and_nothing_is_called_missing() -> None:
     answer = (
         "At a bank I had made a screen with a kind of wheel to choose an amount, and everybody in the office loved it. "
-        "Our support lead, who is no designer, said that her mother would phone us. I explained it for five minutes, and "
+        "Our support lead, who is no designer, said that her mother would phone us. I explained it for an hour, and "
         "at night I noticed that what needs explaining does not work. The next day three people like her mother tried, "
         "and two could not set 37 euros. I took it out, and errors fell from nine in a hundred to two."
     )
