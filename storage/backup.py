@@ -25,6 +25,10 @@ TABLES = ("candidates", "interviews", "reports", "resumes", "due", "reviews")
 """Quota and metrics mend themselves."""
 
 PART_ROWS, PART_BYTES = 1000, 2_000_000
+PAGE = 50
+"""Rows that are read at once: a thousand interviews are 25 MB, which a process that also serves turns did not give back
+to the system after a night's copy."""
+
 WHOLE_AFTER = timedelta(days=6)
 """A set of changes needs the whole one before it, so that goes before the days are over that copies are kept."""
 
@@ -128,7 +132,7 @@ class Backup:
     async def _save(self, name: str, table: str, since: datetime) -> int:
         """Rows changed since then in parts, and the keys of all; says how many parts."""
         client, count, held, size = self.service.table(table), 0, list[Row](), 0
-        async for row in client.query("Timestamp ge @since", {"since": since}):
+        async for row in client.query("Timestamp ge @since", {"since": since}, page=PAGE):
             held.append(row)
             size += sum(len(value) for value in row.values() if isinstance(value, bytes | str))
             if len(held) == PART_ROWS or size > PART_BYTES:
