@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from interview.errors import InterviewError
 
-MOST, FIRST, LEAST = 48, 16, 8
+MOST, FIRST, LEAST = 48, 24, 8
 """Calls under way in one process. A turn takes some 20 ms of CPU at the most, so of the most at once the last ends
 within a second where the process has a core to itself; where it has less, turns show it and fewer are let in. At first
 nobody knows how fast it is, and nothing is warm."""
