@@ -239,4 +239,5 @@ def memory_services(
         **parts,
     )
     services.drain.monotonic, services.drain.sleep = clock.monotonic, clock.sleep
+    services.score.sleep = clock.sleep
     return services

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,7 +30,7 @@ LOOKS, LOOK_SECONDS = 10, 0.1
 """How often, and how long after each other in real time, a report is looked for that somebody else is making."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Score:
     """Where a model's review is to come, the report is provisional and the interview joins the line."""
 
@@ -43,6 +43,7 @@ class Score:
     rubric: Callable[[str], Rubric]
     clock: Clock
     count: Count
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def __call__(self, id: str) -> Report:
         """The report, made now if nobody made it before. Raises NotFound, NotFinished."""
@@ -93,7 +94,7 @@ class Score:
     async def _others(self, id: str, finished_at: datetime) -> Report | None:
         """What somebody else is making just now; None where nothing comes of it: they have most likely died."""
         for _ in range(LOOKS if self.clock() < finished_at + GRACE else 0):
-            await asyncio.sleep(LOOK_SECONDS)
+            await self.sleep(LOOK_SECONDS)
             if there := await self.reports.load(id):
                 return there.value
         return None

@@ -34,13 +34,13 @@ async def lived(client: Client) -> None:
 
 
 def serving(clock: HandClock, parts: dict[str, Any]) -> Services:
-    """While its line waits for something, the clock goes on."""
+    """While it waits for something, the clock goes on."""
 
     async def sleep(seconds: float) -> None:
         clock.move(seconds=seconds)
 
     services = memory_services(clock, **parts)
-    services.drain.sleep = sleep
+    services.drain.sleep = services.score.sleep = sleep
     return services
 
 
