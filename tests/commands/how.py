@@ -42,8 +42,7 @@ How = Quick | Long | Elsewhere | Within
 
 LINT = "python -m interview.lint"
 STARTED = (
-    "tests/host/test_start.py::"
-    "test_the_app_answers_refuses_a_second_copy_and_leaves_nothing_running_when_it_is_interrupted"
+    "tests/host/test_start.py::test_a_second_copy_is_refused_and_what_was_stored_outlives_a_kill_of_what_it_started"
 )
 BY_HAND = "tests/commands/test_set_up.py"
 

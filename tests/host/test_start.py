@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from localhost.start import forget
 from tests.host.running import ROOT
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and ps are those of Linux and macOS")
@@ -123,10 +124,9 @@ def gone(text: str, seconds: float = 15) -> bool:
     return False
 
 
-def test_the_app_answers_refuses_a_second_copy_and_leaves_nothing_running_when_it_is_interrupted(
-    tmp_path: Path,
-) -> None:
+def test_a_second_copy_is_refused_and_what_was_stored_outlives_a_kill_of_what_it_started(tmp_path: Path) -> None:
     with started(tmp_path) as app:
+        key = app.line(KEY)[1]
         assert json.loads(get(f"{app.address}/api/health"))["status"] == "ok"
         told = json.loads(get(f"{app.address}/config.json"))
         assert told["api"] == "/api"
@@ -136,14 +136,6 @@ def test_the_app_answers_refuses_a_second_copy_and_leaves_nothing_running_when_i
         said = refused(["--port", "0", "--data", str(tmp_path)])
         assert "another copy of the app uses the same data folder" in said
         assert str(tmp_path) in said
-        assert app.end(signal.SIGINT) == 0
-        assert app.lines[-1] == "stopped"
-    assert processes_about(str(tmp_path)) == []
-
-
-def test_what_was_stored_outlives_a_kill_and_a_fresh_start_forgets_it_and_nothing_else(tmp_path: Path) -> None:
-    with started(tmp_path) as app:
-        first = app.line(KEY)[1]
         body = b'{"role": "backend-engineer", "level": "mid", "kind": "mixed", "language": "en", "questions": 3}'
         ask = urllib.request.Request(f"{app.address}/api/interviews", body, {"Content-Type": "application/json"})
         with urllib.request.urlopen(ask, timeout=10) as answer:
@@ -151,19 +143,26 @@ def test_what_was_stored_outlives_a_kill_and_a_fresh_start_forgets_it_and_nothin
         app.process.kill()
         app.process.wait()
     assert gone(str(tmp_path)), "what it started outlived it"
-    (tmp_path / "mine.txt").write_text("kept", "utf-8")
     with started(tmp_path) as app:
-        assert app.line(KEY)[1] == first
+        assert app.line(KEY)[1] == key
         assert json.loads(state_of(app, interview))["question"] == interview["question"]
-    with started(tmp_path, "--fresh") as app:
-        assert app.line(KEY)[1] != first
-        with pytest.raises(urllib.error.HTTPError):
-            state_of(app, interview)
-    assert (tmp_path / "mine.txt").read_text("utf-8") == "kept"
+        assert app.end(signal.SIGINT) == 0
+        assert app.lines[-1] == "stopped"
+    assert processes_about(str(tmp_path)) == []
+
+
+def test_a_fresh_start_forgets_what_was_stored_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "azurite").mkdir()
+    for name in ("azurite/blobs.json", "function-key", "token-secret", "mine.txt"):
+        (tmp_path / name).write_text("kept", "utf-8")
+    forget(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_providers_are_played_and_several_workers_share_the_port_until_one_dies_and_is_named(tmp_path: Path) -> None:
-    with started(tmp_path, "--simulate", "--in-memory", "--workers", "2") as app:
+    (tmp_path / "function-key").write_text("of an earlier run", "utf-8")
+    with started(tmp_path, "--fresh", "--simulate", "--in-memory", "--workers", "2") as app:
+        assert app.line(KEY)[1] != "of an earlier run"
         url = app.line(r"^providers are simulated at (http://127\.0\.0\.1:\d+) ")[1]
         body = b'{"model": "openai/gpt-oss-20b", "messages": [{"role": "user", "content": "Say a word."}]}'
         ask = urllib.request.Request(f"{url}/groq/openai/v1/chat/completions", body, method="POST")
