@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from msgspec.structs import replace
@@ -52,10 +53,13 @@ def name(request: pytest.FixtureRequest) -> str:
     return f"{abs(hash(request.node.nodeid)):x}"
 
 
+APART = count(30, 5)
+
+
 @pytest.fixture
-def long_ago(name: str) -> timedelta:
-    """Days of its own for each test."""
-    return timedelta(days=int(name, 16) % 20_000)
+def long_ago() -> timedelta:
+    """Days of its own for each test, which no other test comes near."""
+    return timedelta(days=next(APART))
 
 
 def waiting(id: str, nth: int, minute: int, ago: timedelta, **changes: object) -> Waiting:
