@@ -43,10 +43,10 @@ TYPED = (
 # The first Python that Microsoft's worker library runs on.
 WORKER = (3, 13)
 WORKER_TESTS = "tests/host/test_microsoft_runtime.py"
-# Much of a run is waiting for processes to start and stop, so there is one more than there are cores; more than four
+# Much of a run is waiting for processes to start and stop, so there are two more than there are cores; more than four
 # hold each other up. A file stays whole: what its tests share is started once. In the order of the folders, those in a
 # browser come first and one after another: they take longest, and share a browser until something else is between.
-ABREAST = ("-n", str(min(4, (os.cpu_count() or 1) + 1)), "--dist", "loadfile", "--no-loadscope-reorder")
+ABREAST = ("-n", str(min(4, (os.cpu_count() or 1) + 2)), "--dist", "loadfile", "--no-loadscope-reorder")
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
