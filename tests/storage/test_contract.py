@@ -17,15 +17,14 @@ from interview.candidate import Start
 from interview.catalog import rubric
 from interview.errors import NotFound, Stale
 from interview.model import Interview
-from interview.ports import Candidates, Due, DueList, Interviews, Reports
+from interview.ports import Candidates, Interviews, Reports
 from interview.report import build, with_answers
 from interview.shares import Share, Shares
 from interview.use_cases.take_turn import decide
 from interview.words import words
 from storage.candidates import TableCandidates
-from storage.due import TableDue
 from storage.interviews import TableInterviews
-from storage.memory import MemoryCandidates, MemoryDue, MemoryInterviews, MemoryReports, MemoryShares
+from storage.memory import MemoryCandidates, MemoryInterviews, MemoryReports, MemoryShares
 from storage.reports import TableReports
 from storage.shares import TableShares
 from storage.table_port import Read, Service
@@ -38,14 +37,13 @@ class Stores:
     interviews: Interviews
     reports: Reports
     candidates: Candidates
-    due: DueList
     shares: Shares
 
 
 @pytest.fixture(params=["memory", *WAYS])
 async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
     if request.param == "memory":
-        yield Stores(MemoryInterviews(), MemoryReports(), MemoryCandidates(), MemoryDue(), MemoryShares())
+        yield Stores(MemoryInterviews(), MemoryReports(), MemoryCandidates(), MemoryShares())
         return
     service = connected(request.param, request.getfixturevalue("azurite"))
     async with service:
@@ -53,7 +51,6 @@ async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
             TableInterviews(service),
             TableReports(service),
             TableCandidates(service),
-            TableDue(service),
             TableShares(service),
         )
 
@@ -261,34 +258,6 @@ async def test_an_erased_candidate_is_not_brought_back(stores: Stores, interview
         await stores.candidates.load(candidate.id)
     with pytest.raises(NotFound):
         await stores.candidates.recover(candidate.recovery)
-
-
-async def test_due_is_found_when_it_is_due_and_not_before(stores: Stores, interview: Interview) -> None:
-    soon, later = Due("score", NOW, interview.id), Due("erase-interview", NOW + timedelta(days=30), interview.id)
-    for due in (soon, later, soon):
-        await stores.due.put(due)
-
-    async def found(**ahead: float) -> list[Due]:
-        until = stores.due.until(NOW + timedelta(**ahead))
-        return [due async for due in until if due.id == interview.id]
-
-    assert await found(minutes=-1) == []
-    assert await found(minutes=1) == [soon]
-    assert await stores.due.has(soon)
-    assert await found(days=31) == [soon, later]
-    await stores.due.remove(soon)
-    await stores.due.remove(soon)
-    assert not await stores.due.has(soon)
-    assert await found(days=31) == [later]
-
-
-async def test_of_all_who_claim_what_is_due_one_may(stores: Stores, interview: Interview) -> None:
-    due = Due("review", NOW, interview.id)
-    assert await stores.due.claim(due)
-    assert await stores.due.has(due)
-    assert not await stores.due.claim(Due("review", NOW, interview.id))
-    await stores.due.remove(due)
-    assert await stores.due.claim(due)
 
 
 async def test_an_interview_has_one_link_the_latest_until_it_is_erased(stores: Stores, interview: Interview) -> None:
