@@ -183,8 +183,9 @@ class Visitor:
         """What is wrong with the page for axe, or too pale in either theme."""
         pale: list[str] = []
         for theme in ("dark", "light"):
-            # Nothing may be on its way from one colour to another while it is looked at.
+            # Nothing may be on its way from one colour to another while it is looked at, or have set out before.
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            self.page.evaluate("document.getAnimations().forEach(animation => animation.cancel())")
             pale += [f"{theme}: {text}" for text in self.pale()]
         found = self.violations() + pale
         self.page.emulate_media(color_scheme="null", reduced_motion="null")
